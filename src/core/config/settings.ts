@@ -1,0 +1,63 @@
+import type { Severity } from '../diagnostic/diagnostic.ts'
+import type { RuleId } from '../diagnostic/rules.ts'
+
+/** Lengths are PDF points (1/72 in). */
+export interface Trim {
+  /** As the author wrote it: "6x9in", "a5". */
+  readonly name: string
+  readonly width: number
+  readonly height: number
+}
+
+export interface Margins {
+  readonly inner: number
+  readonly outer: number
+  readonly top: number
+  readonly bottom: number
+}
+
+export type NotePlace = 'foot' | 'chapter-end' | 'book-end'
+export type AuthorsNotes = 'keep' | 'endnotes' | 'drop'
+
+/**
+ * What the author asked of the book. A key that is absent leaves the choice to the template's tokens;
+ * `applySettings` lays the present ones over them.
+ */
+export interface Settings {
+  readonly template: string
+  readonly trim?: Trim
+  /** A text family by name: "eb-garamond". */
+  readonly font?: string
+  /** Points. */
+  readonly fontSize?: number
+  /** Points from baseline to baseline. */
+  readonly leading?: number
+  readonly margins?: Partial<Margins>
+  readonly ornament?: string
+  /** Lines deep; 0 is none. */
+  readonly dropCaps?: number
+  readonly smallCapsOpenings?: boolean
+  readonly chapterStart?: 'recto' | 'any'
+  readonly runningHeads?: boolean
+  readonly hyphenation: boolean
+  /** Words with their allowed breaks marked: "man-u-script"; one without a mark is never broken. */
+  readonly hyphenationExceptions: readonly string[]
+  readonly notes: NotePlace
+  /** Levels in the contents: 1 is parts and chapters alone. */
+  readonly tocDepth: number
+  readonly authorsNotes: AuthorsNotes
+  readonly typography: boolean
+  readonly pageList: boolean
+  readonly embedFonts: boolean
+  readonly rules: ReadonlyMap<RuleId, Severity | 'off'>
+  readonly overrides: readonly Override[]
+}
+
+/** Settles one inference for good. Matched by `id`, or by `kind` and `text`, so that it survives edits of the text. */
+export interface Override {
+  readonly id?: string
+  readonly kind?: string
+  readonly text?: string
+  /** What it is instead: another kind, or "text". */
+  readonly as: string
+}

@@ -1,0 +1,41 @@
+import type { Heading } from './book.ts'
+import type { Inline } from './inline.ts'
+
+/** The words of inlines as plain text: no notes, no pictures; line breaks become spaces. */
+export function plainText(nodes: readonly Inline[]): string {
+  return nodes.map(plainInline).join('').replace(/\s+/gu, ' ').trim()
+}
+
+function plainInline(node: Inline): string {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+      return node.value
+    case 'lineBreak':
+      return ' '
+    case 'note':
+    case 'image':
+      return ''
+    case 'emphasis':
+    case 'strong':
+    case 'smallCaps':
+    case 'deleted':
+    case 'subscript':
+    case 'superscript':
+    case 'link':
+    case 'foreign':
+      return node.children.map(plainInline).join('')
+  }
+}
+
+/**
+ * One line that names a part, chapter or matter in nav, contents, outline and running heads: "Chapter One: The Storm",
+ * "IV. The Storm". '' if there is no heading.
+ */
+export function plainTitle(heading: Heading | undefined): string {
+  if (!heading) return ''
+  const number = plainText(heading.number ?? []).replace(/[.:]$/u, '')
+  const title = plainText(heading.title ?? [])
+  if (!number || !title) return number || title
+  return `${number}${/\s/u.test(number) ? ':' : '.'} ${title}`
+}

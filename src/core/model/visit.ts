@@ -1,0 +1,121 @@
+import type {
+  Block,
+  Definition,
+  Direction,
+  Exchange,
+  ListItem,
+  Speech,
+  Stanza,
+  TableCell,
+  TableRow,
+  VerseLine,
+} from './block.ts'
+import type { Book, Chapter, Heading, Matter, Part, Scene, Work } from './book.ts'
+import type { Inline } from './inline.ts'
+
+export type AnyNode =
+  | Book
+  | Work
+  | Matter
+  | Part
+  | Chapter
+  | Scene
+  | Block
+  | Speech
+  | Direction
+  | Exchange
+  | ListItem
+  | Definition
+  | Stanza
+  | VerseLine
+  | TableRow
+  | TableCell
+  | Inline
+
+/** The nodes directly inside `node`, in reading order. Every generic walk goes through here. */
+export function childrenOf(node: AnyNode): readonly AnyNode[] {
+  switch (node.type) {
+    case 'book':
+    case 'work':
+      return [...node.front, ...node.body, ...node.back]
+    case 'part':
+      return [...headingNodes(node.heading), ...node.intro, ...node.children]
+    case 'chapter':
+    case 'matter':
+      return [...headingNodes(node.heading), ...node.children]
+    case 'scene':
+      return [...(node.label ?? []), ...node.children, ...(node.closing ?? [])]
+    case 'quote':
+    case 'epigraph':
+    case 'closing':
+      return [...node.children, ...(node.attribution ?? [])]
+    case 'letter':
+      return [
+        ...node.head.flat(),
+        ...(node.salutation ?? []),
+        ...node.children,
+        ...node.signature.flat(),
+        ...node.postscript,
+      ]
+    case 'verse':
+      return [...(node.title ?? []), ...node.stanzas, ...(node.attribution ?? [])]
+    case 'stanza':
+      return node.lines
+    case 'speech':
+      return [...node.speaker, ...(node.direction ?? []), ...node.children]
+    case 'exchange':
+      return [...node.sender, ...(node.time ?? []), ...node.children]
+    case 'definition':
+      return [...node.terms.flat(), ...node.details.flat()]
+    case 'figure':
+      return node.caption ?? []
+    case 'table':
+      return [...(node.caption ?? []), ...node.head, ...node.children]
+    case 'paragraph':
+    case 'subheading':
+    case 'verseLine':
+    case 'drama':
+    case 'direction':
+    case 'message':
+    case 'list':
+    case 'listItem':
+    case 'definitionList':
+    case 'tableRow':
+    case 'tableCell':
+    case 'emphasis':
+    case 'strong':
+    case 'smallCaps':
+    case 'deleted':
+    case 'subscript':
+    case 'superscript':
+    case 'link':
+    case 'note':
+    case 'foreign':
+      return node.children
+    case 'text':
+    case 'inlineCode':
+    case 'lineBreak':
+    case 'image':
+    case 'code':
+    case 'break':
+      return []
+  }
+}
+
+/** A heading's nodes in reading order: number, title, subtitle, by-line, epigraph. */
+export function headingNodes(heading: Heading | undefined): readonly AnyNode[] {
+  if (!heading) return []
+  return [
+    ...(heading.number ?? []),
+    ...(heading.title ?? []),
+    ...(heading.subtitle ?? []),
+    ...(heading.byline ?? []),
+    ...(heading.epigraph ? [heading.epigraph] : []),
+  ]
+}
+
+/** `node` and all below it, in reading order. */
+export function* walk(node: AnyNode): Generator<AnyNode> {
+  yield node
+  for (const child of childrenOf(node)) yield* walk(child)
+}

@@ -1,0 +1,77 @@
+import type { FaceId } from '../theme/theme.ts'
+import type { GlyphRun } from './sheets.ts'
+
+/** What the paragraph setter takes: a paragraph as stretches of one style, forced line ends and boxes. */
+export type Strand = TextStrand | { readonly kind: 'break' } | BoxStrand
+
+export interface TextStrand {
+  readonly kind: 'text'
+  readonly text: string
+  readonly face: FaceId
+  /** Points. */
+  readonly size: number
+  /** Points above the baseline. */
+  readonly rise: number
+  /** HarfBuzz features, as in `Run`. */
+  readonly features: string
+  readonly language: string
+  /** Points after every glyph. */
+  readonly tracking: number
+  readonly hyphenate: boolean
+  /** What the caller calls this stretch (a link, a note mark); comes back with its glyphs. 0 is plain text. */
+  readonly tag: number
+}
+
+/** Something of fixed size on the line: an inline picture. */
+export interface BoxStrand {
+  readonly kind: 'box'
+  readonly width: number
+  readonly height: number
+  readonly tag: number
+}
+
+export interface ParagraphSpec {
+  readonly strands: readonly Strand[]
+  /** Width in points of line n; the last holds for all after it. */
+  readonly widths: readonly number[]
+  /** Left edge in points of line n, added to every x; the last holds for all after it. */
+  readonly offsets: readonly number[]
+  /** First-line indent in points, beside `offsets`. */
+  readonly indent: number
+  readonly align: 'justify' | 'left' | 'right' | 'center'
+  /** Extra indent of every line after the first: turnovers of verse, hanging lists. */
+  readonly hang: number
+  readonly protrusion: number
+  readonly expansion: number
+  readonly direction: 'ltr' | 'rtl'
+}
+
+/** One way to set a paragraph; the first variant is the best, others are a line longer or shorter. */
+export interface Variant {
+  readonly lines: readonly SetLine[]
+  /** How much worse than the best, in demerits; 0 for the best. */
+  readonly cost: number
+}
+
+export interface SetLine {
+  /** From the measure's left edge to the first glyph; negative where punctuation hangs. */
+  readonly x: number
+  /** On paper, without hanging punctuation. */
+  readonly width: number
+  readonly stretch: number
+  readonly parts: readonly LinePart[]
+  readonly hyphenated: boolean
+}
+
+/** A stretch of a line that came from strands with one tag. */
+export interface LinePart {
+  readonly tag: number
+  /** From the line's own start. */
+  readonly x: number
+  readonly width: number
+  readonly runs: readonly GlyphRun[]
+  /** Height of a box, where the part is one. */
+  readonly box?: number
+}
+
+export type SetParagraph = (spec: ParagraphSpec) => readonly [Variant, ...Variant[]]

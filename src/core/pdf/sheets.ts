@@ -1,0 +1,168 @@
+import type { AssetId } from '../model/book.ts'
+import type { FaceId } from '../theme/theme.ts'
+import type { Shaped } from './shape.ts'
+
+/** The finished book as pages of marks: no vendor, no bytes. Points, from each sheet's lower left corner. */
+export interface Sheets {
+  readonly info: SheetsInfo
+  readonly sheets: readonly Sheet[]
+  readonly outline: readonly OutlineEntry[]
+  readonly labels: readonly PageLabels[]
+  readonly structure: StructElement
+}
+
+export interface SheetsInfo {
+  readonly title: string
+  readonly author: string
+  readonly subject: string
+  readonly keywords: string
+  /** BCP 47. */
+  readonly language: string
+  /** ISO 8601 instant. */
+  readonly date: string
+  /** Base direction of the book: the viewer's page order. */
+  readonly direction: 'ltr' | 'rtl'
+}
+
+export interface Sheet {
+  readonly width: number
+  readonly height: number
+  /** Content in painting order; reading order is the structure tree's. */
+  readonly content: readonly Content[]
+  readonly links: readonly LinkArea[]
+  readonly destinations: readonly Destination[]
+}
+
+/** Marks under one tag. `mcid` is unique on its sheet and named by a `ContentRef` in the structure tree; artifacts have none. */
+export type Content =
+  | { readonly kind: 'tagged'; readonly tag: StructType; readonly mcid: number; readonly marks: readonly Mark[] }
+  | { readonly kind: 'artifact'; readonly artifact: 'Pagination' | 'Layout'; readonly marks: readonly Mark[] }
+
+export type Mark = TextMark | RuleMark | ImageMark
+
+/** One line, or part of one, on one baseline. */
+export interface TextMark {
+  readonly kind: 'text'
+  readonly x: number
+  readonly y: number
+  /** Horizontal scale of the glyphs: 1 is natural. Word spaces and x advances of `runs` are given as they end up on paper. */
+  readonly stretch: number
+  readonly runs: readonly GlyphRun[]
+  /** Grey of the ink, 0 black. */
+  readonly grey?: number
+}
+
+/** Glyphs of one face and size set one after the other. */
+export interface GlyphRun {
+  readonly face: FaceId
+  readonly size: number
+  /** Points above the baseline. */
+  readonly rise: number
+  /** Extra space after every glyph, in points. */
+  readonly tracking: number
+  /** Shaped words, and between them word spaces: a number is the width in points at which the face's space glyph is set. */
+  readonly pieces: readonly (Shaped | number)[]
+}
+
+export interface RuleMark {
+  readonly kind: 'rule'
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly grey?: number
+}
+
+export interface ImageMark {
+  readonly kind: 'image'
+  readonly asset: AssetId
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface LinkArea {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly to: { readonly kind: 'url'; readonly href: string } | { readonly kind: 'destination'; readonly name: string }
+  /** What the link says, for those who hear it. */
+  readonly contents: string
+}
+
+/** A place that links and the outline name. Lower-case ASCII, digits and "-". */
+export interface Destination {
+  readonly name: string
+  readonly y: number
+}
+
+export interface OutlineEntry {
+  readonly title: string
+  readonly destination: string
+  readonly children: readonly OutlineEntry[]
+}
+
+/** From sheet `from` (0-based) on: the style of the folios, counted from `start`. */
+export interface PageLabels {
+  readonly from: number
+  readonly style: 'roman' | 'arabic' | 'none'
+  readonly start: number
+}
+
+export type StructType =
+  | 'Document'
+  | 'Part'
+  | 'Sect'
+  | 'Div'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'H5'
+  | 'H6'
+  | 'P'
+  | 'BlockQuote'
+  | 'Caption'
+  | 'TOC'
+  | 'TOCI'
+  | 'Reference'
+  | 'Note'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Figure'
+  | 'Code'
+  | 'Link'
+  | 'Span'
+
+export interface StructElement {
+  readonly type: StructType
+  readonly children: readonly (StructElement | ContentRef | LinkRef)[]
+  readonly language?: string
+  /** Alternative text of a figure. */
+  readonly alt?: string
+  readonly title?: string
+  /** Of a list: how it is numbered. Of a heading cell: what it heads. */
+  readonly attributes?: { readonly listNumbering?: 'None' | 'Disc' | 'Decimal'; readonly scope?: 'Row' | 'Column' }
+}
+
+/** A piece of tagged content: sheet index (0-based) and its mcid there. */
+export interface ContentRef {
+  readonly type: 'content'
+  readonly sheet: number
+  readonly mcid: number
+}
+
+/** A link annotation: sheet index and index in its `links`. */
+export interface LinkRef {
+  readonly type: 'link'
+  readonly sheet: number
+  readonly index: number
+}

@@ -1,0 +1,78 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Block } from '../model/block.ts'
+import type { ChapterKind, Contributor, MatterKind } from '../model/book.ts'
+import type { Inline } from '../model/inline.ts'
+import type { Aside, Inference } from '../model/ledger.ts'
+import type { Span } from '../source/source.ts'
+
+/**
+ * What a reader of one file makes: blocks in reading order with the signs of structure between them. Both readers make
+ * a Flow; `structure.ts` alone turns Flows into parts, chapters, scenes and matter. Node ids inside are already unique
+ * in the file; structure makes them unique in the book.
+ */
+export interface Flow {
+  readonly file: string
+  readonly items: readonly FlowItem[]
+  /** What the file says of itself or of the book: YAML front matter, or a story's head. */
+  readonly found: Found
+  readonly inferences: readonly Inference[]
+  readonly aside: readonly Aside[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export type FlowItem = Block | FlowHeading | SceneBreak | MatterStart | SceneMark
+
+/** A heading that may open a part, chapter, matter or subsection. */
+export interface FlowHeading {
+  readonly type: 'heading'
+  /** 1–6 as written. Plain text gives 1 for parts and 2 for chapters, so that parts hold chapters. */
+  readonly depth: 1 | 2 | 3 | 4 | 5 | 6
+  /** What the reader is sure it opens; absent where only the depth tells. */
+  readonly opens?: 'part' | 'chapter' | 'subheading'
+  readonly kind?: ChapterKind
+  /** The id the author gave, if any: links refer to it. */
+  readonly anchor?: string
+  readonly number?: readonly Inline[]
+  readonly title?: readonly Inline[]
+  readonly subtitle?: readonly Inline[]
+  readonly byline?: readonly Inline[]
+  readonly span?: Span
+}
+
+/** `***` between scenes. */
+export interface SceneBreak {
+  readonly type: 'sceneBreak'
+  readonly span?: Span
+}
+
+/** What follows, up to the next heading of a part or chapter or the next MatterStart, is this matter. */
+export interface MatterStart {
+  readonly type: 'matterStart'
+  readonly kind: MatterKind
+  readonly place: 'front' | 'back'
+  readonly heading?: FlowHeading
+  readonly span?: Span
+}
+
+/** A label above a scene, or a line that opens or closes a flashback. Printed as written. */
+export interface SceneMark {
+  readonly type: 'sceneMark'
+  readonly mark: 'label' | 'flashback-start' | 'flashback-end'
+  readonly children: readonly Inline[]
+  readonly span?: Span
+}
+
+/** Metadata that a text holds; `book.yaml` overrules each. */
+export interface Found {
+  readonly title?: readonly Inline[]
+  readonly subtitle?: readonly Inline[]
+  readonly contributors: readonly Contributor[]
+  readonly language?: string
+  readonly date?: string
+  readonly rating?: string
+  readonly tags: readonly string[]
+  readonly summary?: readonly Block[]
+  readonly series?: string
+  readonly source?: string
+  readonly rights?: string
+}

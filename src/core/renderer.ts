@@ -1,0 +1,29 @@
+import type { Settings } from './config/settings.ts'
+import type { Outcome } from './diagnostic/diagnostic.ts'
+import type { Assets, Book, Id } from './model/book.ts'
+import type { Theme } from './theme/theme.ts'
+
+/** What every renderer sees, and all it sees. The theme has the author's settings laid over it. */
+export interface Edition {
+  readonly book: Book
+  readonly theme: Theme
+  readonly settings: Settings
+  readonly assets: Assets
+  /** The print edition's page of each node that starts one, in reading order, where it was laid out. */
+  readonly pagination?: Pagination
+}
+
+/** Turns a finished book into one file. Same input, same bytes. */
+export interface Renderer {
+  readonly format: 'epub' | 'pdf'
+  readonly extension: `.${string}`
+  readonly mediaType: string
+  render(edition: Edition): Promise<Outcome<Uint8Array>>
+}
+
+/** What layout tells of the finished pages. */
+export interface Pagination {
+  readonly pages: number
+  /** The label ("iv", "12") of the page on which a node starts. */
+  readonly labels: ReadonlyMap<Id, string>
+}
