@@ -1,0 +1,54 @@
+import type { Diagnostic } from '../core/diagnostic/diagnostic.ts'
+import type { Book } from '../core/model/book.ts'
+import type { Inference } from '../core/model/ledger.ts'
+
+export type Format = 'epub' | 'pdf'
+
+/** What a user asks of one run: the flags of the command line, as values. */
+export interface BuildRequest {
+  /** A folder or a file, as the user wrote it. */
+  readonly manuscript: string
+  /** What to render. Empty: the manuscript is read and checked, and nothing is rendered. */
+  readonly formats: readonly Format[]
+  readonly template?: string
+  /** Replaces book.yaml. */
+  readonly config?: string
+  /** `--set KEY=VALUE`, in the order given. */
+  readonly set: readonly (readonly [key: string, value: string])[]
+  /** Warnings become errors. */
+  readonly strict: boolean
+  readonly env: { readonly SOURCE_DATE_EPOCH?: string | undefined }
+  readonly onProgress?: (stage: string, book: string) => void
+}
+
+/** One file of a finished book, not yet on disk. */
+export interface OutputFile {
+  readonly format: Format | 'proof'
+  /** `<slug>.epub`: a name, never a path. */
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  readonly pages?: number
+}
+
+/** One book of a run. A book with an error has no outputs. */
+export interface BookResult {
+  /** The manuscript's folder or file, for people. */
+  readonly name: string
+  readonly slug?: string
+  readonly outputs: readonly OutputFile[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly inferences: readonly Inference[]
+  readonly proof?: unknown
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>
+  readonly book?: Book
+}
+
+/** Everything one run found out. Nothing of it is on disk yet. */
+export interface BuildResult {
+  /** Whether the manuscript is a shelf of several books. */
+  readonly shelf: boolean
+  readonly books: readonly BookResult[]
+  /** What concerns no single book: the manuscript is not there, say. */
+  readonly diagnostics: readonly Diagnostic[]
+}
