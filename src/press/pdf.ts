@@ -1,0 +1,302 @@
+import PDFDocument from 'pdfkit'
+import type { AssetId } from '../core/model/book.ts'
+import type { OutlineEntry, Sheet, Sheets } from '../core/pdf/sheets.ts'
+import type { FaceId } from '../core/theme/theme.ts'
+import { paint } from './pdf/content.ts'
+import { EmbeddedFace, type FontProgram } from './pdf/face.ts'
+import { fontDictionaries } from './pdf/font-dictionary.ts'
+import { type ImageStreams, imageStreams } from './pdf/image.ts'
+import { xmp } from './pdf/metadata.ts'
+import { type Reference, writeStructure } from './pdf/structure.ts'
+
+/** What the writer needs beside the sheets. */
+export interface PdfInks {
+  program(face: FaceId): FontProgram
+  /** The font with only these glyphs, each under its old number. */
+  subset(face: FaceId, glyphs: readonly number[]): Uint8Array
+  /** A picture as PNG or JPEG; undefined for an asset that is not there. */
+  picture(id: AssetId): Parameters<typeof imageStreams>[0] | undefined
+  /** Hash of bytes, at least 16 long: names the file's contents in its trailer. */
+  digest(bytes: Uint8Array): Uint8Array
+}
+
+/** pdfkit's own members that we write through; it types none of them. */
+interface Internals {
+  _root: { data: Record<string, unknown> }
+  _id: Uint8Array
+  info: Record<string, unknown>
+  page: {
+    dictionary: Reference
+    content: Reference & { buffer: Uint8Array[]; uncompressedLength: number }
+    fonts: Record<string, unknown>
+    xobjects: Record<string, unknown>
+    annotations: unknown[]
+  }
+  ref(data: Record<string, unknown>): Reference
+}
+
+/** pdfkit writes bytes as they come; we keep them. */
+class Bytes extends PDFDocument {
+  readonly chunks: Uint8Array[] = []
+  override push(chunk: Uint8Array | null): boolean {
+    if (chunk) this.chunks.push(chunk)
+    return true
+  }
+}
+
+/**
+ * Writes sheets as a tagged PDF 1.7. pdfkit serialises the objects; its text, fonts and pictures are not used, because
+ * they shape anew, break lines and read files on their own.
+ */
+export function writePdf(sheets: Sheets, inks: PdfInks): Uint8Array {
+  return new Writer(sheets, inks).write()
+}
+
+class Writer {
+  readonly #sheets: Sheets
+  readonly #inks: PdfInks
+  readonly #document: Bytes
+  readonly #pdf: Internals
+  readonly #faces = new Map<FaceId, { face: EmbeddedFace; reference: Reference }>()
+  readonly #pictures = new Map<AssetId, { name: string; reference: Reference } | undefined>()
+  readonly #pages: Reference[] = []
+  readonly #links: Reference[][] = []
+
+  constructor(sheets: Sheets, inks: PdfInks) {
+    this.#sheets = sheets
+    this.#inks = inks
+    const { info } = sheets
+    const date = new Date(info.date)
+    this.#document = new Bytes({
+      autoFirstPage: false,
+      // No font: pdfkit would load one of its own.
+      font: null as unknown as string,
+      pdfVersion: '1.7',
+      lang: info.language,
+      info: { Title: info.title, Author: info.author, CreationDate: date, ModDate: date },
+    })
+    this.#pdf = this.#document as unknown as Internals
+    Object.assign(this.#pdf.info, { Producer: 'Octavo', Creator: 'Octavo' })
+    if (info.subject) this.#pdf.info.Subject = info.subject
+    if (info.keywords) this.#pdf.info.Keywords = info.keywords
+  }
+
+  write(): Uint8Array {
+    const contents = this.#sheets.sheets.map((sheet) => this.#page(sheet))
+    const structure = writeStructure(this.#sheets, this.#pages, this.#links, (data) => this.#pdf.ref(data))
+    for (const [id, { face, reference }] of this.#faces) this.#font(id, face, reference)
+    this.#catalog(structure)
+    this.#pdf._id = this.#inks.digest(latin1(contents.join('\n'))).slice(0, 16)
+    this.#document.end()
+    return concatenated(this.#document.chunks)
+  }
+
+  #page(sheet: Sheet): string {
+    this.#document.addPage({ size: [sheet.width, sheet.height], margin: 0 })
+    const { page } = this.#pdf
+    page.dictionary.data.TrimBox = [0, 0, sheet.width, sheet.height]
+    page.dictionary.data.StructParents = this.#pages.length
+    page.dictionary.data.Tabs = 'S'
+    const operators = paint(sheet, {
+      face: (id) => this.#face(id, page.fonts),
+      image: (mark) => this.#picture(mark.asset, page.xobjects),
+    })
+    // pdfkit has begun the page with a flip of the y axis: our sheets count from the foot, as PDF does.
+    page.content.buffer = []
+    page.content.uncompressedLength = 0
+    delete page.content.data.Length
+    page.content.write(latin1(operators || ' '))
+    const links = sheet.links.map((_, index) => this.#link(sheet, index))
+    if (links.length > 0) page.annotations.push(...links)
+    this.#pages.push(page.dictionary)
+    this.#links.push(links)
+    return operators
+  }
+
+  #face(id: FaceId, resources: Record<string, unknown>): EmbeddedFace {
+    let entry = this.#faces.get(id)
+    if (!entry) {
+      entry = {
+        face: new EmbeddedFace(`F${this.#faces.size + 1}`, this.#inks.program(id)),
+        reference: this.#pdf.ref({}),
+      }
+      this.#faces.set(id, entry)
+    }
+    resources[entry.face.name] = entry.reference
+    return entry.face
+  }
+
+  #font(id: FaceId, face: EmbeddedFace, reference: Reference): void {
+    const glyphs = [...new Set([0, ...face.glyphs.values()])].sort((a, b) => a - b)
+    const parts = fontDictionaries(face, subsetTag(face.name))
+    const { cff } = face.program
+    const bytes = this.#inks.subset(id, glyphs)
+    const file = this.#pdf.ref(cff ? { Subtype: 'OpenType' } : { Length1: bytes.length })
+    file.end(bytes)
+    const descriptor = this.#pdf.ref({ ...parts.descriptor, [cff ? 'FontFile3' : 'FontFile2']: file })
+    descriptor.end()
+    const descendant = this.#pdf.ref({
+      ...parts.descendant,
+      CIDSystemInfo: { Registry: literal('Adobe'), Ordering: literal('Identity'), Supplement: 0 },
+      FontDescriptor: descriptor,
+      ...(cff ? {} : { CIDToGIDMap: parts.glyphMap ? this.#stream(parts.glyphMap) : 'Identity' }),
+    })
+    descendant.end()
+    Object.assign(reference.data, {
+      Type: 'Font',
+      Subtype: 'Type0',
+      BaseFont: parts.baseFont,
+      Encoding: 'Identity-H',
+      DescendantFonts: [descendant],
+      ToUnicode: this.#stream(latin1(parts.toUnicode)),
+    })
+    reference.end()
+  }
+
+  #stream(bytes: Uint8Array, data: Record<string, unknown> = {}): Reference {
+    const reference = this.#pdf.ref(data)
+    reference.end(bytes)
+    return reference
+  }
+
+  #picture(id: AssetId, resources: Record<string, unknown>): string | undefined {
+    if (!this.#pictures.has(id)) {
+      const asset = this.#inks.picture(id)
+      const streams = asset && imageStreams(asset)
+      this.#pictures.set(id, streams && { name: `I${this.#pictures.size + 1}`, reference: this.#embedPicture(streams) })
+    }
+    const picture = this.#pictures.get(id)
+    if (picture) resources[picture.name] = picture.reference
+    return picture?.name
+  }
+
+  #embedPicture(streams: ImageStreams): Reference {
+    const { dictionary, bytes, filter, mask } = streams
+    const softMask =
+      mask &&
+      this.#stream(mask, {
+        Type: 'XObject',
+        Subtype: 'Image',
+        Width: dictionary.Width,
+        Height: dictionary.Height,
+        ColorSpace: 'DeviceGray',
+        BitsPerComponent: 8,
+      })
+    return this.#stream(bytes, {
+      ...dictionary,
+      ...(filter && { Filter: filter }),
+      ...(softMask && { SMask: softMask }),
+    })
+  }
+
+  #link(sheet: Sheet, index: number): Reference {
+    const link = sheet.links[index]
+    if (!link) throw new RangeError(`sheet has no link ${index}`)
+    const target =
+      link.to.kind === 'url'
+        ? { A: { Type: 'Action', S: 'URI', URI: literal(link.to.href) } }
+        : { Dest: literal(link.to.name) }
+    const reference = this.#pdf.ref({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: [link.x, link.y, link.x + link.width, link.y + link.height],
+      Border: [0, 0, 0],
+      F: 4,
+      Contents: literal(link.contents),
+      ...target,
+    })
+    return reference
+  }
+
+  #catalog(structure: Reference): void {
+    const root = this.#pdf._root.data
+    root.StructTreeRoot = structure
+    root.MarkInfo = { Marked: true }
+    root.PageLabels = { Nums: pageLabels(this.#sheets) }
+    root.ViewerPreferences = this.#pdf.ref({
+      DisplayDocTitle: true,
+      Direction: this.#sheets.info.direction === 'rtl' ? 'R2L' : 'L2R',
+    })
+    root.Metadata = this.#metadata()
+    this.#destinations()
+    if (this.#sheets.outline.length > 0) {
+      root.Outlines = this.#outline()
+      root.PageMode = 'UseOutlines'
+    }
+  }
+
+  #metadata(): Reference {
+    const reference = this.#pdf.ref({ Type: 'Metadata', Subtype: 'XML' })
+    // Uncompressed, so that tools that know no PDF find it.
+    Object.assign(reference, { compress: false })
+    reference.end(new TextEncoder().encode(xmp(this.#sheets.info)))
+    return reference
+  }
+
+  /** pdfkit sorts names by locale, so ours are added already in byte order, in a tree of one level. */
+  #destinations(): void {
+    const places = this.#sheets.sheets.flatMap((sheet, index) =>
+      sheet.destinations.map(({ name, y }) => ({ name, place: [this.#pages[index], 'XYZ', 0, y, null] })),
+    )
+    places.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)))
+    const names = this.#pdf._root.data.Names as Reference
+    names.data =
+      places.length > 0 ? { Dests: { Names: places.flatMap(({ name, place }) => [literal(name), place]) } } : {}
+  }
+
+  #outline(): Reference {
+    const root = this.#pdf.ref({ Type: 'Outlines' })
+    this.#outlineLevel(root, this.#sheets.outline)
+    root.end()
+    return root
+  }
+
+  /** Links the entries of one level to their parent and to each other; gives how many entries lie below, opened. */
+  #outlineLevel(parent: Reference, entries: readonly OutlineEntry[]): number {
+    const references = entries.map(({ title, destination }) =>
+      this.#pdf.ref({ Title: literal(title), Dest: literal(destination), Parent: parent }),
+    )
+    let count = entries.length
+    references.forEach((reference, index) => {
+      const { data } = reference
+      if (index > 0) data.Prev = references[index - 1]
+      if (index + 1 < references.length) data.Next = references[index + 1]
+      const children = entries[index]?.children ?? []
+      if (children.length > 0) count += this.#outlineLevel(reference, children)
+      reference.end()
+    })
+    Object.assign(parent.data, { First: references[0], Last: references.at(-1), Count: count })
+    return count
+  }
+}
+
+/** pdfkit writes a String object as a literal string and a bare string as a name. */
+function literal(text: string): object {
+  return new String(text)
+}
+
+function latin1(text: string): Uint8Array {
+  return Buffer.from(text, 'latin1')
+}
+
+function concatenated(chunks: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(chunks)
+}
+
+/** Six capitals that differ from face to face (ISO 32000-1, 9.6.4). */
+function subsetTag(name: string): string {
+  let number = Number(name.slice(1))
+  let tag = ''
+  for (let place = 0; place < 6; place++) {
+    tag = String.fromCharCode(65 + (number % 26)) + tag
+    number = Math.floor(number / 26)
+  }
+  return tag
+}
+
+function pageLabels(sheets: Sheets): unknown[] {
+  return sheets.labels.flatMap(({ from, style, start }) => [
+    from,
+    style === 'none' ? {} : { S: style === 'roman' ? 'r' : 'D', St: start },
+  ])
+}

@@ -1,0 +1,186 @@
+import type { Content, GlyphRun, ImageMark, Mark, RuleMark, Sheet, TextMark } from '../../core/pdf/sheets.ts'
+import { adjustment, type EmbeddedFace, type Fragment } from './face.ts'
+
+/** What painting a sheet needs of the document around it. */
+export interface Inkwell {
+  /** The face under its name among the sheet's resources. */
+  face(id: string): EmbeddedFace
+  /** Name of a picture among the sheet's resources; undefined where it has none, and then nothing is painted. */
+  image(mark: ImageMark): string | undefined
+}
+
+/** The operators of one sheet, one character a byte. */
+export function paint(sheet: Sheet, inkwell: Inkwell): string {
+  return new Painter(inkwell).sheet(sheet)
+}
+
+/** Lengths on paper need no more than a thousandth of a point. */
+function number(value: number): string {
+  return `${Math.round(value * 1000) / 1000}`
+}
+
+class Painter {
+  readonly #inkwell: Inkwell
+  #out: string[] = []
+  #inText = false
+  #font = ''
+  #stretch = 100
+  #rise = 0
+  #tracking = 0
+  #grey = 0
+
+  constructor(inkwell: Inkwell) {
+    this.#inkwell = inkwell
+  }
+
+  sheet(sheet: Sheet): string {
+    this.#out = []
+    for (const content of sheet.content) this.#content(content)
+    return this.#out.join('\n')
+  }
+
+  #content(content: Content): void {
+    this.#out.push(
+      content.kind === 'tagged'
+        ? `/${content.tag} <</MCID ${content.mcid}>> BDC`
+        : `/Artifact <</Type /${content.artifact}>> BDC`,
+    )
+    for (const mark of content.marks) this.#mark(mark)
+    this.#endText()
+    this.#out.push('EMC')
+  }
+
+  #mark(mark: Mark): void {
+    switch (mark.kind) {
+      case 'text':
+        this.#text(mark)
+        return
+      case 'rule':
+        this.#rule(mark)
+        return
+      case 'image':
+        this.#image(mark)
+        return
+    }
+  }
+
+  #beginText(): void {
+    if (!this.#inText) this.#out.push('BT')
+    this.#inText = true
+  }
+
+  #endText(): void {
+    if (this.#inText) this.#out.push('ET')
+    this.#inText = false
+  }
+
+  #ink(grey = 0): void {
+    if (grey === this.#grey) return
+    this.#grey = grey
+    this.#out.push(`${number(grey)} g`)
+  }
+
+  #rule(mark: RuleMark): void {
+    this.#endText()
+    this.#ink(mark.grey)
+    this.#out.push(`${number(mark.x)} ${number(mark.y)} ${number(mark.width)} ${number(mark.height)} re f`)
+  }
+
+  #image(mark: ImageMark): void {
+    const name = this.#inkwell.image(mark)
+    if (!name) return
+    this.#endText()
+    const { x, y, width, height } = mark
+    this.#out.push(`q ${number(width)} 0 0 ${number(height)} ${number(x)} ${number(y)} cm /${name} Do Q`)
+  }
+
+  #text(mark: TextMark): void {
+    this.#beginText()
+    this.#ink(mark.grey)
+    const stretch = Math.round(mark.stretch * 1e5) / 1e3
+    if (stretch !== this.#stretch) this.#out.push(`${stretch} Tz`)
+    this.#stretch = stretch
+    this.#out.push(`1 0 0 1 ${number(mark.x)} ${number(mark.y)} Tm`)
+    let carry = 0
+    for (const run of mark.runs) carry = this.#run(run, carry)
+  }
+
+  /** Paints one run; `carry` is the points by which the pen stands short of its place. Gives the same for the next run. */
+  #run(run: GlyphRun, carry: number): number {
+    const face = this.#inkwell.face(run.face)
+    this.#select(face, run)
+    const milli = 1000 / (run.size * (this.#stretch / 100))
+    let owed = carry * milli
+    let body = ''
+    for (const piece of run.pieces) {
+      if (typeof piece === 'number') {
+        const space = spaceOf(face)
+        if (owed !== 0) body += kern(owed)
+        body += space.body
+        owed = (piece - run.tracking) * milli - space.advance
+      } else {
+        const fragment = face.fragment(piece)
+        if (Math.abs(owed) >= 0.05) body += kern(owed)
+        if (fragment.raised) {
+          this.#show(body)
+          body = ''
+          this.#raised(fragment, run)
+          owed = fragment.raised.at(-1)?.tail ?? 0
+        } else {
+          body += fragment.body
+          owed = fragment.tail
+        }
+      }
+    }
+    this.#show(body)
+    return owed / milli
+  }
+
+  #select(face: EmbeddedFace, run: GlyphRun): void {
+    const font = `/${face.name} ${number(run.size)} Tf`
+    if (font !== this.#font) this.#out.push(font)
+    this.#font = font
+    this.#setRise(run.rise)
+    if (run.tracking !== this.#tracking) this.#out.push(`${number(run.tracking)} Tc`)
+    this.#tracking = run.tracking
+  }
+
+  #setRise(rise: number): void {
+    if (rise !== this.#rise) this.#out.push(`${number(rise)} Ts`)
+    this.#rise = rise
+  }
+
+  #show(body: string): void {
+    if (body !== '') this.#out.push(`[(${body})] TJ`)
+  }
+
+  #raised(fragment: Fragment, run: GlyphRun): void {
+    const pieces = fragment.raised ?? []
+    pieces.forEach((piece, index) => {
+      this.#setRise(run.rise + (piece.rise * run.size) / 1000)
+      const last = index === pieces.length - 1
+      this.#show(piece.body + (last || piece.tail === 0 ? '' : kern(piece.tail)))
+    })
+    this.#setRise(run.rise)
+  }
+}
+
+function kern(thousandths: number): string {
+  return `)${adjustment(thousandths)}(`
+}
+
+const spaces = new WeakMap<EmbeddedFace, { body: string; advance: number }>()
+
+/** The face's space glyph: a real one, so that every reader of the PDF finds the words apart. */
+function spaceOf(face: EmbeddedFace): { body: string; advance: number } {
+  let space = spaces.get(face)
+  if (!space) {
+    const glyph = face.program.spaceGlyph
+    space = {
+      body: face.bytesOf(glyph, ' '),
+      advance: (face.program.advance(glyph) * 1000) / face.program.unitsPerEm,
+    }
+    spaces.set(face, space)
+  }
+  return space
+}

@@ -1,0 +1,148 @@
+import type { Shaped } from '../../core/pdf/shape.ts'
+
+/** What a PDF must hold of a face, beside its outlines. Lengths are font units. */
+export interface FontProgram {
+  readonly bytes: Uint8Array
+  readonly postscriptName: string
+  readonly unitsPerEm: number
+  readonly ascender: number
+  readonly descender: number
+  readonly capHeight: number
+  readonly xHeight: number
+  readonly bbox: readonly [xMin: number, yMin: number, xMax: number, yMax: number]
+  readonly italicAngle: number
+  /** 100–900. */
+  readonly weight: number
+  /** Outlines are CFF, not TrueType. */
+  readonly cff: boolean
+  readonly glyphCount: number
+  /** Glyph of U+0020. */
+  readonly spaceGlyph: number
+  /** The nominal advance: what a viewer moves by when it is told nothing else. */
+  advance(glyph: number): number
+}
+
+/** A shaped word as it goes between the brackets of TJ, and what to do before and after it. */
+export interface Fragment {
+  /** `(ab)-12(c)` without its first "(" and last ")", so that fragments join. */
+  readonly body: string
+  /** Thousandths of an em that the last glyph's advance differs from the nominal one; taken up by what follows. */
+  readonly tail: number
+  /** Glyphs off the baseline, for which TJ alone is not enough: pieces with their rise in thousandths of an em. */
+  readonly raised?: readonly { readonly body: string; readonly rise: number; readonly tail: number }[]
+}
+
+const escaped: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte)
+  if (character === '(' || character === ')' || character === '\\') return `\\${character}`
+  if (character === '\r') return '\\r'
+  if (character === '\n') return '\\n'
+  return character
+})
+
+/**
+ * One face in one PDF: gives each glyph its two-byte code and remembers what the code means. The first text a glyph
+ * stands for takes the glyph's own number as code; every further text takes a new code above the font's glyphs, so that
+ * Ohm and Omega, or a hyphen and a soft hyphen, extract as what they are.
+ */
+export class EmbeddedFace {
+  readonly name: string
+  readonly program: FontProgram
+  readonly glyphs = new Map<number, number>()
+  readonly texts = new Map<number, string>()
+  readonly #codes = new Map<number, Map<string, number>>()
+  readonly #fragments = new Map<Shaped, Fragment>()
+  readonly #milli: number
+  #next: number
+
+  constructor(name: string, program: FontProgram) {
+    this.name = name
+    this.program = program
+    this.#milli = 1000 / program.unitsPerEm
+    this.#next = program.glyphCount
+  }
+
+  /** Code of `glyph` where it stands for `text`, as two escaped bytes of a literal string. */
+  bytesOf(glyph: number, text: string): string {
+    const code = this.#codeOf(glyph, text)
+    return (escaped[code >> 8] ?? '') + (escaped[code & 255] ?? '')
+  }
+
+  #codeOf(glyph: number, text: string): number {
+    let codes = this.#codes.get(glyph)
+    if (!codes) {
+      codes = new Map()
+      this.#codes.set(glyph, codes)
+    }
+    const known = codes.get(text)
+    if (known !== undefined) return known
+    const code = codes.size === 0 ? glyph : this.#next++
+    codes.set(text, code)
+    this.glyphs.set(code, glyph)
+    this.texts.set(code, text)
+    return code
+  }
+
+  fragment(shaped: Shaped): Fragment {
+    let fragment = this.#fragments.get(shaped)
+    if (!fragment) {
+      fragment = this.#write(shaped)
+      this.#fragments.set(shaped, fragment)
+    }
+    return fragment
+  }
+
+  #write(shaped: Shaped): Fragment {
+    const pieces: { body: string; rise: number; tail: number }[] = []
+    let body = ''
+    let rise = 0
+    let carry = 0
+    const { glyphs } = shaped
+    const texts = glyphTexts(shaped)
+    for (let at = 0, index = 0; at < glyphs.length; at += 5, index++) {
+      const glyph = glyphs[at] ?? 0
+      const dx = glyphs[at + 3] ?? 0
+      const dy = glyphs[at + 4] ?? 0
+      if (dy !== rise && at > 0) {
+        pieces.push({ body, rise: rise * this.#milli, tail: carry * this.#milli })
+        body = ''
+        carry = 0
+      }
+      rise = dy
+      const shift = carry + dx
+      if (shift !== 0) body += `)${adjustment(shift * this.#milli)}(`
+      body += this.bytesOf(glyph, texts[index] ?? '')
+      carry = (glyphs[at + 2] ?? 0) - this.program.advance(glyph) - dx
+    }
+    const tail = carry * this.#milli
+    if (pieces.length === 0 && rise === 0) return { body, tail }
+    pieces.push({ body, rise: rise * this.#milli, tail })
+    return { body: '', tail: 0, raised: pieces }
+  }
+}
+
+/** TJ moves left by thousandths of an em, so room to the right is negative. */
+export function adjustment(thousandths: number): string {
+  return `${-Math.round(thousandths * 10) / 10}`
+}
+
+/** What each glyph stands for: a cluster's text goes to its first glyph in reading order, none to the others. */
+function glyphTexts(shaped: Shaped): string[] {
+  if (shaped.softHyphen) return ['\u00ad']
+  const { glyphs, text } = shaped
+  const starts = new Set<number>()
+  for (let at = 1; at < glyphs.length; at += 5) starts.add(glyphs[at] ?? 0)
+  const ends = new Map<number, number>()
+  const sorted = [...starts].sort((a, b) => a - b)
+  sorted.forEach((start, index) => {
+    ends.set(start, sorted[index + 1] ?? text.length)
+  })
+  const given = new Set<number>()
+  const texts: string[] = []
+  for (let at = 1; at < glyphs.length; at += 5) {
+    const start = glyphs[at] ?? 0
+    texts.push(given.has(start) ? '\u200b' : text.slice(start, ends.get(start)))
+    given.add(start)
+  }
+  return texts
+}

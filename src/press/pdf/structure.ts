@@ -1,0 +1,110 @@
+import type { ContentRef, LinkRef, Sheets, StructElement } from '../../core/pdf/sheets.ts'
+
+/** An object of the file under its number, as pdfkit has it. */
+export interface Reference {
+  data: Record<string, unknown>
+  write(bytes: Uint8Array): void
+  end(bytes?: Uint8Array): void
+}
+
+type MakeReference = (data: Record<string, unknown>) => Reference
+
+/**
+ * Writes the structure tree (ISO 32000-1, 14.7): elements, their content on the pages, and the parent tree that leads
+ * from content and links back to elements. Links are ended here, since each must know its place in that tree.
+ */
+export function writeStructure(
+  sheets: Sheets,
+  pages: readonly Reference[],
+  links: readonly (readonly Reference[])[],
+  ref: MakeReference,
+): Reference {
+  return new StructureWriter(pages, links, ref).write(sheets.structure)
+}
+
+class StructureWriter {
+  readonly #pages: readonly Reference[]
+  readonly #links: readonly (readonly Reference[])[]
+  readonly #ref: MakeReference
+  /** By sheet: the element that each mcid belongs to. */
+  readonly #contents: (Reference | undefined)[][]
+  readonly #linkParents: Reference[] = []
+  readonly #linked = new Set<Reference>()
+
+  constructor(pages: readonly Reference[], links: readonly (readonly Reference[])[], ref: MakeReference) {
+    this.#pages = pages
+    this.#links = links
+    this.#ref = ref
+    this.#contents = pages.map(() => [])
+  }
+
+  write(structure: StructElement): Reference {
+    const root = this.#ref({ Type: 'StructTreeRoot' })
+    root.data.K = this.#element(structure, root)
+    for (const link of this.#links.flat()) if (!this.#linked.has(link)) link.end()
+    root.data.ParentTree = this.#parentTree()
+    root.data.ParentTreeNextKey = this.#pages.length + this.#linkParents.length
+    root.end()
+    return root
+  }
+
+  #element(element: StructElement, parent: Reference): Reference {
+    const reference = this.#ref({ Type: 'StructElem', S: element.type, P: parent })
+    const { data } = reference
+    if (element.language) data.Lang = new String(element.language)
+    if (element.alt !== undefined) data.Alt = new String(element.alt)
+    if (element.title) data.T = new String(element.title)
+    const attributes = attributesOf(element)
+    if (attributes) data.A = attributes
+    const kids = element.children.map((child) => this.#kid(child, reference))
+    data.K = kids.length === 1 ? kids[0] : kids
+    const page = element.children.find((child): child is ContentRef => 'sheet' in child && child.type === 'content')
+    if (page) data.Pg = this.#pages[page.sheet]
+    reference.end()
+    return reference
+  }
+
+  #kid(child: StructElement | ContentRef | LinkRef, parent: Reference): unknown {
+    if ('sheet' in child) return child.type === 'content' ? this.#content(child, parent) : this.#link(child, parent)
+    return this.#element(child, parent)
+  }
+
+  #content(content: ContentRef, parent: Reference): unknown {
+    const onPage = this.#contents[content.sheet]
+    if (onPage) onPage[content.mcid] = parent
+    return { Type: 'MCR', Pg: this.#pages[content.sheet], MCID: content.mcid }
+  }
+
+  #link(link: LinkRef, parent: Reference): unknown {
+    const annotation = this.#links[link.sheet]?.[link.index]
+    if (!annotation) throw new RangeError(`no link ${link.index} on sheet ${link.sheet}`)
+    annotation.data.StructParent = this.#pages.length + this.#linkParents.length
+    this.#linkParents.push(parent)
+    this.#linked.add(annotation)
+    annotation.end()
+    return { Type: 'OBJR', Obj: annotation, Pg: this.#pages[link.sheet] }
+  }
+
+  #parentTree(): Reference {
+    const numbers: unknown[] = []
+    this.#contents.forEach((contents, key) => {
+      numbers.push(
+        key,
+        Array.from(contents, (parent) => parent ?? null),
+      )
+    })
+    this.#linkParents.forEach((parent, index) => {
+      numbers.push(this.#pages.length + index, parent)
+    })
+    const tree = this.#ref({ Nums: numbers })
+    tree.end()
+    return tree
+  }
+}
+
+function attributesOf(element: StructElement): Record<string, unknown> | undefined {
+  const { listNumbering, scope } = element.attributes ?? {}
+  if (listNumbering) return { O: 'List', ListNumbering: listNumbering }
+  if (scope) return { O: 'Table', Scope: scope }
+  return undefined
+}
