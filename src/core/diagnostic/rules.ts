@@ -28,6 +28,16 @@ export const rules = {
   'override-unused': { severity: 'warning', summary: 'An override names no inference of this manuscript.' },
   'template-missing': { severity: 'error', summary: 'No template has that name.' },
   'template-broken': { severity: 'error', summary: 'A template has a token that is missing or wrong.' },
+  'words-missing': { severity: 'error', summary: 'A word of the manuscript is not in the finished book.' },
+  'words-added': { severity: 'warning', summary: 'The finished book holds a word that the manuscript does not.' },
+  'words-moved': {
+    severity: 'warning',
+    summary: 'Words stand elsewhere in the finished book, and nothing explains why.',
+  },
+  'output-unreadable': {
+    severity: 'error',
+    summary: 'A finished file is broken, so that its words cannot be compared.',
+  },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules

@@ -1,0 +1,49 @@
+/**
+ * What a reader of finished bytes gives back: the book's text as someone would read it, without a word about how it was
+ * made. Nothing here knows the model or the renderers.
+ */
+export interface Printed {
+  /** Where passages stand, for people: "EPUB/chapter-1.xhtml", "page 12". */
+  readonly places: readonly string[]
+  /** In reading order. */
+  readonly passages: readonly Passage[]
+  readonly counts: PrintedCounts
+  /** What is wrong with the file itself. A file that cannot be read at all has faults and no passages. */
+  readonly faults: readonly string[]
+  /** Digest of the inflated content streams, where the file's own bytes depend on who deflated them. */
+  readonly contentSha256?: string
+}
+
+/**
+ * What the words of a passage are. `note` is the text of a foot- or endnote; `mark` a note's mark or a list's numeral;
+ * `generated` is matter that says it was made by the book tool; `contents` a list of contents; `alt` a picture's text.
+ */
+export type PassageKind = 'text' | 'note' | 'mark' | 'generated' | 'contents' | 'alt'
+
+/** A block's text, or a stretch of it. */
+export interface Passage {
+  readonly kind: PassageKind
+  readonly text: string
+  /** Index in `places` of where the passage starts. */
+  readonly place: number
+  /** Where, inside the text, other places start. */
+  readonly turns?: readonly { readonly at: number; readonly place: number }[]
+  /** Goes on in the middle of a block. */
+  readonly continues?: boolean
+}
+
+export interface PrintedCounts {
+  readonly images: number
+  readonly links: number
+  readonly notes: number
+  readonly emphasis: number
+}
+
+/** Undoes raw deflate (RFC 1951); bytes after the end are ignored. Throws on broken data and past `max` bytes. */
+export type Inflate = (bytes: Uint8Array, max: number) => Uint8Array
+
+/** SHA-256 in lower-case hexadecimal; a string stands for its UTF-8. */
+export type Digest = (data: Uint8Array | string) => string
+
+/** The most that one part of a finished file may inflate to, in bytes. */
+export const inflateLimit = 256 * 1024 * 1024
