@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Block } from '../model/block.ts'
-import type { ChapterKind, Contributor, MatterKind } from '../model/book.ts'
+import type { ChapterKind, Contributor, Id, MatterKind } from '../model/book.ts'
 import type { Inline } from '../model/inline.ts'
 import type { Aside, Inference } from '../model/ledger.ts'
 import type { Span } from '../source/source.ts'
@@ -18,6 +18,31 @@ export interface Flow {
   readonly inferences: readonly Inference[]
   readonly aside: readonly Aside[]
   readonly diagnostics: readonly Diagnostic[]
+  /** YAML at the head of the file, fences left out; `span` is that of `text`. `core/config` parses it. */
+  readonly frontMatter?: { readonly text: string; readonly span: Span }
+  /**
+   * Links inside the book that only the whole book can settle. A Link of kind "node" whose id is a key here is one;
+   * structure replaces the id by that of the node it leads to, or reports it.
+   */
+  readonly references?: ReadonlyMap<Id, Reference>
+  /** Names that the author gave to places which have no id of their own; a link to one leads to the nearest node above. */
+  readonly anchors?: readonly Anchor[]
+}
+
+/** Where a link inside the book wants to go, as written. */
+export interface Reference {
+  /** Another file, as written, relative to this one; absent for a place in this file. */
+  readonly path?: string
+  /** What stands after "#", percent signs decoded. */
+  readonly fragment?: string
+  readonly span: Span
+}
+
+export interface Anchor {
+  readonly name: string
+  /** The node that bears it, where it has an id; else `item` is the place in `items` at or before which it stands. */
+  readonly id?: Id
+  readonly item: number
 }
 
 export type FlowItem = Block | FlowHeading | SceneBreak | MatterStart | SceneMark
