@@ -1,4 +1,5 @@
 import type { FaceId } from '../theme/theme.ts'
+import type { Fonts, Hyphenate } from './shape.ts'
 import type { GlyphRun } from './sheets.ts'
 
 /** What the paragraph setter takes: a paragraph as stretches of one style, forced line ends and boxes. */
@@ -75,3 +76,21 @@ export interface LinePart {
 }
 
 export type SetParagraph = (spec: ParagraphSpec) => readonly [Variant, ...Variant[]]
+
+/** The setter of one book: called, it gives the best way alone (`[0]` is all there is). */
+export interface Setter {
+  (spec: ParagraphSpec): readonly [Variant, ...Variant[]]
+  /** The best way and, where the paragraph can bear it, a line longer and a line shorter. Dearer: ask where a page needs it. */
+  readonly variants: SetParagraph
+  /** Shapes the words of many paragraphs in few calls. Never needed, only faster: give it a chapter before setting it. */
+  prepare(specs: readonly ParagraphSpec[]): void
+}
+
+export interface SetterOptions {
+  /** Faces tried in order, per character, where a strand's own face has no glyph: the theme's `fonts.fallback`. */
+  readonly fallback: readonly FaceId[]
+  /** Told once of every code point that no face can show, with the first paragraph that holds it. */
+  readonly missing?: (codePoint: number, spec: ParagraphSpec) => void
+}
+
+export type CreateSetter = (fonts: Fonts, hyphenate: Hyphenate, options?: SetterOptions) => Setter

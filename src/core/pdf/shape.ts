@@ -41,6 +41,7 @@ export interface FaceMetrics {
 export interface Fonts {
   shape(runs: readonly Run[]): readonly Shaped[]
   metrics(face: FaceId): FaceMetrics
+  /** False also for a face that the build does not have. */
   covers(face: FaceId, codePoint: number): boolean
   /** The hyphen that a broken word ends in. */
   hyphen(face: FaceId, features: string): Shaped

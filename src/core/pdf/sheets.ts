@@ -58,9 +58,12 @@ export interface GlyphRun {
   readonly size: number
   /** Points above the baseline. */
   readonly rise: number
-  /** Extra space after every glyph, in points. */
+  /** Extra space after every glyph, in points on paper: `stretch` does not scale it. */
   readonly tracking: number
-  /** Shaped words, and between them word spaces: a number is the width in points at which the face's space glyph is set. */
+  /**
+   * Shaped words, and between them word spaces: a number is the whole width in points on paper (not scaled by `stretch`,
+   * `tracking` included) that the face's space glyph takes.
+   */
   readonly pieces: readonly (Shaped | number)[]
 }
 
