@@ -38,6 +38,39 @@ export const rules = {
     severity: 'error',
     summary: 'A finished file is broken, so that its words cannot be compared.',
   },
+  'output-unwritable': { severity: 'error', summary: 'The folder for the finished books cannot be written.' },
+  'output-locked': { severity: 'error', summary: 'Another build is writing into the same folder.' },
+  'front-matter-open': { severity: 'error', summary: 'The front matter of a file is not closed, or is not YAML.' },
+  'nesting-too-deep': { severity: 'error', summary: 'Quotations, lists or emphasis lie too deep in one another.' },
+  'markup-too-dense': {
+    severity: 'warning',
+    summary: 'A paragraph holds so many marks that it is read as plain words.',
+  },
+  'word-too-long': { severity: 'warning', summary: 'A word is longer than any page could show.' },
+  'heading-empty': { severity: 'error', summary: 'A heading has no text.' },
+  'footnote-undefined': { severity: 'error', summary: 'A note is referred to and never written.' },
+  'footnote-duplicate': { severity: 'error', summary: 'Two notes of one file have the same label.' },
+  'footnote-recursive': { severity: 'error', summary: 'A note refers to itself.' },
+  'footnote-unused': { severity: 'warning', summary: 'A note that nothing refers to is printed where it stands.' },
+  'footnote-repeated': { severity: 'info', summary: 'A note that is referred to again is printed again.' },
+  'link-broken': { severity: 'error', summary: 'A link leads to no place in the book.' },
+  'link-unsafe': {
+    severity: 'warning',
+    summary: 'A link is neither http, https nor mailto, so only its text is kept.',
+  },
+  'html-as-text': { severity: 'warning', summary: 'HTML that means nothing in a book is printed as it stands.' },
+  'html-unwrapped': {
+    severity: 'info',
+    summary: 'HTML tags without a meaning in a book are left out, their words kept.',
+  },
+  'comment-dropped': { severity: 'info', summary: 'HTML comments are not part of the book.' },
+  'attribute-ignored': {
+    severity: 'info',
+    summary: 'Marks like {:.class} have no meaning in a book and are left out.',
+  },
+  'directive-unknown': { severity: 'warning', summary: 'A ":::" fence has a name that Octavo does not know.' },
+  'include-missing': { severity: 'error', summary: 'A file to be included is not in the manuscript.' },
+  'id-duplicate': { severity: 'warning', summary: 'Two places have the same name; links lead to the first.' },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules
