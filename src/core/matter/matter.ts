@@ -1,0 +1,127 @@
+import type { Book, Id, Matter, MatterKind, Metadata } from '../model/book.ts'
+import { type AnyNode, walk } from '../model/visit.ts'
+import type { Theme } from '../theme/theme.ts'
+import { type Fields, fillTemplate } from './template.ts'
+import { contentsTitle, creditLine, joinNames, primary } from './words.ts'
+
+/**
+ * The book with the pages that its author did not write: half-title, title page, copyright page, contents, colophon.
+ * Each is defined once here and placed by each renderer as its format's custom has it. What the author wrote stays.
+ */
+export function addMatter(book: Book, theme: Theme): Book {
+  const maker = new MatterMaker(book, theme)
+  return { ...book, front: maker.front(), back: maker.back() }
+}
+
+/** What comes after the list of contents, in the order of the trade (Chicago Manual of Style 17, 1.4). */
+const afterContents: ReadonlySet<MatterKind> = new Set([
+  'foreword',
+  'preface',
+  'introduction',
+  'acknowledgements',
+  'summary',
+  'dramatis-personae',
+  'authors-note',
+  'section',
+])
+
+class MatterMaker {
+  readonly #book: Book
+  readonly #theme: Theme
+  readonly #fields: Fields
+  readonly #ids: Set<string>
+
+  constructor(book: Book, theme: Theme) {
+    this.#book = book
+    this.#theme = theme
+    this.#fields = fieldsOf(book.metadata, theme)
+    this.#ids = new Set(idsOf(book))
+  }
+
+  front(): readonly Matter[] {
+    const { front } = this.#book
+    const before = front.filter((matter) => !afterContents.has(matter.kind))
+    const after = front.filter((matter) => afterContents.has(matter.kind))
+    return [
+      ...this.#page('half-title'),
+      ...this.#page('title-page'),
+      ...this.#page('copyright'),
+      ...before,
+      ...this.#contents(),
+      ...after,
+    ]
+  }
+
+  back(): readonly Matter[] {
+    return [...this.#book.back, ...this.#page('colophon')]
+  }
+
+  #has(kind: MatterKind): boolean {
+    return [...this.#book.front, ...this.#book.back].some((matter) => matter.kind === kind)
+  }
+
+  /** A page from the template of its kind, in the book's language where the template has one; none if nothing is left of it. */
+  #page(kind: MatterKind): Matter[] {
+    const { matter } = this.#theme
+    const template = matter.get(`${kind}.${primary(this.#book.metadata.language)}`) ?? matter.get(kind)
+    if (template === undefined || this.#has(kind)) return []
+    const children = fillTemplate(template, this.#fields)
+    return children.length > 0 ? [{ type: 'matter', id: this.#id(kind), kind, children, generated: true }] : []
+  }
+
+  /** Renderers list what the book holds; here is only its place and name. A book of one piece needs no list. */
+  #contents(): Matter[] {
+    if (this.#has('contents') || countOpenings(this.#book) < 2) return []
+    const title = [{ type: 'text', value: contentsTitle(this.#book.metadata.language) } as const]
+    return [
+      { type: 'matter', id: this.#id('contents'), kind: 'contents', heading: { title }, children: [], generated: true },
+    ]
+  }
+
+  #id(kind: MatterKind): Id {
+    let id: string = kind
+    for (let count = 2; this.#ids.has(id); count++) id = `${kind}-${count}`
+    this.#ids.add(id)
+    return id as Id
+  }
+}
+
+function countOpenings(book: Book): number {
+  return book.body.reduce((sum, node) => sum + (node.type === 'chapter' ? 1 : 2), 0)
+}
+
+function idsOf(book: Book): string[] {
+  const ids: string[] = []
+  for (const node of walk(book) as Iterable<AnyNode>) if ('id' in node) ids.push(node.id)
+  return ids
+}
+
+function fieldsOf(metadata: Metadata, theme: Theme): Fields {
+  const { contributors, language, series } = metadata
+  const authors = contributors.filter(({ role }) => role === 'aut')
+  const asWritten = authors.filter(({ credit }) => credit)
+  const plain = authors.filter(({ credit }) => !credit).map(({ name }) => name)
+  return new Map<string, string | readonly string[]>([
+    ['title', metadata.title],
+    ['subtitle', metadata.subtitle ?? ''],
+    // A by-line is printed as the manuscript has it.
+    [
+      'author',
+      [
+        ...asWritten.map((author) => creditLine(author, language)),
+        ...(plain.length > 0 ? [joinNames(plain, language)] : []),
+      ],
+    ],
+    ['credit', contributors.filter(({ role }) => role !== 'aut').map((other) => creditLine(other, language))],
+    ['series', series ? [series.name, series.number].filter(Boolean).join(' · ') : ''],
+    ['publisher', metadata.publisher ?? ''],
+    ['date', metadata.date ?? ''],
+    ['year', metadata.date?.slice(0, 4) ?? ''],
+    ['rights', metadata.rights ?? ''],
+    ['isbn', metadata.isbn ?? ''],
+    ['identifier', metadata.identifier],
+    ['source', metadata.source ?? ''],
+    ['description', metadata.description ?? ''],
+    ['font', theme.fonts.text.name],
+  ])
+}
