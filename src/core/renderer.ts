@@ -9,7 +9,7 @@ export interface Edition {
   readonly theme: Theme
   readonly settings: Settings
   readonly assets: Assets
-  /** The print edition's page of each node that starts one, in reading order, where it was laid out. */
+  /** The print edition's page of each node that starts one, where it was laid out. */
   readonly pagination?: Pagination
 }
 
@@ -18,7 +18,14 @@ export interface Renderer {
   readonly format: 'epub' | 'pdf'
   readonly extension: `.${string}`
   readonly mediaType: string
-  render(edition: Edition): Promise<Outcome<Uint8Array>>
+  render(edition: Edition): Promise<Outcome<Rendered>>
+}
+
+/** One finished file, and what making it told. */
+export interface Rendered {
+  readonly bytes: Uint8Array
+  /** Of a paged format. */
+  readonly pagination?: Pagination
 }
 
 /** What layout tells of the finished pages. */

@@ -71,6 +71,9 @@ export const rules = {
   'directive-unknown': { severity: 'warning', summary: 'A ":::" fence has a name that Octavo does not know.' },
   'include-missing': { severity: 'error', summary: 'A file to be included is not in the manuscript.' },
   'id-duplicate': { severity: 'warning', summary: 'Two places have the same name; links lead to the first.' },
+  'image-no-alt': { severity: 'warning', summary: 'A picture in a line of text has no alternative text.' },
+  'chapter-empty': { severity: 'warning', summary: 'A chapter holds no text.' },
+  'chapter-repeated': { severity: 'warning', summary: 'Two chapters without numbers have the same title.' },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules

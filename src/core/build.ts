@@ -1,0 +1,177 @@
+import { type Pictures, pictures } from './assets/find.ts'
+import type { Inflate } from './assets/gate.ts'
+import { check } from './check/check.ts'
+import type { Config } from './config/config.ts'
+import { completeMetadata } from './config/metadata.ts'
+import { readConfig } from './config/read-config.ts'
+import { readingOrder } from './config/reading-order.ts'
+import { type Diagnostic, hasErrors, type Outcome, report } from './diagnostic/diagnostic.ts'
+import { judge } from './diagnostic/judge.ts'
+import { bookWords } from './matter/declared.ts'
+import { addMatter } from './matter/matter.ts'
+import type { Book, Metadata } from './model/book.ts'
+import type { Aside, Inference } from './model/ledger.ts'
+import type { Digest, Inflate as ProofInflate } from './proof/finished.ts'
+import { type FinishedFile, type Proof, prove } from './proof/proof.ts'
+import { type Readings, readTexts } from './read-texts.ts'
+import type { Edition, Pagination, Renderer } from './renderer.ts'
+import type { Manuscript, SourceText } from './source/source.ts'
+import { applySettings } from './theme/apply.ts'
+import type { Theme } from './theme/theme.ts'
+import { educate } from './typography/educate.ts'
+
+/** What the pipeline is handed because having it needs a disk or a vendor. */
+export interface BuildTools {
+  readonly inflate: Inflate
+  /** The template of that name; diagnostics say why there is none. */
+  readonly theme: (name: string) => Outcome<Theme>
+  readonly renderers: readonly Renderer[]
+  readonly proof: { readonly inflate: ProofInflate; readonly sha256: Digest }
+  /** Told the name of each stage as it starts, so that someone can show progress and take the time. */
+  readonly onStage: (stage: Stage) => void
+}
+
+export type Stage = 'read' | 'epub' | 'pdf' | 'proof'
+
+/** A manuscript that has been read: the book, and everything that was decided about it on the way. */
+export interface Draft {
+  readonly edition: Edition
+  /** Decoded, in reading order. */
+  readonly sources: readonly SourceText[]
+  readonly inferences: readonly Inference[]
+  readonly aside: readonly Aside[]
+}
+
+/** A finished book: the files of every renderer, and the proof. A book with errors has no files. */
+export interface Built {
+  readonly draft: Draft | undefined
+  readonly files: readonly BuiltFile[]
+  readonly proof: Proof | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface BuiltFile {
+  readonly format: Renderer['format']
+  /** `<slug>.epub`. */
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+  readonly pages?: number
+}
+
+/** The whole way from a manuscript to finished books: read → render → prove. Nothing is written to any disk. */
+export async function build(manuscript: Manuscript, tools: BuildTools, strict: boolean): Promise<Built> {
+  tools.onStage('read')
+  const read = readBook(manuscript, tools)
+  const draft = read.value
+  const rules = draft?.edition.settings.rules ?? new Map()
+  const judged = judge(read.diagnostics, rules, strict)
+  if (!draft || hasErrors(judged)) return { draft, files: [], proof: undefined, diagnostics: judged }
+
+  const rendered = await render(draft.edition, tools)
+  const after = judge(rendered.diagnostics, rules, strict)
+  const files = rendered.value ?? []
+  if (hasErrors(after) || files.length === 0) {
+    return { draft, files: [], proof: undefined, diagnostics: [...judged, ...after] }
+  }
+
+  tools.onStage('proof')
+  const proved = proveBook(draft, files, tools)
+  const diagnostics = [...judged, ...after, ...judge(proved.diagnostics, rules, strict)]
+  return { draft, files: hasErrors(diagnostics) ? [] : files, proof: proved.value, diagnostics }
+}
+
+/** Reads a manuscript: configuration → texts → structure → metadata → typography → matter → editorial checks. */
+export function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate' | 'theme'>): Outcome<Draft> {
+  const diagnostics: Diagnostic[] = manuscript.refused.map(({ path, reason }) =>
+    report('file-refused', `"${path}" was not read: ${reason}`, undefined, 'copy the file itself into the manuscript'),
+  )
+  const taking = <T>(outcome: Outcome<T>): T | undefined => {
+    diagnostics.push(...outcome.diagnostics)
+    return outcome.value
+  }
+  const config = taking(readConfig(manuscript))
+  if (!config) return { value: undefined, diagnostics }
+  const order = taking(readingOrder(manuscript, config))
+  const theme = taking(tools.theme(config.settings.template))
+  const shelf = pictures(manuscript, tools.inflate)
+  const cover = coverOf(config, shelf, taking)
+  const readings = order && taking(readTexts(manuscript, config, order, shelf))
+  const metadata = readings && taking(completeMetadata(config, readings.found, manuscript, cover))
+  if (!order || !readings || !metadata || !theme) return { value: undefined, diagnostics }
+
+  const laid = applySettings(theme, config.settings)
+  const draft: Draft = {
+    edition: {
+      book: finishBook(readings, metadata, laid, config.settings.typography),
+      theme: laid,
+      settings: config.settings,
+      assets: shelf.all(),
+    },
+    sources: readings.sources,
+    inferences: [...order.inferences, ...readings.inferences],
+    aside: readings.aside,
+  }
+  diagnostics.push(...check(draft.edition.book, readings.sources))
+  return { value: draft, diagnostics }
+}
+
+function coverOf(config: Config, shelf: Pictures, taking: <T>(outcome: Outcome<T>) => T | undefined) {
+  const cover = config.metadata.coverImage
+  return cover && taking(shelf.find('', cover.value, cover.span))?.id
+}
+
+function finishBook(readings: Readings, metadata: Metadata, theme: Theme, typography: boolean): Book {
+  const { front, back } = readings
+  const read: Book = { type: 'book', metadata, front, body: readings.body(metadata), back }
+  return addMatter(educate(read, { typography }).book, theme)
+}
+
+/** Renders every format. The PDF goes first, because the EPUB's list of pages is taken from it. */
+async function render(edition: Edition, tools: BuildTools): Promise<Outcome<readonly BuiltFile[]>> {
+  const diagnostics: Diagnostic[] = []
+  const files: BuiltFile[] = []
+  let pagination: Pagination | undefined
+  const inOrder = [...tools.renderers].sort((a, b) => Number(a.format === 'epub') - Number(b.format === 'epub'))
+  for (const renderer of inOrder) {
+    tools.onStage(renderer.format)
+    const outcome = await renderer.render({ ...edition, ...(pagination && { pagination }) })
+    diagnostics.push(...outcome.diagnostics)
+    if (!outcome.value) continue
+    pagination ??= outcome.value.pagination
+    files.push({
+      format: renderer.format,
+      name: `${edition.book.metadata.slug}${renderer.extension}`,
+      mediaType: renderer.mediaType,
+      bytes: outcome.value.bytes,
+      ...(outcome.value.pagination && { pages: outcome.value.pagination.pages }),
+    })
+  }
+  files.sort((a, b) => (a.format < b.format ? -1 : 1))
+  return { value: files, diagnostics }
+}
+
+function proveBook(draft: Draft, files: readonly BuiltFile[], tools: BuildTools): Outcome<Proof> {
+  const { inflate, sha256 } = tools.proof
+  const outputs: FinishedFile[] = files.map(({ format, name, bytes }) => ({
+    format,
+    path: name,
+    bytes,
+    sha256: sha256(bytes),
+  }))
+  return prove({
+    files: draft.sources,
+    asides: draft.aside,
+    outputs,
+    declared: bookWords(draft.edition),
+    relocated: relocations(draft.inferences),
+    inflate,
+    sha256,
+  })
+}
+
+/** Lines that the title page takes over from the head of a story. */
+function relocations(inferences: readonly Inference[]) {
+  const kinds = new Set(['title', 'subtitle', 'author', 'contributor', 'date', 'series', 'source', 'copyright'])
+  return inferences.filter(({ kind }) => kinds.has(kind)).map(({ span }) => ({ span, reason: 'set on the title page' }))
+}

@@ -1,0 +1,81 @@
+import { type Diagnostic, report } from '../diagnostic/diagnostic.ts'
+import type { Book, Chapter, Heading } from '../model/book.ts'
+import { plainText, plainTitle } from '../model/title.ts'
+import { type AnyNode, walk } from '../model/visit.ts'
+import type { SourceText, Span } from '../source/source.ts'
+import { spanAt } from '../source/text.ts'
+
+/** What an editor would remark on in a book as a whole. Nothing here changes a word. */
+export function check(book: Book, sources: readonly SourceText[]): Diagnostic[] {
+  const nodes = [...walk(book)]
+  const chapters = nodes.filter((node): node is Chapter => node.type === 'chapter')
+  return [
+    ...emptyBook(nodes, sources),
+    ...picturesWithoutWords(nodes),
+    ...emptyChapters(chapters),
+    ...repeatedTitles(chapters),
+  ]
+}
+
+function emptyBook(nodes: readonly AnyNode[], sources: readonly SourceText[]): Diagnostic[] {
+  if (nodes.some((node) => (node.type === 'text' && /[\p{L}\p{N}]/u.test(node.value)) || node.type === 'figure'))
+    return []
+  const first = sources[0]
+  const span = first && spanAt(first, 0, 0)
+  return [report('manuscript-empty', 'the manuscript holds no words', span, 'write something, or name another file')]
+}
+
+function picturesWithoutWords(nodes: readonly AnyNode[]): Diagnostic[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'image' || node.alt !== '') return []
+    return [
+      report(
+        'image-no-alt',
+        'a picture in a line of text has no alternative text',
+        node.span,
+        'describe it between the brackets of "![…](…)"',
+      ),
+    ]
+  })
+}
+
+function emptyChapters(chapters: readonly Chapter[]): Diagnostic[] {
+  return chapters.flatMap((chapter) => {
+    if (chapter.children.some((scene) => scene.children.length > 0 || scene.label)) return []
+    const title = plainTitle(chapter.heading) || chapter.id
+    return [
+      report(
+        'chapter-empty',
+        `chapter "${title}" holds no text`,
+        placeOf(chapter),
+        'write its text, or take its heading away',
+      ),
+    ]
+  })
+}
+
+function placeOf(chapter: Chapter): Span | undefined {
+  return chapter.heading?.span ?? chapter.span
+}
+
+/** Two chapters of the same name are most often one chapter twice. Chapters with a number of their own may share a title. */
+function repeatedTitles(chapters: readonly Chapter[]): Diagnostic[] {
+  const seen = new Map<string, Heading>()
+  return chapters.flatMap((chapter) => {
+    const { heading } = chapter
+    const title = plainText(heading?.title ?? [])
+    if (!heading || title === '' || heading.number) return []
+    const before = seen.get(title)
+    seen.set(title, heading)
+    if (!before?.span) return []
+    const where = `${before.span.file}:${before.span.start.line}`
+    return [
+      report(
+        'chapter-repeated',
+        `a second chapter is called "${title}"; the first is at ${where}`,
+        placeOf(chapter),
+        'give one of them another title',
+      ),
+    ]
+  })
+}

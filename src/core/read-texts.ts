@@ -1,0 +1,184 @@
+import type { Pictures } from './assets/find.ts'
+import type { ChapterMatter, Config, Given, WorkEntry } from './config/config.ts'
+import { findFrontMatter, readChapterMatter } from './config/front-matter.ts'
+import { workMetadata } from './config/metadata.ts'
+import type { ReadingOrder, TextFile } from './config/reading-order.ts'
+import { openText } from './config/text.ts'
+import type { Diagnostic, Outcome } from './diagnostic/diagnostic.ts'
+import type { Chapter, Matter, Metadata, Part, Work } from './model/book.ts'
+import type { Inline } from './model/inline.ts'
+import type { Aside, Inference } from './model/ledger.ts'
+import type { Flow, Found } from './read/flow.ts'
+import { type MarkdownContext, readInlines, readMarkdown } from './read/markdown/read.ts'
+import { readPlainText } from './read/plaintext/read.ts'
+import { buildAnthology, type ChapterKeys, type Gathering, type Structured } from './read/structure.ts'
+import type { Manuscript, SourceText } from './source/source.ts'
+import { sourceText } from './source/text.ts'
+
+/** All texts of a book, read and built into their structure; metadata alone is still wanting. */
+export interface Readings {
+  readonly sources: readonly SourceText[]
+  readonly found: Found
+  readonly front: readonly Matter[]
+  readonly back: readonly Matter[]
+  /** The body, once the book's metadata is known: the works of an anthology inherit from it. */
+  readonly body: (metadata: Metadata) => readonly (Work | Part | Chapter)[]
+  readonly inferences: readonly Inference[]
+  readonly aside: readonly Aside[]
+}
+
+/** Opens, reads and structures every text of the book: the frame of an anthology first, then its works. */
+export function readTexts(
+  manuscript: Manuscript,
+  config: Config,
+  order: ReadingOrder,
+  pictures: Pictures,
+): Outcome<Readings> {
+  const reader = new TextReader(manuscript, config, pictures)
+  const frame = reader.gather(order.files, config.metadata.title?.value)
+  const works = order.works.map(({ entry, files }) => ({ entry, gathering: reader.work(entry, files) }))
+  const built = buildAnthology([frame, ...works.map(({ gathering }) => gathering)])
+  const [own, ...others] = built.value ?? []
+  const diagnostics = [...reader.diagnostics, ...built.diagnostics]
+  if (!own) return { value: undefined, diagnostics }
+  const structured = [own, ...others]
+  return {
+    value: {
+      sources: reader.sources,
+      found: own.found,
+      front: own.front,
+      back: own.back,
+      body: (metadata) => [
+        ...own.body,
+        ...others.flatMap((other, index) => {
+          const entry = works[index]?.entry
+          return entry ? [workOf(entry, other, metadata)] : []
+        }),
+      ],
+      inferences: [...reader.inferences, ...structured.flatMap(({ inferences }) => inferences)],
+      aside: structured.flatMap(({ aside }) => aside),
+    },
+    diagnostics,
+  }
+}
+
+function workOf(entry: WorkEntry, structured: Structured, book: Metadata): Work {
+  return {
+    type: 'work',
+    id: structured.id,
+    metadata: workMetadata(entry, structured.found, book),
+    front: structured.front,
+    body: structured.body,
+    back: structured.back,
+    span: entry.span,
+  }
+}
+
+class TextReader {
+  readonly sources: SourceText[] = []
+  readonly inferences: Inference[] = []
+  readonly diagnostics: Diagnostic[] = []
+  readonly #manuscript: Manuscript
+  readonly #config: Config
+  readonly #pictures: Pictures
+
+  constructor(manuscript: Manuscript, config: Config, pictures: Pictures) {
+    this.#manuscript = manuscript
+    this.#config = config
+    this.#pictures = pictures
+  }
+
+  gather(files: readonly TextFile[], title: string | undefined): Gathering {
+    const flows: Flow[] = []
+    const keys = new Map<string, ChapterKeys>()
+    for (const file of files) {
+      const source = this.#open(file)
+      if (!source) continue
+      flows.push(this.#read(file, source))
+      const chapter = this.#chapterKeys(file, source)
+      if (chapter) keys.set(file.file.path, chapter)
+    }
+    return { flows, keys, base: this.#manuscript.base, ...(title !== undefined && { title }) }
+  }
+
+  /** One story of an anthology, with the note that its entry may hold. */
+  work(entry: WorkEntry, files: readonly TextFile[]): Gathering {
+    const gathering = this.gather(files, entry.metadata.title?.value)
+    if (!entry.notes) return gathering
+    const note = readMarkdown(sourceText(entry.notes.span.file, entry.notes.value), this.#context())
+    const items: Flow['items'] = [{ type: 'matterStart', kind: 'authors-note', place: 'back' }, ...note.items]
+    return { ...gathering, flows: [...gathering.flows, { ...note, items }] }
+  }
+
+  #open(file: TextFile): SourceText | undefined {
+    const opened = this.#take(openText(file.file))
+    if (!opened) return undefined
+    this.inferences.push(...opened.inferences)
+    this.sources.push(opened.source)
+    return opened.source
+  }
+
+  #read(file: TextFile, source: SourceText): Flow {
+    const { overrides } = this.#config.settings
+    if (file.form === 'text') return readPlainText(source, { overrides, name: this.#manuscript.name })
+    return readMarkdown(source, this.#context())
+  }
+
+  #context(): MarkdownContext {
+    const { overrides } = this.#config.settings
+    return {
+      resolveImage: (reference, span) => {
+        const found = this.#pictures.find(span.file, reference, span)
+        return { value: found.value?.id, diagnostics: found.diagnostics }
+      },
+      resolveText: (reference, from) => this.#include(reference, from),
+      settle: ({ id, kind, text }) =>
+        overrides.find((override) =>
+          override.id === undefined ? override.kind === kind && override.text === text : override.id === id,
+        )?.as,
+    }
+  }
+
+  #include(reference: string, from: string): SourceText | undefined {
+    const path = resolvePath(from, reference)
+    const file = this.#manuscript.files.find((candidate) => candidate.path === path)
+    return file && openText(file).value?.source
+  }
+
+  #chapterKeys(file: TextFile, source: SourceText): ChapterKeys | undefined {
+    if (file.form === 'text' || file.holdsConfig) return undefined
+    const matter = this.#take(findFrontMatter(source))
+    const keys = matter && this.#take(readChapterMatter(source, matter))
+    return keys && chapterKeys(keys)
+  }
+
+  #take<T>(outcome: Outcome<T>): T | undefined {
+    this.diagnostics.push(...outcome.diagnostics)
+    return outcome.value
+  }
+}
+
+function chapterKeys(matter: ChapterMatter): ChapterKeys {
+  const inlines = (given: Given<string> | undefined): readonly Inline[] | undefined => given && readInlines(given.value)
+  const title = inlines(matter.title)
+  const subtitle = inlines(matter.subtitle)
+  const number = inlines(matter.number)
+  const byline = inlines(matter.byline)
+  return {
+    ...(title && { title }),
+    ...(subtitle && { subtitle }),
+    ...(number && { number }),
+    ...(byline && { byline }),
+    ...(matter.kind && { kind: matter.kind.value }),
+  }
+}
+
+/** `reference` as seen from the folder of `from`; a path that leaves the manuscript finds nothing. */
+function resolvePath(from: string, reference: string): string {
+  const parts = from.split('/').slice(0, -1)
+  for (const part of reference.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}
