@@ -1,0 +1,96 @@
+import type { SourceText } from '../source/source.ts'
+import { joiner } from './words.ts'
+
+/** What words inside a stretch of the source are, where they are not plain running text. */
+export type StretchKind = 'note' | 'alt' | 'mark'
+
+export interface Stretch {
+  readonly kind: StretchKind
+  readonly start: number
+  readonly end: number
+  /** Of a note: the label that refers to it. */
+  readonly label?: string
+}
+
+/** Syntax that was taken away, and by which rule. */
+export interface Removal {
+  readonly rule: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Labels that references of a text may use: of links, and of notes with "^" before them. */
+export type Labels = ReadonlySet<string>
+
+export function normalLabel(label: string): string {
+  return label.replace(/\s+/g, ' ').trim().toLowerCase()
+}
+
+/** Things counted on the way. */
+export interface Tally {
+  images: number
+  links: number
+  notes: number
+  emphasis: number
+  sceneBreaks: number
+}
+
+/**
+ * A copy of one source text in which syntax is blanked out, place by place, so that every offset still means the same.
+ * Everything that is blanked is written down with the name of the rule that did it.
+ */
+export class Mask {
+  readonly source: SourceText
+  readonly codes: Uint16Array
+  readonly removals: Removal[] = []
+  readonly stretches: Stretch[] = []
+  /** Labels of notes in the order of their references. */
+  readonly noteOrder = new Map<string, number>()
+  readonly tally: Tally = { images: 0, links: 0, notes: 0, emphasis: 0, sceneBreaks: 0 }
+
+  constructor(source: SourceText) {
+    this.source = source
+    const { text } = source
+    this.codes = new Uint16Array(text.length)
+    for (let at = 0; at < text.length; at++) this.codes[at] = text.charCodeAt(at)
+  }
+
+  /** Takes syntax away where it stands between words. */
+  part(rule: string, start: number, end: number): void {
+    this.#blank(rule, start, end, 0x20)
+  }
+
+  /** Takes syntax away that may stand inside a word: what is before and after it stays together. */
+  join(rule: string, start: number, end: number): void {
+    this.#blank(rule, start, end, joiner.charCodeAt(0))
+  }
+
+  /** Puts a decoded character in the place of what stood for it. */
+  replace(rule: string, start: number, end: number, by: string): void {
+    this.join(rule, start, end)
+    for (let i = 0; i < by.length && start + i < end; i++) this.codes[start + i] = by.charCodeAt(i)
+  }
+
+  stretch(kind: StretchKind, start: number, end: number, label?: string): void {
+    if (end > start) this.stretches.push({ kind, start, end, ...(label !== undefined && { label }) })
+  }
+
+  refer(label: string): void {
+    if (!this.noteOrder.has(label)) this.noteOrder.set(label, this.noteOrder.size)
+  }
+
+  /** The text that is left. */
+  text(): string {
+    const parts: string[] = []
+    for (let at = 0; at < this.codes.length; at += 8192) {
+      parts.push(String.fromCharCode(...this.codes.subarray(at, at + 8192)))
+    }
+    return parts.join('')
+  }
+
+  #blank(rule: string, start: number, end: number, code: number): void {
+    if (end <= start) return
+    this.codes.fill(code, start, end)
+    this.removals.push({ rule, start, end })
+  }
+}

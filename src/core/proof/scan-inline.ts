@@ -1,0 +1,269 @@
+import { decodeEntity } from './entities.ts'
+import { type Labels, type Mask, normalLabel } from './mask.ts'
+import { blankTag } from './scan-tags.ts'
+
+/** One bracket that is open. */
+interface Bracket {
+  readonly kind: 'image' | 'note' | 'other'
+  readonly at: number
+}
+
+/** Where a stretch of running text is being read, and what has been learnt of it. */
+export interface Inline {
+  readonly mask: Mask
+  readonly text: string
+  readonly end: number
+  readonly labels: Labels
+  readonly brackets: Bracket[]
+  /** Emphasis marks that are open, as "*" or "_". */
+  readonly open: string[]
+  /** Searches that found nothing up to the end, so that they are not made again. */
+  readonly hopeless: Set<string>
+}
+
+/** Most open brackets or emphasis marks that are kept in mind. */
+const depthLimit = 1000
+
+/** Blanks the inline syntax of running text. Every branch moves on, so the time is linear in the length of the text. */
+export function blankInline(mask: Mask, start: number, end: number, labels: Labels): void {
+  const { text } = mask.source
+  const inline: Inline = { mask, text, end, labels, brackets: [], open: [], hopeless: new Set() }
+  for (let at = start; at < end; ) at = step(inline, at)
+}
+
+/** Reads what stands at `at` and gives the place after it. */
+function step(inline: Inline, at: number): number {
+  switch (inline.text.charCodeAt(at)) {
+    case 0x5c:
+      return backslash(inline, at)
+    case 0x60:
+      return codeSpan(inline, at)
+    case 0x3c:
+      return blankTag(inline, at)
+    case 0x26:
+      return entity(inline, at)
+    case 0x2a:
+    case 0x5f:
+    case 0x7e:
+      return emphasis(inline, at)
+    case 0x5e:
+      return caret(inline, at)
+    case 0x21:
+      return bang(inline, at)
+    case 0x5b:
+      return openBracket(inline, at)
+    case 0x5d:
+      return closeBracket(inline, at)
+    case 0x3a:
+      return textDirective(inline, at)
+  }
+  return at + 1
+}
+
+function backslash({ mask, text, end }: Inline, at: number): number {
+  if (at + 1 >= end || !/[!-/:-@[-`{-~]/.test(text[at + 1] ?? '')) return at + 1
+  mask.join('escape', at, at + 1)
+  return at + 2
+}
+
+function codeSpan({ mask, text, end, hopeless }: Inline, at: number): number {
+  let after = at
+  while (after < end && text[after] === '`') after++
+  const marks = text.slice(at, after)
+  if (hopeless.has(marks)) return after
+  for (let from = after; ; ) {
+    const close = text.indexOf(marks, from)
+    if (close < 0 || close + marks.length > end) {
+      hopeless.add(marks)
+      return after
+    }
+    let closeEnd = close
+    while (text[closeEnd] === '`') closeEnd++
+    if (closeEnd - close === marks.length) {
+      mask.join('code-mark', at, after)
+      mask.join('code-mark', close, closeEnd)
+      return closeEnd
+    }
+    from = closeEnd
+  }
+}
+
+function entity({ mask, text }: Inline, at: number): number {
+  const found = /^&(#?[0-9a-zA-Z]{1,31});/.exec(text.slice(at, at + 40))
+  const char = found && decodeEntity(found[1] ?? '')
+  if (!found || char === undefined || char === null) return at + 1
+  mask.replace('entity', at, at + found[0].length, char)
+  return at + found[0].length
+}
+
+function emphasis({ mask, text, end, open }: Inline, at: number): number {
+  const char = text[at] ?? ''
+  let after = at
+  while (after < end && text[after] === char) after++
+  if (char !== '_') mask.join('emphasis-mark', at, after)
+  if (char === '~') return after
+  const before = /\S/.test(text[at - 1] ?? ' ')
+  const behind = after < end && /\S/.test(text[after] ?? ' ')
+  const opened = open.lastIndexOf(char, open.length)
+  if (before && opened >= 0 && open.length - opened < 20) {
+    open.length = opened
+    mask.tally.emphasis++
+  } else if (behind && open.length < depthLimit) open.push(char)
+  return after
+}
+
+/** "^" is superscript, "^[" an inline note. */
+function caret(inline: Inline, at: number): number {
+  const { mask, text, end } = inline
+  mask.join('superscript-mark', at, at + 1)
+  if (at + 1 >= end || text[at + 1] !== '[' || inline.brackets.length >= depthLimit) return at + 1
+  inline.brackets.push({ kind: 'note', at: at + 1 })
+  mask.part('note-mark', at, at + 2)
+  return at + 2
+}
+
+function bang(inline: Inline, at: number): number {
+  if (at + 1 >= inline.end || inline.text[at + 1] !== '[' || inline.brackets.length >= depthLimit) return at + 1
+  inline.brackets.push({ kind: 'image', at: at + 1 })
+  return at + 2
+}
+
+function openBracket(inline: Inline, at: number): number {
+  const { mask, text, labels } = inline
+  const reference = /^\[\^([^\]\s]{1,200})\]/.exec(text.slice(at, Math.min(inline.end, at + 204)))
+  const label = normalLabel(reference?.[1] ?? '')
+  if (reference && labels.has(`^${label}`)) {
+    mask.part('note-reference', at, at + reference[0].length)
+    mask.refer(label)
+    mask.tally.notes++
+    return at + reference[0].length
+  }
+  if (inline.brackets.length < depthLimit) inline.brackets.push({ kind: 'other', at })
+  return at + 1
+}
+
+function closeBracket(inline: Inline, at: number): number {
+  const { mask, text, labels } = inline
+  const bracket = inline.brackets.pop()
+  if (!bracket) return at + 1
+  if (bracket.kind === 'note') {
+    const label = ` ${bracket.at}`
+    mask.stretch('note', bracket.at + 1, at, label)
+    mask.refer(label)
+    mask.tally.notes++
+    return at + 1
+  }
+  const image = bracket.kind === 'image'
+  const target = linkTarget(inline, at + 1) ?? reference(inline, at + 1)
+  const shortcut =
+    target === undefined && labels.has(normalLabel(text.slice(bracket.at + 1, Math.min(at, bracket.at + 1000))))
+  if (target === undefined && !shortcut) return attributes(inline, at + 1)
+  if (image) {
+    mask.stretch('alt', bracket.at + 1, at)
+    mask.tally.images++
+  } else mask.tally.links++
+  if (!target) return at + 1
+  blankTarget(mask, target, image)
+  return attributes(inline, target.end)
+}
+
+interface Target {
+  readonly rule: 'link-target' | 'link-label'
+  readonly start: number
+  readonly end: number
+  /** The title's words, where there is one. */
+  readonly title?: readonly [start: number, end: number]
+}
+
+/** The title of a picture is its caption; that of a link is not printed. */
+function blankTarget(mask: Mask, target: Target, image: boolean): void {
+  const [start, end] = (image && target.title) || [target.end, target.end]
+  mask.part(target.rule, target.start, start)
+  mask.stretch('alt', start, end)
+  mask.part(target.rule, end, target.end)
+}
+
+/** '(target "title")' at `at`, as CommonMark 6.3 has it. */
+function linkTarget({ text, end }: Inline, at: number): Target | undefined {
+  if (text[at] !== '(') return undefined
+  const space = /[ \t\n]/
+  let place = at + 1
+  const skip = () => {
+    while (place < end && space.test(text[place] ?? '')) place++
+  }
+  skip()
+  const after = text[place] === '<' ? angled(text, place, end) : bare(text, place, end)
+  if (after === undefined) return undefined
+  place = after
+  skip()
+  let title: readonly [number, number] | undefined
+  const opener = text[place] ?? ''
+  if (place > after && `"'(`.includes(opener) && opener !== '') {
+    const close = titleEnd(text, place, end)
+    if (close === undefined) return undefined
+    title = [place + 1, close]
+    place = close + 1
+    skip()
+  }
+  if (place >= end || text[place] !== ')') return undefined
+  return { rule: 'link-target', start: at, end: place + 1, ...(title && { title }) }
+}
+
+/** Longest target or title that is looked for. */
+const targetLimit = 4000
+
+function angled(text: string, at: number, end: number): number | undefined {
+  const found = /^<[^<>\n]*>/.exec(text.slice(at, Math.min(end, at + targetLimit)))
+  return found ? at + found[0].length : undefined
+}
+
+function bare(text: string, at: number, end: number): number | undefined {
+  let depth = 0
+  const last = Math.min(end, at + targetLimit)
+  for (let place = at; place < last; place++) {
+    const char = text[place] ?? ''
+    if (char === '\\') place++
+    else if (char === '(') depth++
+    else if (char === ')' && depth-- === 0) return place
+    else if (char <= ' ') return depth === 0 ? place : undefined
+  }
+  return undefined
+}
+
+function titleEnd(text: string, at: number, end: number): number | undefined {
+  const close = text[at] === '(' ? ')' : text[at]
+  const last = Math.min(end, at + targetLimit)
+  for (let place = at + 1; place < last; place++) {
+    if (text[place] === '\\') place++
+    else if (text[place] === close) return place
+  }
+  return undefined
+}
+
+/** "[label]" or "[]" after a link's text. */
+function reference({ text, end, labels }: Inline, at: number): Target | undefined {
+  if (text[at] !== '[') return undefined
+  const found = /^\[([^[\]]{0,999})\]/.exec(text.slice(at, Math.min(end, at + 1002)))
+  if (!found) return undefined
+  const label = normalLabel(found[1] ?? '')
+  if (label !== '' && !labels.has(label)) return undefined
+  return { rule: 'link-label', start: at, end: at + found[0].length }
+}
+
+/** "{.smallcaps}", "{lang=fr}", "{: .indent}" after a bracket or a link. */
+function attributes({ mask, text, end }: Inline, at: number): number {
+  if (text[at] !== '{') return at
+  const found = /^\{[:#.a-zA-Z][^{}\n]*\}/.exec(text.slice(at, Math.min(end, at + 500)))
+  if (!found) return at
+  mask.join('attributes', at, at + found[0].length)
+  return at + found[0].length
+}
+
+/** ":sc[small capitals]", ":lang[mot]{fr}": the name goes, the words stay. */
+function textDirective({ mask, text, end }: Inline, at: number): number {
+  if (text[at - 1] === ':') return at + 1
+  const found = /^:[a-zA-Z][\w-]{0,40}(?=[[{])/.exec(text.slice(at, Math.min(end, at + 44)))
+  if (!found) return at + 1
+  mask.join('directive', at, at + found[0].length)
+  return at + found[0].length
+}
