@@ -1,0 +1,168 @@
+import { createRequire } from 'node:module'
+import type { Hyphenate } from '../core/pdf/shape.ts'
+
+/** A node of the package's trie of patterns: where letters lead, and the row of levels if a pattern ends here. */
+type TrieNode = number | Trie | readonly [Trie, number]
+interface Trie {
+  readonly [letter: string]: TrieNode | undefined
+}
+
+/** What a file of patterns exports: rows of levels, the trie, and words that the patterns get wrong. */
+type PatternFile = readonly [levels: readonly (readonly number[])[], trie: Trie, exceptions?: Record<string, number[]>]
+
+interface Patterns {
+  readonly levels: readonly (readonly number[])[]
+  readonly trie: Trie
+  readonly exceptions: ReadonlyMap<string, readonly number[]>
+}
+
+/** Letters that stay on the line, and letters that go to the next: Chicago Manual of Style 17, 7.37. */
+const fewestBefore = 2
+const fewestAfter = 3
+
+/** Longer "words" are no words; the bound keeps hostile text cheap. */
+const longestWord = 80
+
+const none: readonly number[] = []
+
+/** Files of patterns whose name is the language's primary subtag. */
+const named = new Set(
+  'af be bg ca cs cu cy da es et eu fi fr fur ga gl grc hr hsb hu hy ia id is it ka kmr la lt lv mk nb nl nn oc pl pms pt rm ro ru sk sl sq sv tk tr uk'.split(
+    ' ',
+  ),
+)
+
+/** Files for the other tags, by the longest beginning of the tag that matches. */
+const renamed: readonly (readonly [tag: string, file: string])[] = [
+  ['en-gb', 'en-gb'],
+  ['en-ie', 'en-gb'],
+  ['en-au', 'en-gb'],
+  ['en-nz', 'en-gb'],
+  ['en-za', 'en-gb'],
+  ['en-in', 'en-gb'],
+  ['en', 'en-us'],
+  ['de-1901', 'de-1901'],
+  ['de-ch-1901', 'de-ch-1901'],
+  ['de', 'de-1996'],
+  ['el-polyton', 'el-polyton'],
+  ['el', 'el-monoton'],
+  ['mn', 'mn-cyrl'],
+  ['no', 'nb'],
+  ['sr-latn', 'sh-latn'],
+  ['sr', 'sr-cyrl'],
+  ['sh', 'sh-latn'],
+]
+
+/** Name of the patterns of a BCP 47 tag; undefined where there are none, and then no word is broken. */
+export function patternsFor(language: string): string | undefined {
+  const tag = language.toLowerCase()
+  for (const [start, file] of renamed) if (tag === start || tag.startsWith(`${start}-`)) return file
+  const [primary = ''] = tag.split('-')
+  return named.has(primary) ? primary : undefined
+}
+
+/**
+ * Hyphenation by Liang's patterns (Liang, "Word Hy-phen-a-tion by Com-put-er", 1983), in the language that is asked for.
+ * `exceptions` are words with their breaks marked, "man-u-script", good for every language; one without a mark is never
+ * broken. A language's patterns are read when its first word is asked.
+ */
+export function openHyphenation(exceptions: readonly string[]): Hyphenate {
+  const own = new Map(exceptions.map(exceptionOf))
+  const known = new Map<
+    string,
+    { readonly patterns: Patterns | undefined; readonly words: Map<string, readonly number[]> }
+  >()
+  return (word, language) => {
+    let entry = known.get(language)
+    if (!entry) {
+      const file = patternsFor(language)
+      entry = { patterns: file === undefined ? undefined : load(file), words: new Map() }
+      known.set(language, entry)
+    }
+    let points = entry.words.get(word)
+    if (!points) {
+      points = own.get(word.toLowerCase()) ?? (entry.patterns ? hyphenated(word, entry.patterns) : none)
+      entry.words.set(word, points)
+    }
+    return points
+  }
+}
+
+function exceptionOf(marked: string): [word: string, points: readonly number[]] {
+  const parts = marked.toLowerCase().split('-')
+  const points: number[] = []
+  let length = 0
+  for (const part of parts.slice(0, -1)) {
+    length += part.length
+    points.push(length)
+  }
+  return [parts.join(''), points]
+}
+
+const loaded = new Map<string, Patterns>()
+
+function load(file: string): Patterns {
+  let patterns = loaded.get(file)
+  if (!patterns) {
+    const require = createRequire(import.meta.url)
+    const [levels, trie, exceptions = {}] = require(`hyphen/patterns/${file}.js`) as PatternFile
+    patterns = { levels, trie, exceptions: new Map(Object.entries(exceptions)) }
+    loaded.set(file, patterns)
+  }
+  return patterns
+}
+
+function hyphenated(word: string, patterns: Patterns): readonly number[] {
+  const lower = word.toLowerCase()
+  const { length } = word
+  if (lower.length !== length || length < fewestBefore + fewestAfter || length > longestWord) return none
+  const excepted = patterns.exceptions.get(lower)
+  const points: number[] = []
+  if (excepted) points.push(...excepted)
+  else {
+    const levels = levelsOf(lower, patterns)
+    for (let at = 1; at < length; at++) if ((levels[at] ?? 0) & 1) points.push(at)
+  }
+  const kept = points.filter((at) => at >= fewestBefore && at <= length - fewestAfter)
+  return kept.length === 0 ? none : kept
+}
+
+/** For each letter, how strongly a break before it is wished (odd) or forbidden (even). */
+function levelsOf(lower: string, { levels, trie }: Patterns): Uint8Array {
+  const best = new Uint8Array(lower.length + 2)
+  const text = `.${lower}.`
+  for (let start = 0; start < text.length - 1; start++) {
+    // The rows count from the first letter: a pattern that begins with the word's edge has no place for the edge itself.
+    const base = start === 0 ? 0 : start - 1
+    let node: Trie | undefined = trie
+    for (let at = start; node && at < text.length; at++) {
+      const next: TrieNode | undefined = node[text.charAt(at)]
+      if (next === undefined) break
+      const row = rowOf(next)
+      if (row !== undefined) raise(best, levels[row] ?? [], base)
+      node = trieOf(next)
+    }
+  }
+  return best
+}
+
+function raise(best: Uint8Array, row: readonly number[], base: number): void {
+  for (let at = 0; at < row.length; at++) {
+    const level = row[at] ?? 0
+    if (level > (best[base + at] ?? 0)) best[base + at] = level
+  }
+}
+
+function rowOf(node: TrieNode): number | undefined {
+  if (typeof node === 'number') return node
+  return isPair(node) ? node[1] : undefined
+}
+
+function trieOf(node: TrieNode): Trie | undefined {
+  if (typeof node === 'number') return undefined
+  return isPair(node) ? node[0] : node
+}
+
+function isPair(node: Trie | readonly [Trie, number]): node is readonly [Trie, number] {
+  return Array.isArray(node)
+}
