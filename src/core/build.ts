@@ -25,6 +25,7 @@ export interface BuildTools {
   readonly inflate: Inflate
   /** The template of that name; diagnostics say why there is none. */
   readonly theme: (name: string) => Outcome<Theme>
+  /** None: the manuscript is read and checked, and that is all. */
   readonly renderers: readonly Renderer[]
   readonly proof: { readonly inflate: ProofInflate; readonly sha256: Digest }
   /** Told the name of each stage as it starts, so that someone can show progress and take the time. */
@@ -66,7 +67,9 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
   const draft = read.value
   const rules = draft?.edition.settings.rules ?? new Map()
   const judged = judge(read.diagnostics, rules, strict)
-  if (!draft || hasErrors(judged)) return { draft, files: [], proof: undefined, diagnostics: judged }
+  if (!draft || hasErrors(judged) || tools.renderers.length === 0) {
+    return { draft, files: [], proof: undefined, diagnostics: judged }
+  }
 
   const rendered = await render(draft.edition, tools)
   const after = judge(rendered.diagnostics, rules, strict)
@@ -82,7 +85,7 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
 }
 
 /** Reads a manuscript: configuration → texts → structure → metadata → typography → matter → editorial checks. */
-export function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate' | 'theme'>): Outcome<Draft> {
+function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate' | 'theme'>): Outcome<Draft> {
   const diagnostics: Diagnostic[] = manuscript.refused.map(({ path, reason }) =>
     report('file-refused', `"${path}" was not read: ${reason}`, undefined, 'copy the file itself into the manuscript'),
   )

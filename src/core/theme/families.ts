@@ -24,4 +24,12 @@ export const families: Readonly<Record<FamilyName, Family>> = {
 export const monoFamily: Family = family('source-code-pro', 'Source Code Pro')
 
 /** Asked in this order for a character that the text's own face lacks. */
-export const fallbackFaces: readonly FaceId[] = []
+export const fallbackFaces: readonly FaceId[] = [
+  'eb-garamond/regular',
+  'amiri/regular',
+  'biz-udpmincho/regular',
+  'noto-sans-math/regular',
+  'noto-sans-symbols/regular',
+  'noto-sans-symbols-2/regular',
+  'noto-emoji/regular',
+]

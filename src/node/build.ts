@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { inflateRawSync } from 'node:zlib'
+import { type Built, build } from '../core/build.ts'
+import { report } from '../core/diagnostic/diagnostic.ts'
+import { judge } from '../core/diagnostic/judge.ts'
+import { formatProof } from '../core/proof/proof.ts'
+import { inflate } from './inflate.ts'
+import { type OpenedBook, openManuscript } from './open.ts'
+import { PressRoom } from './renderers.ts'
+import type { BookResult, BuildRequest, BuildResult, OutputFile } from './session.ts'
+import { readTemplate } from './templates.ts'
+
+/** Builds every book that the request names. Nothing is written: `publishBooks` does that. */
+export async function buildBooks(request: BuildRequest): Promise<BuildResult> {
+  const { manuscript, config, env } = request
+  const set = request.template === undefined ? request.set : [...request.set, ['template', request.template] as const]
+  const opened = await openManuscript(manuscript, { ...(config !== undefined && { config }), set, env })
+  if (!opened.value) return { shelf: false, books: [], diagnostics: opened.diagnostics }
+  const pressRoom = new PressRoom()
+  const books: BookResult[] = []
+  for (const book of opened.value.books) books.push(await buildOne(book, request, pressRoom))
+  return { shelf: opened.value.shelf, books: withClashes(books), diagnostics: opened.diagnostics }
+}
+
+async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: PressRoom): Promise<BookResult> {
+  const { name, manuscript, diagnostics } = opened
+  const before = judge(diagnostics, new Map(), request.strict)
+  if (!manuscript) return { name, outputs: [], diagnostics: before, inferences: [], timings: {} }
+  const clock = new StageClock((stage) => request.onProgress?.(stage, name))
+  const built = await build(
+    manuscript,
+    {
+      inflate,
+      theme: readTemplate,
+      renderers: request.formats.map((format) => pressRoom.renderer(format)),
+      proof: { inflate: inflateRaw, sha256 },
+      onStage: (stage) => clock.start(stage),
+    },
+    request.strict,
+  )
+  const book = built.draft?.edition.book
+  return {
+    name,
+    outputs: outputsOf(built),
+    diagnostics: [...before, ...built.diagnostics],
+    inferences: built.draft?.inferences ?? [],
+    timings: clock.stop(),
+    ...(built.proof && { proof: built.proof }),
+    ...(book && { book, slug: book.metadata.slug }),
+  }
+}
+
+function outputsOf(built: Built): OutputFile[] {
+  const slug = built.draft?.edition.book.metadata.slug ?? ''
+  const files = built.files.map(
+    ({ format, name, bytes, pages }): OutputFile => ({ format, fileName: name, bytes, ...(pages && { pages }) }),
+  )
+  if (!built.proof || files.length === 0) return files
+  const proof = new TextEncoder().encode(formatProof(built.proof))
+  return [...files, { format: 'proof', fileName: `${slug}.proof.json`, bytes: proof }]
+}
+
+function inflateRaw(bytes: Uint8Array, max: number): Uint8Array {
+  return inflateRawSync(bytes, { maxOutputLength: max })
+}
+
+function sha256(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex')
+}
+
+/** Two books of a shelf that would have one file name are both in error: neither may overwrite the other. */
+function withClashes(books: readonly BookResult[]): BookResult[] {
+  return books.map((book) => {
+    const others = books.filter((other) => other !== book && book.slug !== undefined && other.slug === book.slug)
+    if (others.length === 0) return book
+    const names = others.map(({ name }) => `"${name}"`).join(', ')
+    const message = `"${book.name}" would have the same file name ("${book.slug}") as ${names}`
+    const clash = report('slug-clash', message, undefined, 'give one of them a "slug" of its own')
+    return { ...book, outputs: [], diagnostics: [...book.diagnostics, clash] }
+  })
+}
+
+/** Takes the time of each stage, in milliseconds. */
+class StageClock {
+  readonly #told: (stage: string) => void
+  readonly #timings: Record<string, number> = {}
+  #stage = ''
+  #since = 0
+
+  constructor(told: (stage: string) => void) {
+    this.#told = told
+  }
+
+  start(stage: string): void {
+    this.stop()
+    this.#told(stage)
+    this.#stage = stage
+    this.#since = performance.now()
+  }
+
+  stop(): Record<string, number> {
+    if (this.#stage !== '') {
+      const spent = performance.now() - this.#since
+      this.#timings[this.#stage] = Math.round(((this.#timings[this.#stage] ?? 0) + spent) * 10) / 10
+    }
+    this.#stage = ''
+    return this.#timings
+  }
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import type { Outcome } from '../core/diagnostic/diagnostic.ts'
+import { coverOf, coverSize } from '../core/epub/cover.ts'
+import type { CoverPicture, EpubFont } from '../core/epub/files.ts'
+import { renderEpub } from '../core/epub/render.ts'
+import type { Asset } from '../core/model/book.ts'
+import { createSetter } from '../core/pdf/lines.ts'
+import { layOut } from '../core/pdf/render.ts'
+import type { Edition, Rendered, Renderer } from '../core/renderer.ts'
+import type { FaceId, Family } from '../core/theme/theme.ts'
+import { bindEpub } from '../press/epub.ts'
+import { type OpenFonts, openFonts } from '../press/fonts.ts'
+import { openHyphenation } from '../press/hyphenation.ts'
+import { writePdf } from '../press/pdf.ts'
+import { openRaster, type Raster } from '../press/raster.ts'
+import { openSubsetter } from '../press/subset.ts'
+import { fontCatalogue } from './font-files.ts'
+
+/** The renderers of a run. Fonts, patterns and the rasteriser are opened once, when the first book needs them. */
+export class PressRoom {
+  #fonts: Promise<OpenFonts> | undefined
+
+  renderer(format: Renderer['format']): Renderer {
+    switch (format) {
+      case 'epub':
+        return {
+          format,
+          extension: '.epub',
+          mediaType: 'application/epub+zip',
+          render: (edition) => this.#epub(edition),
+        }
+      case 'pdf':
+        return { format, extension: '.pdf', mediaType: 'application/pdf', render: (edition) => this.#pdf(edition) }
+    }
+  }
+
+  #openFonts(): Promise<OpenFonts> {
+    this.#fonts ??= openFonts(fontCatalogue())
+    return this.#fonts
+  }
+
+  async #epub(edition: Edition): Promise<Outcome<Rendered>> {
+    const fonts = await this.#openFonts()
+    const cover = await this.#cover(edition, fonts)
+    const embedded = edition.settings.embedFonts ? embeddedFonts(edition.theme.fonts.text, fonts) : []
+    const files = renderEpub(edition, { ...(cover.value && { cover: cover.value }), fonts: embedded })
+    const diagnostics = [...cover.diagnostics, ...files.diagnostics]
+    if (!files.value) return { value: undefined, diagnostics }
+    const { title, modified } = edition.book.metadata
+    return { value: { bytes: await bindEpub(files.value, { title, date: modified }) }, diagnostics }
+  }
+
+  async #cover(edition: Edition, fonts: OpenFonts): Promise<Outcome<CoverPicture>> {
+    const drawn = coverOf(edition, {
+      width: (text, face) => shapedWidth(fonts, text, face),
+      covers: (text, face) => [...text].every((character) => fonts.covers(face, character.codePointAt(0) ?? 0)),
+    })
+    if (!drawn.value) return { value: undefined, diagnostics: drawn.diagnostics }
+    if (drawn.value.kind === 'picture') {
+      const asset = edition.assets.get(drawn.value.asset)
+      return { value: asset && bitmap(asset), diagnostics: drawn.diagnostics }
+    }
+    const raster = await drawingRaster(edition, fonts)
+    const bytes = raster.png(drawn.value.svg, coverSize.width)
+    return { value: { mediaType: 'image/png', bytes }, diagnostics: drawn.diagnostics }
+  }
+
+  async #pdf(edition: Edition): Promise<Outcome<Rendered>> {
+    const { book, settings } = edition
+    const fonts = await this.#openFonts()
+    const hyphenate = await openHyphenation([book.metadata.language], settings.hyphenationExceptions)
+    const layout = layOut(edition, { fonts, set: createSetter(fonts, hyphenate) })
+    if (!layout.value) return { value: undefined, diagnostics: layout.diagnostics }
+    const { sheets, pagination } = layout.value
+    const subset = await openSubsetter()
+    const drawings = [...edition.assets.values()].filter(({ mediaType }) => !isPlainBitmap(mediaType))
+    const raster = drawings.length > 0 ? await drawingRaster(edition, fonts) : undefined
+    const bytes = writePdf(sheets, {
+      program: (face) => fonts.program(face),
+      subset: (face, glyphs) => subset(fonts.bytes(face), glyphs),
+      picture: (id) => {
+        const asset = edition.assets.get(id)
+        return asset && raster && !isPlainBitmap(asset.mediaType) ? rasterised(asset, raster) : asset
+      },
+      digest: (data) => createHash('sha256').update(data).digest(),
+    })
+    return { value: { bytes, pagination }, diagnostics: layout.diagnostics }
+  }
+}
+
+function isPlainBitmap(mediaType: Asset['mediaType']): boolean {
+  return mediaType === 'image/png' || mediaType === 'image/jpeg'
+}
+
+function bitmap(asset: Asset): CoverPicture | undefined {
+  const { mediaType, bytes } = asset
+  return mediaType === 'image/svg+xml' ? undefined : { mediaType, bytes }
+}
+
+function shapedWidth(fonts: OpenFonts, text: string, face: FaceId): number {
+  const [shaped] = fonts.shape([{ face, features: '', text, language: 'und', direction: 'ltr' }])
+  return shaped?.width ?? 0
+}
+
+function drawingRaster(edition: Edition, fonts: OpenFonts): Promise<Raster> {
+  const { text, display, fallback } = edition.theme.fonts
+  const faces = new Set([
+    display.regular,
+    display.italic,
+    display.bold,
+    text.regular,
+    text.italic,
+    text.bold,
+    ...fallback,
+  ])
+  return openRaster(
+    [...faces].filter((face) => fonts.has(face)).map((face) => fonts.bytes(face)),
+    display.name,
+  )
+}
+
+/** A drawing as a bitmap fine enough for print: 300 dots to the inch at the width of a page. */
+function rasterised(asset: Asset, raster: Raster): Asset {
+  const width = Math.min(2400, Math.max(1200, asset.width * 3))
+  const bytes = raster.png(asset.mediaType === 'image/svg+xml' ? asset.bytes : wrapped(asset), width)
+  return { ...asset, mediaType: 'image/png', bytes, width, height: Math.round((asset.height * width) / asset.width) }
+}
+
+/** A picture of a kind that PDF does not know, as a drawing that holds it. */
+function wrapped(asset: Asset): string {
+  const { width, height, mediaType, bytes } = asset
+  const data = Buffer.from(bytes).toString('base64')
+  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}"><image width="${width}" height="${height}" xlink:href="data:${mediaType};base64,${data}"/></svg>`
+}
+
+function embeddedFonts(family: Family, fonts: OpenFonts): EpubFont[] {
+  const faces: readonly [FaceId, EpubFont['style'], EpubFont['weight']][] = [
+    [family.regular, 'normal', 400],
+    [family.italic, 'italic', 400],
+    [family.bold, 'normal', 700],
+    [family.boldItalic, 'italic', 700],
+  ]
+  return faces.map(([face, style, weight]) => ({
+    family: family.name,
+    style,
+    weight,
+    mediaType: fonts.program(face).cff ? 'font/otf' : 'font/ttf',
+    bytes: fonts.bytes(face),
+  }))
+}
