@@ -1,0 +1,51 @@
+import type { BuildRequest, Format } from '../node/session.ts'
+import type { Terminal } from './terminal.ts'
+import { UsageError } from './usage.ts'
+
+/** What every command takes. */
+export interface CommonFlags {
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+/** How a manuscript is read: the flags that `build`, `check` and `inspect` share. */
+export interface ReadingFlags extends CommonFlags {
+  readonly template?: string
+  readonly config?: string
+  readonly set?: readonly (readonly [key: string, value: string])[]
+  readonly strict?: boolean
+}
+
+const formats: readonly Format[] = ['epub', 'pdf']
+
+/** "epub,pdf" as the user wrote it → the formats, each once. */
+export function parseFormats(value: string): Format[] {
+  const named = value.split(',').map((name) => name.trim())
+  const unknown = named.find((name) => !formats.some((format) => format === name))
+  if (unknown !== undefined) throw new UsageError(`unknown format "${unknown}" (expected ${formats.join(', ')})`)
+  return formats.filter((format) => named.includes(format))
+}
+
+/** Gathers `--set KEY=VALUE`, which may be given many times. */
+export function parseSetting(value: string, before: readonly (readonly [string, string])[] = []): [string, string][] {
+  const [, key, setting] = /^([^=]+)=(.*)$/su.exec(value) ?? []
+  if (key === undefined || setting === undefined) throw new UsageError(`--set needs KEY=VALUE, not "${value}"`)
+  return [...before.map(([name, old]): [string, string] => [name, old]), [key.trim(), setting]]
+}
+
+export function buildRequest(
+  manuscript: string,
+  flags: ReadingFlags,
+  wanted: readonly Format[],
+  terminal: Terminal,
+): BuildRequest {
+  return {
+    manuscript,
+    formats: wanted,
+    ...(flags.template !== undefined && { template: flags.template }),
+    ...(flags.config !== undefined && { config: flags.config }),
+    set: flags.set ?? [],
+    strict: flags.strict ?? false,
+    env: { SOURCE_DATE_EPOCH: terminal.environment.SOURCE_DATE_EPOCH },
+  }
+}

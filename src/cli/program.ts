@@ -1,0 +1,129 @@
+import { Command, CommanderError, Option } from 'commander'
+import type { BuildFlags } from './commands/build.ts'
+import { type CommonFlags, parseFormats, parseSetting, type ReadingFlags } from './flags.ts'
+import type { Terminal } from './terminal.ts'
+import { type ExitCode, exit, UsageError } from './usage.ts'
+
+/** Runs the command line; the commands themselves are loaded when they are called. */
+export async function run(words: readonly string[], version: string, terminal: Terminal): Promise<ExitCode> {
+  let status: ExitCode = exit.done
+  const ran = (code: ExitCode) => {
+    status = code
+  }
+  try {
+    await program(version, terminal, ran).parseAsync(words, { from: 'user' })
+    return status
+  } catch (error) {
+    return usageStatus(error, terminal)
+  }
+}
+
+/** Help and version end with 0, every mistake of usage with 2; anything else is ours and goes on up. */
+function usageStatus(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof UsageError) {
+    terminal.err(`error: ${error.message}\n`)
+    return exit.usage
+  }
+  if (!(error instanceof CommanderError)) throw error
+  return error.exitCode === 0 ? exit.done : exit.usage
+}
+
+function program(version: string, terminal: Terminal, ran: (code: ExitCode) => void): Command {
+  const octavo = new Command('octavo')
+    .description('Turns a manuscript into a finished EPUB and a finished PDF.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError('(octavo --help lists the commands)')
+  addBuild(octavo, terminal, ran)
+  addCheck(octavo, terminal, ran)
+  addInspect(octavo, terminal, ran)
+  addNew(octavo, terminal, ran)
+  for (const command of octavo.commands) addCommon(command, version)
+  return octavo
+}
+
+function addBuild(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  const command = octavo
+    .command('build')
+    .description('write the books of a manuscript')
+    .argument('[manuscript]', 'a folder, a .md or a .txt file', 'manuscript')
+    .option('-o, --out <dir>', 'folder for the finished books', 'dist')
+    .addOption(
+      new Option('--format <list>', 'what to make: epub, pdf')
+        .argParser(parseFormats)
+        .default(parseFormats('epub,pdf'), 'epub,pdf'),
+    )
+  addReading(command)
+  command
+    .option('--watch', 'build again at every change')
+    .addOption(new Option('--target <device>').hideHelp())
+    .addOption(new Option('--print <preset>').hideHelp())
+    .action(async (manuscript: string, flags: BuildFlags & LaterFlags) => {
+      refuseLater(flags)
+      const { build } = await import('./commands/build.ts')
+      ran(await build(manuscript, flags, terminal))
+    })
+}
+
+/** Flags of the contract that this version cannot honour yet. */
+interface LaterFlags {
+  readonly target?: string
+  readonly print?: string
+}
+
+function refuseLater({ target, print }: LaterFlags): void {
+  if (target !== undefined) throw new UsageError(`--target ${target} is not available in this version`)
+  if (print !== undefined) throw new UsageError(`--print ${print} is not available in this version`)
+}
+
+function addCheck(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  const command = octavo
+    .command('check')
+    .description('tell every diagnostic and every inference, write nothing')
+    .argument('[manuscript]', 'a folder, a .md or a .txt file', 'manuscript')
+  addReading(command).action(async (manuscript: string, flags: ReadingFlags) => {
+    const { check } = await import('./commands/check.ts')
+    ran(await check(manuscript, flags, terminal))
+  })
+}
+
+function addInspect(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  const command = octavo
+    .command('inspect')
+    .description('show how a manuscript was understood; with --json the whole document model')
+    .argument('<manuscript>', 'a folder, a .md or a .txt file')
+  addReading(command).action(async (manuscript: string, flags: ReadingFlags) => {
+    const { inspect } = await import('./commands/inspect.ts')
+    ran(await inspect(manuscript, flags, terminal))
+  })
+}
+
+function addNew(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  octavo
+    .command('new')
+    .description('make a commented manuscript folder to write into')
+    .argument('<dir>', 'a folder that does not exist yet, or is empty')
+    .action(async (folder: string, flags: CommonFlags) => {
+      const { create } = await import('./commands/new.ts')
+      ran(await create(folder, flags, terminal))
+    })
+}
+
+function addReading(command: Command): Command {
+  return command
+    .option('--template <name>', 'design of the book')
+    .option('--config <file>', 'read this file instead of book.yaml')
+    .option('--set <key=value>', 'set one key of book.yaml (may be repeated)', parseSetting)
+    .option('--strict', 'treat warnings as errors')
+}
+
+function addCommon(command: Command, version: string): void {
+  command
+    .option('--json', 'print one JSON value on standard output')
+    .option('--quiet', 'print errors only')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+}

@@ -1,0 +1,3 @@
+import { buildBooks } from './node/build.ts'
+
+export { buildBooks }
