@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Diagnostic, hasErrors, type Outcome, report } from '../core/diagnostic/diagnostic.ts'
 import { type Disk, errorCode, disk as realDisk } from './disk.ts'
 import { Locked, withLock } from './lock.ts'
-import type { BookResult, OutputFile } from './session.ts'
+import type { BookResult, BuildResult, OutputFile } from './session.ts'
 
 /** A file that is now on disk. */
 export interface PublishedFile {
@@ -33,11 +33,11 @@ interface Passage {
 /** Names that only publishing makes. Whoever holds the folder's lock may sweep them: their makers are gone. */
 const temporaryName = /^\.octavo(-.*\.(new|old)|\.lock\.\d+)$/
 
-/** Publishes every book of a run that has no error; the others leave the folder as it was. */
-export async function publishBooks(books: readonly BookResult[], folder: string): Promise<PublishedBook[]> {
+/** Publishes every book of a run that has no error; the others, or all if the run itself has one, leave the folder as it was. */
+export async function publishBooks(result: BuildResult, folder: string): Promise<PublishedBook[]> {
   const done: PublishedBook[] = []
-  for (const { outputs, ...book } of books) {
-    if (hasErrors(book.diagnostics)) {
+  for (const { outputs, ...book } of result.books) {
+    if (hasErrors(result.diagnostics) || hasErrors(book.diagnostics)) {
       done.push({ ...book, files: [] })
       continue
     }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic/diagnostic.ts'
 import type { Book } from '../core/model/book.ts'
 import type { Inference } from '../core/model/ledger.ts'
+import type { Proof } from '../core/proof/proof.ts'
 
 export type Format = 'epub' | 'pdf'
 
@@ -38,10 +39,12 @@ export interface BookResult {
   readonly outputs: readonly OutputFile[]
   readonly diagnostics: readonly Diagnostic[]
   readonly inferences: readonly Inference[]
-  readonly proof?: unknown
+  readonly proof?: Proof
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>
   readonly book?: Book
+  /** Absolute paths (folders and files) whose change may change the book. */
+  readonly watch?: readonly string[]
 }
 
 /** Everything one run found out. Nothing of it is on disk yet. */
