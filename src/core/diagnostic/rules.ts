@@ -74,6 +74,11 @@ export const rules = {
   'image-no-alt': { severity: 'warning', summary: 'A picture in a line of text has no alternative text.' },
   'chapter-empty': { severity: 'warning', summary: 'A chapter holds no text.' },
   'chapter-repeated': { severity: 'warning', summary: 'Two chapters without numbers have the same title.' },
+  'authors-note-dropped': { severity: 'info', summary: 'An author’s note is left out of the book, as the settings ask.' },
+  'cover-unset': {
+    severity: 'warning',
+    summary: 'No font of the template has the characters of the title, so the drawn cover goes without it.',
+  },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules

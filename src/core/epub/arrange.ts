@@ -1,0 +1,46 @@
+import type { AuthorsNotes } from '../config/settings.ts'
+import { type Diagnostic, report } from '../diagnostic/diagnostic.ts'
+import type { Book, Matter, Work } from '../model/book.ts'
+import { plainTitle } from '../model/title.ts'
+
+/**
+ * The book in the order of an e-book. It has no half-title and no printed list of contents unless the author wrote one:
+ * both serve the printed sheet, and every reading system shows the navigation. The copyright page that we make goes to the
+ * end, as Standard Ebooks does it, so that a sample and the first page turn reach the story; one that the author placed stays.
+ */
+export function arrange(book: Book, notes: AuthorsNotes): { book: Book; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const front = book.front.filter((matter) => !isForPaper(matter))
+  const legal = front.filter((matter) => matter.kind === 'copyright' && matter.generated)
+  const arranged = {
+    ...book,
+    front: front.filter((matter) => !legal.includes(matter)),
+    body: book.body.map((unit) => (unit.type === 'work' ? settleNotes(unit, notes, diagnostics) : unit)),
+    back: [...book.back.filter((matter) => !isForPaper(matter)), ...legal],
+  }
+  return { book: settleNotes(arranged, notes, diagnostics), diagnostics }
+}
+
+function isForPaper(matter: Matter): boolean {
+  return matter.generated === true && (matter.kind === 'half-title' || matter.kind === 'contents')
+}
+
+/** Leaves the author's notes where they are, moves them behind all else of the book or work, or drops them. */
+function settleNotes<T extends Book | Work>(unit: T, notes: AuthorsNotes, diagnostics: Diagnostic[]): T {
+  if (notes === 'keep') return unit
+  const found = [...unit.front, ...unit.back].filter((matter) => matter.kind === 'authors-note')
+  if (notes === 'drop') {
+    for (const note of found) {
+      const name = plainTitle(note.heading)
+      diagnostics.push(
+        report('authors-note-dropped', `author's note${name ? ` "${name}"` : ''} is left out of the e-book`, note.span),
+      )
+    }
+  }
+  const others = (matter: Matter) => matter.kind !== 'authors-note'
+  return {
+    ...unit,
+    front: unit.front.filter(others),
+    back: [...unit.back.filter(others), ...(notes === 'endnotes' ? found : [])],
+  }
+}

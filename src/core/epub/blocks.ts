@@ -1,0 +1,102 @@
+import type { Block, Closing, Code, Epigraph, Figure, Paragraph, Quote, Subheading } from '../model/block.ts'
+import type { Desk } from './desk.ts'
+import { attribution, line } from './lines.ts'
+import { type Attributes, element, join, type Markup, nothing, text } from './markup.ts'
+import { drama, letter, messages, verse } from './set-pieces.ts'
+import { definitionList, list, table } from './tables.ts'
+
+export function blocks(nodes: readonly Block[], desk: Desk): Markup {
+  return join(
+    nodes.map((node) => block(node, desk)),
+    '\n',
+  )
+}
+
+export function block(node: Block, desk: Desk): Markup {
+  switch (node.type) {
+    case 'paragraph':
+      return paragraph(node, desk)
+    case 'subheading':
+      return subheading(node, desk)
+    case 'quote':
+      return quotation(node, {}, desk)
+    case 'epigraph':
+      return epigraph(node, desk)
+    case 'letter':
+      return letter(node, desk, blocks)
+    case 'verse':
+      return verse(node, desk)
+    case 'drama':
+      return drama(node, desk, blocks)
+    case 'message':
+      return messages(node, desk, blocks)
+    case 'list':
+      return list(node, desk, blocks)
+    case 'definitionList':
+      return definitionList(node, desk, blocks)
+    case 'figure':
+      return figure(node, desk)
+    case 'code':
+      return code(node)
+    case 'table':
+      return table(node, desk)
+    case 'break':
+      return sceneBreak(desk)
+    case 'closing':
+      return closing(node, desk)
+  }
+}
+
+function paragraph(node: Paragraph, desk: Desk): Markup {
+  const classes = [node.role, node.align, node.continued && 'continued'].filter(Boolean).join(' ')
+  return line('p', { class: classes || undefined }, node.children, desk)
+}
+
+function subheading(node: Subheading, desk: Desk): Markup {
+  const level = desk.level + node.depth
+  return line(headingName(level), { id: node.id, 'aria-level': deeper(level) }, node.children, desk)
+}
+
+export function headingName(level: number): string {
+  return `h${Math.min(level, 6)}`
+}
+
+/** HTML has six levels of headings; ARIA says the true one of those below. */
+export function deeper(level: number): string | undefined {
+  return level > 6 ? String(level) : undefined
+}
+
+export function epigraph(node: Epigraph, desk: Desk): Markup {
+  return quotation(node, { class: 'epigraph', 'epub:type': 'epigraph', role: 'doc-epigraph' }, desk)
+}
+
+function quotation(node: Quote | Epigraph, attributes: Attributes, desk: Desk): Markup {
+  return element('blockquote', attributes, blocks(node.children, desk), attribution(node.attribution, desk))
+}
+
+function figure(node: Figure, desk: Desk): Markup {
+  const picture = element('img', { src: desk.shop.pictures.path(node.asset), alt: node.alt })
+  const caption = node.caption?.length ? line('figcaption', {}, node.caption, desk) : nothing
+  return element('figure', { id: node.id }, picture, caption)
+}
+
+function code(node: Code): Markup {
+  const language = node.language?.toLowerCase().match(/^[a-z0-9+#.-]{1,30}$/)?.[0]
+  return element('pre', {}, element('code', { class: language && `language-${language}` }, text(node.value)))
+}
+
+/** A break announced as a separator and visible where style sheets are not read. */
+export function sceneBreak(desk: Desk, id?: string): Markup {
+  const { ornament } = desk.shop
+  if (ornament.trim() === '') return element('hr', { class: 'blank', id })
+  return element('p', { class: 'break', role: 'separator', id }, text(ornament))
+}
+
+function closing(node: Closing, desk: Desk): Markup {
+  if (node.kind === 'end-mark') {
+    const mark = line('p', { class: 'end-mark' }, node.children, desk)
+    return node.attribution ? join([mark, attribution(node.attribution, desk)], '\n') : mark
+  }
+  const words = line('p', {}, node.children, desk)
+  return element('blockquote', { class: 'closing' }, words, attribution(node.attribution, desk))
+}

@@ -1,0 +1,56 @@
+import type { NotePlace } from '../config/settings.ts'
+import type { Asset, AssetId, Id } from '../model/book.ts'
+import type { Note } from '../model/inline.ts'
+import type { Markup } from './markup.ts'
+import type { Address } from './plan.ts'
+import type { Words } from './words.ts'
+
+/** What every page of a book is written with. */
+export interface Workshop {
+  readonly words: Words
+  readonly addresses: ReadonlyMap<Id, Address>
+  readonly pictures: Pictures
+  readonly notes: NotePlace
+  /** Printed in the gap between scenes; '' is white space alone. */
+  readonly ornament: string
+}
+
+/** Where one file is being written. Entering a construct makes a new desk; `page` is the one that all of a file share. */
+export interface Desk {
+  readonly shop: Workshop
+  readonly page: Page
+  /** Of the text around. */
+  readonly language: string
+  /** Level of the heading that the text stands under. */
+  readonly level: number
+  /** Inside a link no other can be: notes wait here until it ends. */
+  readonly held?: Markup[]
+}
+
+/** What changes while a file is written. */
+export interface Page {
+  readonly file: string
+  readonly ledger: NoteLedger
+  /** Whether the last thing written was a letter or digit, which a note's number must not touch. */
+  inWord: boolean
+}
+
+/** Notes in the order of their marks: note n is the nth. One for each file, or one for the book where all stand at its end. */
+export interface NoteLedger {
+  readonly called: CalledNote[]
+}
+
+export interface CalledNote {
+  readonly note: Note
+  readonly number: number
+  /** The file with its mark. */
+  readonly file: string
+  readonly language: string
+}
+
+/** The pictures that the book shows, each once, under a name of its own. */
+export interface Pictures {
+  /** The path beside the package document. */
+  path(asset: AssetId): string
+  readonly used: ReadonlyMap<AssetId, { readonly path: string; readonly asset: Asset }>
+}

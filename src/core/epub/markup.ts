@@ -1,0 +1,52 @@
+/** A piece of well-formed XML. Only this file makes it, so that nothing unescaped can get into a book. */
+export type Markup = string & { readonly __brand: 'Markup' }
+
+/** An attribute that is undefined or false is left out; true is written as its own name, as XHTML asks. */
+export type Attributes = Readonly<Record<string, string | boolean | undefined>>
+
+export const nothing = '' as Markup
+
+const escapes = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+])
+
+/** What XML 1.0 forbids (production 2): controls, halves of surrogate pairs and two non-characters. */
+const forbidden =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the rule is about
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** Text as XML 1.0 can hold it. */
+export function xmlText(value: string): string {
+  return value.replace(forbidden, '')
+}
+
+export function text(value: string): Markup {
+  return xmlText(value).replace(/[&<>"]/g, (character) => escapes.get(character) ?? '') as Markup
+}
+
+export function join(parts: readonly Markup[], between: '' | ' ' | '\n' = ''): Markup {
+  return parts.join(between) as Markup
+}
+
+/** An element. With no content it closes itself; ask for `''` content to keep both tags. */
+export function element(name: string, attributes: Attributes = {}, ...content: readonly Markup[]): Markup {
+  const open = `<${name}${written(attributes)}`
+  return (content.length === 0 ? `${open}/>` : `${open}>${content.join('')}</${name}>`) as Markup
+}
+
+function written(attributes: Attributes): string {
+  let out = ''
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) continue
+    out += ` ${name}="${value === true ? name : text(value).replace(/[\t\n\r]/g, ' ')}"`
+  }
+  return out
+}
+
+/** A whole XML file around its root element. */
+export function xmlFile(root: Markup, doctype?: 'html'): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${doctype ? '<!DOCTYPE html>\n' : ''}${root}\n`
+}

@@ -1,0 +1,117 @@
+import { directionOf } from './language.ts'
+import { element, join, type Markup, nothing, text, xmlFile } from './markup.ts'
+import { page } from './page.ts'
+import type { Plan, TocEntry } from './plan.ts'
+import type { Words } from './words.ts'
+
+/** A place that reading systems offer by its kind. */
+export interface Landmark {
+  /** One term only: Apple Books passes over entries with two. */
+  readonly type: string
+  readonly title: string
+  readonly file: string
+}
+
+export interface NavSource {
+  readonly title: string
+  readonly author: string
+  readonly language: string
+  readonly identifier: string
+  readonly words: Words
+  readonly toc: readonly TocEntry[]
+  readonly landmarks: readonly Landmark[]
+}
+
+const landmarkTypes = new Map([
+  ['foreword', 'foreword'],
+  ['preface', 'preface'],
+  ['introduction', 'introduction'],
+  ['glossary', 'glossary'],
+  ['bibliography', 'bibliography'],
+  ['appendix', 'appendix'],
+  ['colophon', 'colophon'],
+  ['copyright', 'copyright-page'],
+])
+
+/** Cover, title page, start of the text and what is looked things up in. */
+export function landmarksOf(plan: Plan, words: Words): Landmark[] {
+  const found: Landmark[] = []
+  const start = plan.documents.find(({ place }) => place === 'bodymatter')
+  for (const document of plan.documents) {
+    const { file, title, unit } = document
+    if (unit.type === 'cover') found.push({ type: 'cover', title, file })
+    if (unit.type === 'matter' && unit.kind === 'title-page') found.push({ type: 'titlepage', title, file })
+    if (document === start) found.push({ type: 'bodymatter', title: words.start, file })
+    const type = unit.type === 'matter' ? landmarkTypes.get(unit.kind) : undefined
+    if (type !== undefined && document.place !== 'bodymatter') found.push({ type, title, file })
+  }
+  return found
+}
+
+/** The navigation document. It stands outside the spine, so its lists are not pages of the book. */
+export function navDocument({ language, words, toc, landmarks }: NavSource): string {
+  const contents = nav('toc', { role: 'doc-toc' }, words.contents, entries(toc))
+  const places = landmarks.map(({ type, title, file }) =>
+    element('li', {}, element('a', { 'epub:type': type, href: file }, text(title))),
+  )
+  const marks = nav('landmarks', { hidden: true }, words.landmarks, element('ol', {}, join(places, '\n')))
+  return page({ title: words.contents, language }, join([contents, marks], '\n'))
+}
+
+function nav(type: string, attributes: { role?: string; hidden?: true }, title: string, list: Markup): Markup {
+  const named = { 'epub:type': type, ...attributes, id: type, 'aria-labelledby': `${type}_title` }
+  return element('nav', named, element('h2', { id: `${type}_title` }, text(title)), list)
+}
+
+function entries(toc: readonly TocEntry[]): Markup {
+  const items = toc.map((entry) => {
+    const inner = entry.children.length > 0 ? entries(entry.children) : nothing
+    return element('li', {}, element('a', { href: hrefOf(entry) }, text(entry.label)), inner)
+  })
+  return element('ol', {}, join(items, '\n'))
+}
+
+function hrefOf({ file, fragment }: TocEntry): string {
+  return fragment === undefined ? file : `${file}#${fragment}`
+}
+
+/** The older list of contents that EPUB 2 readers use (NISO Z39.86-2005, 8). */
+export function ncxDocument(source: NavSource): string {
+  const order = new Map<string, number>()
+  const point = (entry: TocEntry): Markup => {
+    const href = hrefOf(entry)
+    if (!order.has(href)) order.set(href, order.size + 1)
+    const playOrder = String(order.get(href))
+    count += 1
+    const label = element('navLabel', {}, element('text', {}, text(entry.label)))
+    const attributes = { id: `point-${count}`, playOrder }
+    return element('navPoint', attributes, label, element('content', { src: href }), ...entry.children.map(point))
+  }
+  let count = 0
+  const meta = (name: string, content: string) => element('meta', { name, content })
+  const root = element(
+    'ncx',
+    {
+      xmlns: 'http://www.daisy.org/z3986/2005/ncx/',
+      version: '2005-1',
+      'xml:lang': source.language,
+      dir: directionOf(source.language) === 'rtl' ? 'rtl' : undefined,
+    },
+    element(
+      'head',
+      {},
+      meta('dtb:uid', source.identifier),
+      meta('dtb:depth', String(depthOf(source.toc))),
+      meta('dtb:totalPageCount', '0'),
+      meta('dtb:maxPageNumber', '0'),
+    ),
+    element('docTitle', {}, element('text', {}, text(source.title))),
+    ...(source.author ? [element('docAuthor', {}, element('text', {}, text(source.author)))] : []),
+    element('navMap', {}, join(source.toc.map(point), '\n')),
+  )
+  return xmlFile(root)
+}
+
+function depthOf(toc: readonly TocEntry[]): number {
+  return toc.reduce((deepest, entry) => Math.max(deepest, 1 + depthOf(entry.children)), 0)
+}

@@ -1,0 +1,66 @@
+import { blocks, headingName } from './blocks.ts'
+import type { CalledNote, Desk } from './desk.ts'
+import { endnotesFile, inlines } from './inlines.ts'
+import { languageAttributes } from './language.ts'
+import { element, join, type Markup, nothing, text } from './markup.ts'
+import { markId } from './plan.ts'
+
+/**
+ * The notes that a file calls, at its end. Reading systems open them over the page; Apple's hide `aside` notes in the flow.
+ * Writing a note may call another, which then follows.
+ */
+export function pageNotes(desk: Desk): Markup {
+  const { called } = desk.page.ledger
+  if (called.length === 0 || desk.shop.notes === 'book-end') return nothing
+  return desk.shop.notes === 'foot' ? footnotes(called, desk) : endnotes(called, 0, desk)
+}
+
+function footnotes(called: readonly CalledNote[], desk: Desk): Markup {
+  const written: Markup[] = []
+  for (let index = 0; index < called.length; index += 1) {
+    const note = called[index]
+    if (!note) break
+    const attributes = { class: 'footnote', 'epub:type': 'footnote', role: 'doc-footnote', id: note.note.id }
+    written.push(element('aside', attributes, noteText(note, desk)))
+  }
+  return join(written, '\n')
+}
+
+/** A section of notes with a heading; `desk.level` is that of what it belongs to. The file ends where the next begins. */
+export function endnotes(called: readonly CalledNote[], from: number, desk: Desk): Markup {
+  const items: Markup[] = []
+  for (let index = from; index < called.length; index += 1) {
+    const note = called[index]
+    if (!note || (desk.shop.notes === 'book-end' && endnotesFile(note.number) !== desk.page.file)) break
+    const around = languageAttributes(note.language, desk.language)
+    const attributes = { id: note.note.id, 'epub:type': 'footnote', role: 'doc-footnote' }
+    const language = note.language === desk.language ? {} : around
+    items.push(element('li', {}, element('div', { ...attributes, ...language }, noteText(note, desk))))
+  }
+  const title = 'notes_title'
+  return element(
+    'section',
+    { class: 'notes', 'epub:type': 'endnotes footnotes', role: 'doc-endnotes', 'aria-labelledby': title },
+    element(headingName(desk.level + 1), { id: title }, text(desk.shop.words.notes)),
+    element('ol', {}, join(items, '\n')),
+  )
+}
+
+/** The note's number, which leads back to its mark, and its text. Kindle shows what stands in the first paragraph. */
+function noteText({ note, number, file, language }: CalledNote, desk: Desk): Markup {
+  const back = element(
+    'a',
+    {
+      class: 'back',
+      role: 'doc-backlink',
+      href: `${file === desk.page.file ? '' : file}#${markId(note.id)}`,
+      'aria-label': `${desk.shop.words.back}, ${number}`,
+    },
+    text(`${number}.`),
+  )
+  const inner: Desk = { ...desk, language }
+  const [first, ...rest] = note.children
+  if (first?.type !== 'paragraph') return join([element('p', {}, back), blocks(note.children, inner)], '\n')
+  const opening = element('p', {}, back, text(' '), inlines(first.children, inner))
+  return rest.length > 0 ? join([opening, blocks(rest, inner)], '\n') : opening
+}

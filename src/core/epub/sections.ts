@@ -1,0 +1,180 @@
+import type { Block } from '../model/block.ts'
+import type { Chapter, Contributor, Heading, Id, Matter, Part, Scene, Work } from '../model/book.ts'
+import type { Inline } from '../model/inline.ts'
+import { plainText } from '../model/title.ts'
+import { block, blocks, deeper, epigraph, headingName, sceneBreak } from './blocks.ts'
+import type { Desk } from './desk.ts'
+import { inlines } from './inlines.ts'
+import { line } from './lines.ts'
+import { element, join, type Markup, nothing, text } from './markup.ts'
+import { pageNotes } from './notes.ts'
+import type { TocEntry } from './plan.ts'
+import { chapterSemantics, matterSemantics, type Place, type Semantics } from './semantics.ts'
+
+export function chapterSection(chapter: Chapter, desk: Desk): Markup {
+  const named = hasTitle(chapter.heading)
+  const inner = named ? desk : { ...desk, level: desk.level - 1 }
+  const scenes = chapter.children.map((each, index) => scene(each, index > 0, inner))
+  const parts = [header(chapter.heading, chapter.id, desk), ...scenes, pageNotes(desk)]
+  return section({ ...chapterSemantics(chapter), id: chapter.id, kind: 'chapter', named }, parts)
+}
+
+export function partSection(part: Part, desk: Desk): Markup {
+  const parts = [header(part.heading, part.id, desk), blocks(part.intro, desk), pageNotes(desk)]
+  const named = hasTitle(part.heading)
+  return section({ type: 'part', role: 'doc-part', id: part.id, kind: 'part', named }, parts)
+}
+
+/** `label` names matter without a heading for those who cannot see what it is. */
+export function matterSection(
+  matter: Matter,
+  place: Place,
+  label: string,
+  toc: readonly TocEntry[],
+  desk: Desk,
+): Markup {
+  const named = hasTitle(matter.heading)
+  const inner = named ? desk : { ...desk, level: desk.level - 1 }
+  const titled = matter.kind === 'title-page' && !named
+  const written = titled ? titlePage(matter.children, matter.id, desk) : blocks(matter.children, inner)
+  const listed = matter.kind === 'contents' && matter.children.length === 0 ? contents(toc) : nothing
+  const parts = [header(matter.heading, matter.id, desk), written, listed, pageNotes(desk)]
+  const labelled = named || (titled && matter.children.some(isTitle))
+  return section({ ...matterSemantics(matter, place), id: matter.id, kind: matter.kind, named: labelled, label }, parts)
+}
+
+/** A story of an anthology opens with its own title page: the author's, or one made of its title and by-line. */
+export function workSection(work: Work, desk: Desk): Markup {
+  const own = work.front.find((matter) => matter.kind === 'title-page')
+  const semantics = { type: 'part', role: 'doc-part', id: work.id, kind: 'work', named: true }
+  if (!own) return section(semantics, [header(workHeading(work), work.id, desk), pageNotes(desk)])
+  const named = hasTitle(own.heading)
+  const page = named
+    ? [header(own.heading, work.id, desk), blocks(own.children, desk)]
+    : [titlePage(own.children, work.id, desk)]
+  return section({ ...semantics, named: named || own.children.some(isTitle), label: work.metadata.title }, [
+    ...page,
+    pageNotes(desk),
+  ])
+}
+
+function workHeading({ metadata }: Work): Heading {
+  const text = (value: string): readonly Inline[] => [{ type: 'text', value }]
+  const byline = metadata.contributors
+    .map(creditLine)
+    .flatMap((value, index): Inline[] =>
+      index === 0 ? [{ type: 'text', value }] : [{ type: 'lineBreak' }, { type: 'text', value }],
+    )
+  return {
+    title: text(metadata.title),
+    ...(metadata.subtitle !== undefined && { subtitle: text(metadata.subtitle) }),
+    ...(byline.length > 0 && { byline }),
+  }
+}
+
+function creditLine({ credit, name }: Contributor): string {
+  return credit ?? name
+}
+
+interface SectionName extends Semantics {
+  readonly id: Id
+  /** A class for the style sheet. */
+  readonly kind: string
+  /** Has a heading to be called by. */
+  readonly named: boolean
+  readonly label?: string
+}
+
+function section(name: SectionName, parts: readonly Markup[]): Markup {
+  const attributes = {
+    class: name.kind,
+    'epub:type': name.type,
+    role: name.role,
+    id: name.id,
+    'aria-labelledby': name.named ? titleId(name.id) : undefined,
+    'aria-label': name.named ? undefined : name.label || undefined,
+  }
+  const written = parts.filter((part) => part !== nothing)
+  return element('section', attributes, text('\n'), join(written, '\n'), text('\n'))
+}
+
+function titleId(id: Id): string {
+  return `${id}_title`
+}
+
+function hasTitle(heading: Heading | undefined): boolean {
+  return plainText(heading?.number ?? []) !== '' || plainText(heading?.title ?? []) !== ''
+}
+
+function header(heading: Heading | undefined, id: Id, desk: Desk): Markup {
+  if (!heading) return nothing
+  const parts: Markup[] = []
+  if (hasTitle(heading)) parts.push(headline(heading, id, desk))
+  if (heading.subtitle) {
+    const attributes = { class: 'subtitle', 'epub:type': 'subtitle', role: 'doc-subtitle' }
+    parts.push(line('p', attributes, heading.subtitle, desk))
+  }
+  if (heading.byline) parts.push(line('p', { class: 'byline' }, heading.byline, desk))
+  if (heading.epigraph) parts.push(epigraph(heading.epigraph, desk))
+  return parts.length > 0 ? element('header', {}, join(parts, '\n')) : nothing
+}
+
+/** Number and title are one heading, as the contents name them. A picture alone is no title, but is printed with one. */
+function headline(heading: Heading, id: Id, desk: Desk): Markup {
+  const attributes = { id: titleId(id), 'epub:type': 'title', 'aria-level': deeper(desk.level) }
+  const { number, title } = heading
+  desk.page.inWord = false
+  const pieces: Markup[] = []
+  if (number) pieces.push(element('span', { class: 'number', 'epub:type': 'ordinal' }, inlines(number, desk)))
+  desk.page.inWord = false
+  if (title) pieces.push(element('span', { class: 'title' }, inlines(title, desk)))
+  return element(headingName(desk.level), attributes, join(pieces, ' '))
+}
+
+function isTitle(node: Block): boolean {
+  return node.type === 'paragraph' && node.role === 'title' && plainText(node.children) !== ''
+}
+
+/** The lines of a title page, the first that is the title as the heading. */
+function titlePage(nodes: readonly Block[], id: Id, desk: Desk): Markup {
+  const title = nodes.find(isTitle)
+  const inner = { ...desk, level: desk.level }
+  const lines = nodes.map((node) => {
+    if (node.type !== 'paragraph') return block(node, inner)
+    if (node === title) {
+      return line(
+        headingName(desk.level),
+        { class: 'title', id: titleId(id), 'epub:type': 'title' },
+        node.children,
+        desk,
+      )
+    }
+    if (node.role !== 'subtitle') return block(node, inner)
+    return line('p', { class: 'subtitle', 'epub:type': 'subtitle', role: 'doc-subtitle' }, node.children, desk)
+  })
+  return join(lines, '\n')
+}
+
+function scene(node: Scene, after: boolean, desk: Desk): Markup {
+  const parts: Markup[] = []
+  if (after) parts.push(sceneBreak(desk, node.id))
+  const inside: Markup[] = []
+  if (node.label) inside.push(line('p', { class: 'scene-label' }, node.label, desk))
+  inside.push(blocks(node.children, desk))
+  if (node.closing) inside.push(line('p', { class: 'scene-closing' }, node.closing, desk))
+  const content = join(
+    inside.filter((part) => part !== nothing),
+    '\n',
+  )
+  parts.push(node.kind === 'flashback' ? element('div', { class: 'flashback' }, content) : content)
+  return join(parts, '\n')
+}
+
+/** The list of contents where the author gave it a page. */
+function contents(entries: readonly TocEntry[]): Markup {
+  const items = entries.map(({ label, file, fragment, children }) => {
+    const link = element('a', { href: fragment === undefined ? file : `${file}#${fragment}` }, text(label))
+    return element('li', {}, link, children.length > 0 ? contents(children) : nothing)
+  })
+  return element('ol', {}, join(items, '\n'))
+}
