@@ -37,11 +37,15 @@ interface Internals {
 
 /** pdfkit writes bytes as they come; we keep them. */
 class Bytes extends PDFDocument {
-  readonly chunks: Uint8Array[] = []
+  /** Declared only: pdfkit's constructor pushes before a field could be made. */
+  declare chunks: Uint8Array[] | undefined
   override push(chunk: Uint8Array | null): boolean {
+    this.chunks ??= []
     if (chunk) this.chunks.push(chunk)
     return true
   }
+  /** pdfkit would end the structure tree it thinks its own; ours is written and ended by us. */
+  override endMarkings(): void {}
 }
 
 /**
@@ -88,7 +92,7 @@ class Writer {
     this.#catalog(structure)
     this.#pdf._id = this.#inks.digest(latin1(contents.join('\n'))).slice(0, 16)
     this.#document.end()
-    return concatenated(this.#document.chunks)
+    return concatenated(this.#document.chunks ?? [])
   }
 
   #page(sheet: Sheet): string {
