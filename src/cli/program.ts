@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
-import type { BuildFlags } from './commands/build.ts'
 import { type CommonFlags, parseFormats, parseSetting, type ReadingFlags } from './flags.ts'
+import type { BuildFlags } from './run.ts'
 import type { Terminal } from './terminal.ts'
 import { type ExitCode, exit, UsageError } from './usage.ts'
 

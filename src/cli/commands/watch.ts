@@ -2,8 +2,8 @@ import { hasErrors } from '../../core/diagnostic/diagnostic.ts'
 import { watchFiles } from '../../node/watch.ts'
 import { buildJson } from '../json.ts'
 import { plural } from '../report.ts'
+import { type BuildFlags, buildOnce, type Run, tellDiagnostics } from '../run.ts'
 import { printable, type Terminal } from '../terminal.ts'
-import { type BuildFlags, buildOnce, type Run, tellDiagnostics } from './build.ts'
 
 /** Builds again after every change, one line a rebuild, until the user ends it with ctrl-c. */
 export async function watchAndBuild(

@@ -1,0 +1,48 @@
+import { hasErrors } from '../core/diagnostic/diagnostic.ts'
+import { buildBooks } from '../node/build.ts'
+import { type PublishedBook, publishBooks } from '../node/publish.ts'
+import type { BuildResult, Format } from '../node/session.ts'
+import { buildRequest, type ReadingFlags } from './flags.ts'
+import { printDiagnostics } from './report.ts'
+import { ink, printable, progress, type Terminal } from './terminal.ts'
+
+export interface BuildFlags extends ReadingFlags {
+  readonly out: string
+  readonly format: readonly Format[]
+  readonly watch?: boolean
+}
+
+/** A run with what it put on disk. */
+export interface Run {
+  readonly result: BuildResult
+  readonly books: readonly PublishedBook[]
+}
+
+export async function buildOnce(manuscript: string, flags: BuildFlags, terminal: Terminal): Promise<Run> {
+  const line = progress(terminal, flags.quiet === true || flags.json === true)
+  try {
+    const result = await buildBooks({
+      ...buildRequest(manuscript, flags, flags.format, terminal),
+      onProgress: (stage, book) => line.show(`${book}: ${stage}`),
+    })
+    line.show('writing')
+    return { result, books: await publishBooks(result, flags.out) }
+  } finally {
+    line.clear()
+  }
+}
+
+export function failed({ result, books }: Run): boolean {
+  return hasErrors(result.diagnostics) || books.some((book) => hasErrors(book.diagnostics))
+}
+
+/** Prints what is wrong, under the book's name where there are several. */
+export function tellDiagnostics({ result, books }: Run, flags: BuildFlags, terminal: Terminal): void {
+  const severities = flags.quiet ? (['error'] as const) : (['warning', 'error'] as const)
+  printDiagnostics(terminal, result.diagnostics, severities, false)
+  for (const book of books) {
+    const shown = book.diagnostics.some(({ severity }) => severities.some((wanted) => wanted === severity))
+    if (result.shelf && shown) terminal.err(`${ink(terminal, 'bold', printable(book.name))}\n`)
+    printDiagnostics(terminal, book.diagnostics, severities, false)
+  }
+}
