@@ -30,6 +30,7 @@ export const rules = {
   'template-broken': { severity: 'error', summary: 'A template has a token that is missing or wrong.' },
   'words-missing': { severity: 'error', summary: 'A word of the manuscript is not in the finished book.' },
   'words-added': { severity: 'warning', summary: 'The finished book holds a word that the manuscript does not.' },
+  'words-changed': { severity: 'warning', summary: 'Words are run together or torn apart in the finished book.' },
   'words-moved': {
     severity: 'warning',
     summary: 'Words stand elsewhere in the finished book, and nothing explains why.',
@@ -47,6 +48,7 @@ export const rules = {
     summary: 'A paragraph holds so many marks that it is read as plain words.',
   },
   'word-too-long': { severity: 'warning', summary: 'A word is longer than any page could show.' },
+  'fence-open': { severity: 'warning', summary: 'A fence is not closed, so that all that follows belongs to it.' },
   'heading-empty': { severity: 'error', summary: 'A heading has no text.' },
   'footnote-undefined': { severity: 'error', summary: 'A note is referred to and never written.' },
   'footnote-duplicate': { severity: 'error', summary: 'Two notes of one file have the same label.' },
@@ -74,7 +76,10 @@ export const rules = {
   'image-no-alt': { severity: 'warning', summary: 'A picture in a line of text has no alternative text.' },
   'chapter-empty': { severity: 'warning', summary: 'A chapter holds no text.' },
   'chapter-repeated': { severity: 'warning', summary: 'Two chapters without numbers have the same title.' },
-  'authors-note-dropped': { severity: 'info', summary: 'An author’s note is left out of the book, as the settings ask.' },
+  'authors-note-dropped': {
+    severity: 'info',
+    summary: 'An author’s note is left out of the book, as the settings ask.',
+  },
   'cover-unset': {
     severity: 'warning',
     summary: 'No font of the template has the characters of the title, so the drawn cover goes without it.',

@@ -1,7 +1,16 @@
-import type { Outcome } from '../diagnostic/diagnostic.ts'
+import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
+import type { RuleId } from '../diagnostic/rules.ts'
 import type { Aside } from '../model/ledger.ts'
 import type { SourceText, Span } from '../source/source.ts'
-import type { Digest, Inflate } from './finished.ts'
+import { spanAt } from '../source/text.ts'
+import { compare } from './compare.ts'
+import type { WordDifference } from './differences.ts'
+import { readEpub } from './epub.ts'
+import type { Digest, Inflate, Printed } from './finished.ts'
+import { readPdf } from './pdf.ts'
+import { readPrinted } from './printed-words.ts'
+import { scanSource } from './scan.ts'
+import { Lexicon } from './words.ts'
 
 /** Everything the proof looks at. It reads the sources and the finished bytes, and nothing in between. */
 export interface ProofInput {
@@ -64,29 +73,11 @@ export interface ProofOutput {
   /** Words of the differences that are explained, by explanation. */
   readonly explained: Readonly<Record<string, number>>
   /** The unexplained ones first; at most 200. */
-  readonly differences: readonly Difference[]
+  readonly differences: readonly WordDifference[]
   readonly images: number
   readonly links: number
   readonly notes: number
   readonly emphasis: number
-}
-
-/** A stretch of words that stands otherwise in the source than in the output. */
-export interface Difference {
-  readonly kind: 'missing' | 'added' | 'moved' | 'changed'
-  /** As the source has them; '' where it has none. At most 200 characters. */
-  readonly source: string
-  /** As the output has them. */
-  readonly output: string
-  readonly words: number
-  /** The place in the source: of the words themselves, or of the word before the added ones. */
-  readonly file?: string
-  readonly line?: number
-  readonly column?: number
-  /** The place in the output: a file of the EPUB, a page of the PDF. */
-  readonly place?: string
-  /** Why it is no loss. Absent: nothing explains it. */
-  readonly explanation?: string
 }
 
 export interface ProofCounts {
@@ -103,8 +94,131 @@ export interface ProofCounts {
 }
 
 /** Compares every word of the manuscript with every word of the finished files. */
-export function prove(_input: ProofInput): Outcome<Proof> {
-  throw new Error('not yet')
+export function prove(input: ProofInput): Outcome<Proof> {
+  const lexicon = new Lexicon()
+  const ledger = scanSource(input.files, input.asides, lexicon)
+  const diagnostics: Diagnostic[] = []
+  const outputs = input.outputs.map((file) => {
+    const printed =
+      file.format === 'epub' ? readEpub(file.bytes, input.inflate) : readPdf(file.bytes, input.inflate, input.sha256)
+    for (const fault of printed.faults)
+      diagnostics.push(report('output-unreadable', `"${file.path}" is broken: ${fault}`))
+    const words = readPrinted(printed, lexicon)
+    const relocation = (path: string, line: number) => relocationOf(input.relocated, path, line)
+    const differences = compare(ledger, words, { lexicon, declared: input.declared, relocation })
+    diagnostics.push(...complaints(file.path, differences))
+    return proofOutput(file, printed, words.ids.length, differences)
+  })
+  const { images, links, notes, emphasis, sceneBreaks } = ledger.tally
+  return {
+    value: {
+      manuscript: input.sha256(input.files.map(({ path, text }) => `${input.sha256(text)}  ${path}\n`).join('')),
+      files: input.files.map(({ path }) => path),
+      aside: ledger.asides,
+      outputs,
+      counts: {
+        words: ledger.ids.length,
+        asideWords: ledger.asides.reduce((sum, { words }) => sum + words, 0),
+        images,
+        links,
+        notes,
+        emphasis,
+        sceneBreaks,
+        removed: sorted(ledger.removed),
+      },
+    },
+    diagnostics,
+  }
+}
+
+function relocationOf(relocated: readonly Relocation[], path: string, line: number): string | undefined {
+  return relocated.find(({ span }) => span.file === path && span.start.line <= line && line <= span.end.line)?.reason
+}
+
+/** Most differences that a proof lists. */
+const differenceLimit = 200
+
+function proofOutput(file: FinishedFile, printed: Printed, words: number, all: readonly WordDifference[]): ProofOutput {
+  const explained = new Map<string, number>()
+  const counts = { missing: 0, added: 0, moved: 0, changed: 0 }
+  for (const { kind, explanation, words: count } of all) {
+    if (explanation === undefined) counts[kind] += count
+    else explained.set(explanation, (explained.get(explanation) ?? 0) + count)
+  }
+  const open = all.filter(({ explanation }) => explanation === undefined)
+  const closed = all.filter(({ explanation }) => explanation !== undefined)
+  return {
+    format: file.format,
+    path: file.path,
+    sha256: file.sha256,
+    ...(printed.contentSha256 !== undefined && { contentSha256: printed.contentSha256 }),
+    words,
+    ...counts,
+    explained: sorted(explained),
+    differences: [...open, ...closed].slice(0, differenceLimit),
+    ...printed.counts,
+  }
+}
+
+function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Most complaints of one rule about one file; the proof lists more. */
+const complaintLimit = 10
+
+function complaints(path: string, differences: readonly WordDifference[]): Diagnostic[] {
+  const open = differences.filter(({ explanation }) => explanation === undefined)
+  return [
+    ...complain(open, isLoss, 'words-missing', ({ source, output, place }) =>
+      output === ''
+        ? `"${source}" is not in "${path}" (looked for at ${place ?? 'its end'})`
+        : `"${source}" has become "${output}" in "${path}" (${place ?? ''})`,
+    ),
+    ...complain(
+      open,
+      ({ kind }) => kind === 'added',
+      'words-added',
+      ({ output, place }) => `"${output}" is in "${path}" (${place ?? ''}) and not in the manuscript`,
+    ),
+    ...complain(
+      open,
+      ({ kind }) => kind === 'moved',
+      'words-moved',
+      ({ source, place }) => `"${source}" stands elsewhere in "${path}" (${place ?? ''})`,
+    ),
+    ...complain(
+      open,
+      (difference) => difference.kind === 'changed' && !isLoss(difference),
+      'words-changed',
+      ({ source, output, place }) => `"${source}" is spaced as "${output}" in "${path}" (${place ?? ''})`,
+    ),
+  ]
+}
+
+/** Words that are gone or other words; not those that only lost or gained a space. */
+function isLoss({ kind, source, output }: WordDifference): boolean {
+  const letters = (text: string) => text.replace(/[\s'\u2018\u2019]/g, '').toLowerCase()
+  return kind === 'missing' || (kind === 'changed' && letters(source) !== letters(output))
+}
+
+function complain(
+  differences: readonly WordDifference[],
+  about: (difference: WordDifference) => boolean,
+  rule: RuleId,
+  message: (difference: WordDifference) => string,
+): Diagnostic[] {
+  const all = differences.filter(about)
+  const told = all.slice(0, complaintLimit).map((difference) => report(rule, message(difference), spanOf(difference, files)))
+  const rest = all.slice(complaintLimit).reduce((sum, { words }) => sum + words, 0)
+  return rest > 0 ? [...told, report(rule, `and ${rest} words more, which the proof lists`)] : told
+}
+
+function spanOf({ file, line, column, source }: WordDifference, files: readonly SourceText[]): Span | undefined {
+  const text = files.find(({ path }) => path === file)
+  if (!text || line === undefined || column === undefined) return undefined
+  const start = (text.lineStarts[line - 1] ?? 0) + column - 1
+  return spanAt(text, start, start + source.length)
 }
 
 /** The proof as JSON that is the same for the same book, with a line end at its end. */

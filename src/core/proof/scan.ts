@@ -20,8 +20,6 @@ export interface SourceLedger {
   readonly tally: Readonly<Tally>
   /** Number of removals by rule. */
   readonly removed: ReadonlyMap<string, number>
-  /** The words of everything that was removed, so that a book which shows syntax as text can be explained. */
-  removedWords(): WordList
 }
 
 export interface CountedAside {
@@ -54,7 +52,6 @@ export function scanSource(files: readonly SourceText[], asides: readonly Aside[
     asides: counted,
     tally: sum(masks.map((mask) => mask.tally)),
     removed: countRules(masks),
-    removedWords: () => removedWords(masks, lexicon),
   }
 }
 
@@ -182,16 +179,6 @@ function countRules(masks: readonly Mask[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { removals } of masks) for (const { rule } of removals) counts.set(rule, (counts.get(rule) ?? 0) + 1)
   return counts
-}
-
-function removedWords(masks: readonly Mask[], lexicon: Lexicon): WordList {
-  const words: WordList = { ids: [], starts: [], ends: [] }
-  for (const { source, removals } of masks) {
-    for (const { rule, start, end } of removals) {
-      if (rule !== 'aside') readWords(source.text.slice(start, end), lexicon, words)
-    }
-  }
-  return words
 }
 
 /** "03-storm.md:14:1" of a word of the ledger. */

@@ -1,0 +1,190 @@
+import type { Inflate, Passage, PassageKind, Printed, PrintedCounts } from './finished.ts'
+import { readXml } from './xml.ts'
+import { type Archive, decodeUtf8, openZip } from './zip.ts'
+
+/** Reads an EPUB as a reader does: container, package, then the documents of the spine in order. */
+export function readEpub(bytes: Uint8Array, inflate: Inflate): Printed {
+  const reading: Reading = {
+    places: [],
+    passages: [],
+    faults: [],
+    counts: { images: 0, links: 0, notes: 0, emphasis: 0 },
+  }
+  attempt(reading, 'the EPUB', () => {
+    const archive = openZip(bytes, inflate)
+    for (const path of spine(archive)) {
+      attempt(reading, path, () => readDocument(reading, path, fileText(archive, path)))
+    }
+  })
+  return reading
+}
+
+interface Reading extends Printed {
+  readonly places: string[]
+  readonly passages: Passage[]
+  readonly faults: string[]
+  readonly counts: { -readonly [K in keyof PrintedCounts]: number }
+}
+
+function attempt(reading: Reading, what: string, read: () => void): void {
+  try {
+    read()
+  } catch (error) {
+    reading.faults.push(`${what}: ${error instanceof Error ? error.message : 'unreadable'}`)
+  }
+}
+
+function fileText(archive: Archive, path: string): string {
+  const bytes = archive.read(path)
+  if (!bytes) throw new Error('the file is not there')
+  return decodeUtf8(bytes)
+}
+
+/** Paths of the spine's documents without the navigation. */
+function spine(archive: Archive): string[] {
+  let packagePath = ''
+  readXml(fileText(archive, 'META-INF/container.xml'), {
+    open(name, attributes) {
+      if (localName(name) === 'rootfile') packagePath ||= attributes.get('full-path') ?? ''
+    },
+    close() {},
+    text() {},
+  })
+  const items = new Map<string, { readonly href: string; readonly nav: boolean }>()
+  const references: string[] = []
+  readXml(fileText(archive, packagePath), {
+    open(name, attributes) {
+      if (localName(name) === 'item') {
+        const nav = words(attributes.get('properties')).includes('nav')
+        items.set(attributes.get('id') ?? '', { href: attributes.get('href') ?? '', nav })
+      } else if (localName(name) === 'itemref') references.push(attributes.get('idref') ?? '')
+    },
+    close() {},
+    text() {},
+  })
+  return references.flatMap((id) => {
+    const item = items.get(id)
+    if (!item) throw new Error(`the spine names "${id}", which the manifest lacks`)
+    return item.nav ? [] : [resolve(packagePath, item.href)]
+  })
+}
+
+/** The path of `href` as seen from the file `from`. */
+function resolve(from: string, href: string): string {
+  const parts = from.split('/').slice(0, -1)
+  for (const part of decodePercent(href.split('#')[0] ?? '').split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.') parts.push(part)
+  }
+  return parts.join('/')
+}
+
+function decodePercent(href: string): string {
+  if (!href.includes('%')) return href
+  try {
+    return decodeURIComponent(href)
+  } catch {
+    return href
+  }
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
+
+function words(value: string | undefined): string[] {
+  return value?.split(/\s+/) ?? []
+}
+
+const blocks = new Set(
+  'address article aside blockquote body br dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+)
+
+const hidden = new Set(['head', 'script', 'style', 'template'])
+
+/** What an element makes of the words in it; undefined where nothing changes. */
+function kindOf(name: string, attributes: ReadonlyMap<string, string>): PassageKind | 'hidden' | undefined {
+  if (hidden.has(name)) return 'hidden'
+  if (attributes.size === 0) return undefined
+  if (attributes.get('data-octavo') === 'generated' || attributes.has('data-gen')) return 'generated'
+  const types = [...words(attributes.get('epub:type')), ...words(attributes.get('role'))]
+  if (
+    types.some((type) => /^(?:noteref|doc-noteref|backlink|doc-backlink|referrer|pagebreak|doc-pagebreak)$/.test(type))
+  )
+    return 'mark'
+  if (types.some((type) => /^(?:footnote|endnote|rearnote|doc-footnote|doc-endnote)$/.test(type))) return 'note'
+  if (types.some((type) => /^(?:toc|doc-toc|landmarks|page-list|doc-pagelist|loi|lot)$/.test(type))) return 'contents'
+  return undefined
+}
+
+/** Stronger kinds hold for everything inside them. */
+const strength = { text: 0, alt: 0, note: 1, mark: 2, contents: 3, generated: 4, hidden: 5 } as const
+
+function readDocument(reading: Reading, path: string, text: string): void {
+  const place = reading.places.push(path) - 1
+  const kinds: (PassageKind | 'hidden')[] = ['text']
+  const lists: number[] = []
+  let buffer = ''
+  let continues = false
+  const flush = (goesOn: boolean) => {
+    const kind = kinds.at(-1) ?? 'text'
+    if (kind !== 'hidden' && /\S/.test(buffer)) {
+      reading.passages.push({ kind, text: buffer, place, ...(continues && { continues: true }) })
+      continues = goesOn
+    } else if (!goesOn) continues = false
+    buffer = ''
+  }
+  readXml(text, {
+    open(qualified, attributes) {
+      const name = localName(qualified)
+      if (blocks.has(name)) flush(false)
+      const above = kinds.at(-1) ?? 'text'
+      const own = kindOf(name, attributes) ?? above
+      const kind = strength[own] > strength[above] ? own : above
+      if (kind !== above) flush(!blocks.has(name))
+      count(reading, name, attributes, kind, kind !== above)
+      const alt = attributes.get('alt')
+      if (alt && name === 'img') reading.passages.push({ kind: 'alt', text: alt, place })
+      if (name === 'ol') lists.push(Number(attributes.get('start') ?? 1))
+      if (name === 'ul') lists.push(Number.NaN)
+      if (name === 'li') numeral(reading, lists, place)
+      kinds.push(kind)
+    },
+    close(qualified) {
+      const name = localName(qualified)
+      const own = kinds.at(-1)
+      const block = blocks.has(name)
+      if (block || own !== kinds.at(-2)) flush(!block)
+      if (name === 'ol' || name === 'ul') lists.pop()
+      kinds.pop()
+    },
+    text(value) {
+      if (kinds.at(-1) !== 'hidden') buffer += value
+    },
+  })
+}
+
+/** The number that a reading system shows before an item of an ordered list. */
+function numeral(reading: Reading, lists: number[], place: number): void {
+  const value = lists.pop()
+  if (value === undefined) return
+  if (Number.isFinite(value)) reading.passages.push({ kind: 'mark', text: String(value), place })
+  lists.push(value + 1)
+}
+
+function count(
+  reading: Reading,
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  kind: PassageKind | 'hidden',
+  changed: boolean,
+): void {
+  const { counts } = reading
+  if (kind === 'generated' || kind === 'contents') return
+  if (name === 'img' || name === 'image') counts.images++
+  if (name === 'a' && attributes.has('href') && kind !== 'mark') counts.links++
+  if (kind === 'note' && changed) counts.notes++
+  if (['em', 'i', 'strong', 'b'].includes(name)) counts.emphasis++
+}

@@ -1,0 +1,331 @@
+import type { PdfFile } from './pdf-file.ts'
+import { type PdfFont, readFont } from './pdf-font.ts'
+import { isDictionary, isStream, type PdfDictionary, PdfLexer, type PdfObject } from './pdf-objects.ts'
+
+/** Text of one marked-content sequence, or of a stretch outside any, in the order in which it is painted. */
+export interface Chunk {
+  /** Names the sequence on its page; -1 outside of one. */
+  readonly mcid: number
+  text: string
+  /** Where the first and the last string start, on the page, in points. */
+  readonly first: Position
+  last: Position
+}
+
+interface Position {
+  readonly x: number
+  readonly y: number
+  readonly size: number
+}
+
+/** What the pages of a file show. */
+export interface PageReader {
+  readonly file: PdfFile
+  readonly fonts: Map<PdfObject, PdfFont>
+  /** Gaps between strings are word spaces: for files that paint no spaces. */
+  readonly gaps: boolean
+  images: number
+  emphasis: number
+}
+
+/** A space where one string follows another on a new line; none after a soft hyphen. */
+export function between(before: string, last: Position, next: Position): '' | '\n' {
+  const size = Math.max(last.size, next.size)
+  const rise = next.y - last.y
+  const sameLine = Math.abs(rise) < 0.6 * size || (rise > 0 && rise < 4 * size && next.x > last.x)
+  return sameLine || before.endsWith('\u00ad') ? '' : '\n'
+}
+
+/** Reads the text of one page, artifacts left out (ISO 32000-1, 9.4 and 14.6). */
+export function readPage(reader: PageReader, page: PdfDictionary, data: Uint8Array): Chunk[] {
+  const chunks: Chunk[] = []
+  const resources = reader.file.dictionary(page.get('Resources'))
+  new ContentReader(reader, resources, chunks, 0).run(data)
+  return chunks
+}
+
+type Matrix = readonly [number, number, number, number, number, number]
+
+function times(a: Matrix, b: Matrix): Matrix {
+  return [
+    a[0] * b[0] + a[1] * b[2],
+    a[0] * b[1] + a[1] * b[3],
+    a[2] * b[0] + a[3] * b[2],
+    a[2] * b[1] + a[3] * b[3],
+    a[4] * b[0] + a[5] * b[2] + b[4],
+    a[4] * b[1] + a[5] * b[3] + b[5],
+  ]
+}
+
+interface Mark {
+  readonly mcid: number
+  readonly artifact: boolean
+}
+
+const identity: Matrix = [1, 0, 0, 1, 0, 0]
+const formLimit = 12
+/** A shift to the right by so many thousandths of an em is a word space, in files that paint none. */
+const gapWidth = 150
+
+class ContentReader {
+  readonly #reader: PageReader
+  readonly #resources: PdfDictionary | undefined
+  readonly #chunks: Chunk[]
+  readonly #depth: number
+  #matrix: Matrix = identity
+  readonly #saved: Matrix[] = []
+  #line: Matrix = identity
+  #font: PdfFont | undefined
+  #size = 0
+  #leading = 0
+  #marks: Mark[] = [{ mcid: -1, artifact: false }]
+  #numbers: number[] = []
+  #names: string[] = []
+  #properties: PdfDictionary | undefined
+  #shown = ''
+  #italic = false
+
+  constructor(reader: PageReader, resources: PdfDictionary | undefined, chunks: Chunk[], depth: number) {
+    this.#reader = reader
+    this.#resources = resources
+    this.#chunks = chunks
+    this.#depth = depth
+  }
+
+  run(data: Uint8Array, matrix: Matrix = identity, mark?: Mark): void {
+    this.#matrix = matrix
+    if (mark) this.#marks = [mark]
+    const lexer = new PdfLexer(data)
+    for (;;) {
+      lexer.skipSpace()
+      const code = data[lexer.at]
+      if (code === undefined) return
+      if (code === 0x28 || (code === 0x3c && data[lexer.at + 1] !== 0x3c)) this.#shown += this.#string(lexer)
+      else if (code === 0x5b) this.#array(lexer)
+      else if (code === 0x3c) this.#properties = asDictionary(lexer.object())
+      else if (code === 0x2f) this.#names.push(lexer.name().slice(1))
+      else if (code === 0x5d || code === 0x29 || code === 0x3e || code === 0x7b || code === 0x7d) lexer.at++
+      else this.#word(lexer, code)
+    }
+  }
+
+  #word(lexer: PdfLexer, code: number): void {
+    if (code <= 0x39 && code >= 0x2b) {
+      this.#numbers.push(readNumber(lexer))
+      return
+    }
+    const operator = lexer.word()
+    if (operator === 'BI') skipInlineImage(lexer)
+    else this.#operate(operator)
+    this.#numbers.length = 0
+    this.#names.length = 0
+    this.#properties = undefined
+    this.#shown = ''
+  }
+
+  /** The text of a string in the font that is set. */
+  #string(lexer: PdfLexer): string {
+    const bytes = lexer.bytes[lexer.at] === 0x28 ? lexer.literal() : lexer.hex()
+    const font = this.#font
+    if (!font) return ''
+    let text = ''
+    if (font.width === 1) {
+      for (let i = 0; i < bytes.length; i++) text += font.texts[bytes.charCodeAt(i)] ?? '\ufffd'
+      return text
+    }
+    for (let i = 0; i + 1 < bytes.length; i += 2) {
+      text += font.texts[(bytes.charCodeAt(i) << 8) | bytes.charCodeAt(i + 1)] ?? '\ufffd'
+    }
+    return text
+  }
+
+  /** The array of TJ; of any other array nothing is kept. */
+  #array(lexer: PdfLexer): void {
+    lexer.at++
+    for (;;) {
+      lexer.skipSpace()
+      const code = lexer.bytes[lexer.at]
+      if (code === undefined) return
+      if (code === 0x5d) break
+      if (code === 0x28 || code === 0x3c) this.#shown += this.#string(lexer)
+      else if (code <= 0x39 && code >= 0x2b) {
+        if (readNumber(lexer) < -gapWidth && this.#reader.gaps) this.#shown += ' '
+      } else lexer.object()
+    }
+    lexer.at++
+  }
+
+  #operate(operator: string): void {
+    switch (operator) {
+      case 'BDC':
+      case 'BMC':
+        this.#mark(operator === 'BDC')
+        break
+      case 'EMC':
+        if (this.#marks.length > 1) this.#marks.pop()
+        break
+      case 'q':
+        this.#saved.push(this.#matrix)
+        break
+      case 'Q':
+        this.#matrix = this.#saved.pop() ?? this.#matrix
+        break
+      case 'cm':
+        this.#matrix = times(this.#given(), this.#matrix)
+        break
+      case 'Do':
+        this.#paint(this.#names.at(-1) ?? '')
+        break
+    }
+    if (operator.startsWith('T') || operator === "'" || operator === '"' || operator === 'BT')
+      this.#operateText(operator)
+  }
+
+  /** The operators of 9.3 and 9.4. */
+  #operateText(operator: string): void {
+    const [a = 0, b = 0] = this.#numbers
+    switch (operator) {
+      case 'Tj':
+      case 'TJ':
+        this.#show()
+        break
+      case "'":
+      case '"':
+        this.#move(0, -this.#leading)
+        this.#show()
+        break
+      case 'Tm':
+        this.#line = this.#given()
+        break
+      case 'TD':
+        this.#leading = -b
+        this.#move(a, b)
+        break
+      case 'Td':
+        this.#move(a, b)
+        break
+      case 'T*':
+        this.#move(0, -this.#leading)
+        break
+      case 'TL':
+        this.#leading = a
+        break
+      case 'Tf':
+        this.#setFont(this.#names.at(-1) ?? '', a)
+        break
+      case 'BT':
+        this.#line = identity
+        break
+    }
+  }
+
+  #given(): Matrix {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = this.#numbers
+    return [a, b, c, d, e, f]
+  }
+
+  #move(x: number, y: number): void {
+    this.#line = times([1, 0, 0, 1, x, y], this.#line)
+  }
+
+  #setFont(name: string, size: number): void {
+    const { file, fonts } = this.#reader
+    this.#size = size
+    const object = file.dictionary(this.#resources?.get('Font'))?.get(name) ?? null
+    const key = typeof object === 'object' && object !== null && 'number' in object ? object.number : object
+    let font = fonts.get(key)
+    if (!font) {
+      font = readFont(file, object)
+      fonts.set(key, font)
+    }
+    this.#font = font
+  }
+
+  #mark(hasProperties: boolean): void {
+    const above = this.#marks.at(-1) ?? { mcid: -1, artifact: false }
+    const named = hasProperties && !this.#properties ? this.#names.at(-1) : undefined
+    const properties =
+      this.#properties ??
+      (named === undefined
+        ? undefined
+        : this.#reader.file.dictionary(this.#reader.file.dictionary(this.#resources?.get('Properties'))?.get(named)))
+    const mcid = properties?.get('MCID')
+    this.#marks.push({
+      mcid: typeof mcid === 'number' ? mcid : above.mcid,
+      artifact: above.artifact || this.#names[0] === 'Artifact',
+    })
+  }
+
+  #show(): void {
+    const text = this.#shown
+    const mark = this.#marks.at(-1)
+    if (text === '' || !mark || mark.artifact) return
+    const italic = this.#font?.italic ?? false
+    if (italic && !this.#italic && /\S/.test(text)) this.#reader.emphasis++
+    this.#italic = italic
+    const at = times(this.#line, this.#matrix)
+    const position = { x: at[4], y: at[5], size: this.#size * Math.hypot(at[2], at[3]) }
+    const chunk = this.#chunks.at(-1)
+    if (chunk?.mcid !== mark.mcid) {
+      this.#chunks.push({ mcid: mark.mcid, text, first: position, last: position })
+      return
+    }
+    const moved = chunk.last.x !== position.x || chunk.last.y !== position.y
+    chunk.text += between(chunk.text, chunk.last, position) || (moved && this.#reader.gaps ? ' ' : '')
+    chunk.text += text
+    chunk.last = position
+  }
+
+  #paint(name: string): void {
+    const { file } = this.#reader
+    const object = file.resolve(file.dictionary(this.#resources?.get('XObject'))?.get(name))
+    if (!isStream(object)) return
+    const mark = this.#marks.at(-1)
+    const kind = file.resolve(object.dictionary.get('Subtype'))
+    if (kind === '/Image' && !mark?.artifact) this.#reader.images++
+    if (kind !== '/Form' || this.#depth >= formLimit) return
+    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = file.array(object.dictionary.get('Matrix')).map(Number)
+    const resources = file.dictionary(object.dictionary.get('Resources')) ?? this.#resources
+    const inner = new ContentReader(this.#reader, resources, this.#chunks, this.#depth + 1)
+    inner.run(file.data(object), times([a, b, c, d, e, f], this.#matrix), mark)
+  }
+}
+
+function asDictionary(object: PdfObject): PdfDictionary | undefined {
+  return isDictionary(object) ? object : undefined
+}
+
+function readNumber(lexer: PdfLexer): number {
+  const { bytes } = lexer
+  let at = lexer.at
+  let sign = 1
+  let value = 0
+  let scale = 0
+  for (; at < bytes.length; at++) {
+    const code = bytes[at] ?? 0
+    if (code >= 0x30 && code <= 0x39) {
+      value = value * 10 + code - 0x30
+      scale *= 10
+    } else if (code === 0x2d) sign = -1
+    else if (code === 0x2e) scale = 1
+    else if (code !== 0x2b) break
+  }
+  if (at === lexer.at) at++
+  lexer.at = at
+  return (sign * value) / (scale || 1)
+}
+
+/** Passes over "BI … ID data EI" (ISO 32000-1, 8.9.7). */
+function skipInlineImage(lexer: PdfLexer): void {
+  const { bytes } = lexer
+  const isSpace = (code: number | undefined) => code === undefined || code <= 0x20
+  let at = lexer.at
+  while (at < bytes.length && !(bytes[at] === 0x49 && bytes[at + 1] === 0x44 && isSpace(bytes[at + 2]))) at++
+  at += 3
+  while (
+    at < bytes.length &&
+    !(isSpace(bytes[at - 1]) && bytes[at] === 0x45 && bytes[at + 1] === 0x49 && isSpace(bytes[at + 2]))
+  )
+    at++
+  lexer.at = Math.min(bytes.length, at + 2)
+}

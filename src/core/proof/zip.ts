@@ -1,0 +1,128 @@
+import { type Inflate, inflateLimit } from './finished.ts'
+
+/** A zip archive's files, found through its central directory (APPNOTE 6.3.10); inflated when asked for. */
+export interface Archive {
+  /** Names in the order of the directory. */
+  readonly names: readonly string[]
+  /** The bytes of a file; undefined where no file has that name. Throws on damaged data. */
+  read(name: string): Uint8Array | undefined
+}
+
+interface Entry {
+  readonly method: number
+  readonly packed: number
+  readonly size: number
+  readonly crc: number
+  readonly offset: number
+}
+
+/** Throws where the bytes are no zip archive. */
+export function openZip(bytes: Uint8Array, inflate: Inflate): Archive {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const entries = readDirectory(bytes, view)
+  return {
+    names: [...entries.keys()],
+    read(name) {
+      const entry = entries.get(name)
+      return entry && readEntry(bytes, view, name, entry, inflate)
+    },
+  }
+}
+
+function readDirectory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
+  const end = findEnd(view)
+  const count = view.getUint16(end + 10, true)
+  let at = view.getUint32(end + 16, true)
+  const entries = new Map<string, Entry>()
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50)
+      throw new Error('zip: the directory is damaged')
+    const nameLength = view.getUint16(at + 28, true)
+    const name = decodeUtf8(bytes.subarray(at + 46, at + 46 + nameLength))
+    if (entries.has(name)) throw new Error(`zip: two files are named "${name}"`)
+    entries.set(name, {
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    })
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  }
+  return entries
+}
+
+/** The end record stands within the last 64 KiB. */
+function findEnd(view: DataView): number {
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65557); at--) {
+    if (view.getUint32(at, true) === 0x06054b50) return at
+  }
+  throw new Error('zip: this is no zip archive')
+}
+
+function readEntry(bytes: Uint8Array, view: DataView, name: string, entry: Entry, inflate: Inflate): Uint8Array {
+  const { offset, packed, size, method } = entry
+  if (size > inflateLimit) throw new Error(`zip: "${name}" is too large`)
+  if (offset + 30 > bytes.length || view.getUint32(offset, true) !== 0x04034b50)
+    throw new Error(`zip: "${name}" is damaged`)
+  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
+  const data = bytes.subarray(start, start + packed)
+  if (method !== 0 && method !== 8) throw new Error(`zip: "${name}" is packed in a way that EPUB does not allow`)
+  const plain = method === 0 ? data : inflate(data, inflateLimit)
+  if (plain.length !== size || crc32(plain) !== entry.crc) throw new Error(`zip: "${name}" is damaged`)
+  return plain
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
+  let c = n
+  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
+  return c >>> 0
+})
+
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff
+  for (let i = 0; i < bytes.length; i++) crc = (crcTable[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8)
+  return (crc ^ 0xffffffff) >>> 0
+}
+
+/** Text of UTF-8 bytes. Throws on bytes that are none: XML allows no repair. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  const units = new Uint16Array(bytes.length)
+  let length = 0
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at++] ?? 0
+    if (first < 0x80) {
+      units[length++] = first
+      continue
+    }
+    const more = followers(first)
+    let point = first & (0x3f >> more)
+    for (let i = 0; i < more; i++) {
+      const next = bytes[at++] ?? 0
+      if ((next & 0xc0) !== 0x80) throw new Error('utf-8: damaged text')
+      point = (point << 6) | (next & 0x3f)
+    }
+    if (first < 0xc2 || first > 0xf4 || point > 0x10ffff || point < leastPoint(more))
+      throw new Error('utf-8: damaged text')
+    if (point < 0x10000) units[length++] = point
+    else {
+      units[length++] = 0xd7c0 + (point >> 10)
+      units[length++] = 0xdc00 + (point & 0x3ff)
+    }
+  }
+  const parts: string[] = []
+  for (let at = 0; at < length; at += 8192)
+    parts.push(String.fromCharCode(...units.subarray(at, Math.min(length, at + 8192))))
+  return parts.join('')
+}
+
+function leastPoint(more: number): number {
+  if (more === 1) return 0x80
+  return more === 2 ? 0x800 : 0x10000
+}
+
+/** How many bytes follow the first one of a character. */
+function followers(first: number): number {
+  if (first >= 0xf0) return 3
+  return first >= 0xe0 ? 2 : 1
+}
