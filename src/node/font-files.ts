@@ -28,17 +28,6 @@ const families = new Map<string, { readonly file: string; readonly styles: reado
   ['noto-emoji', { file: 'NotoEmoji', styles: ['regular', 'bold'] }],
 ])
 
-/** Faces that can show what a text family cannot, in the order in which they should be tried. */
-export const fallbackFaces: readonly FaceId[] = [
-  'eb-garamond/regular',
-  'amiri/regular',
-  'biz-udpmincho/regular',
-  'noto-sans-math/regular',
-  'noto-sans-symbols/regular',
-  'noto-sans-symbols-2/regular',
-  'noto-emoji/regular',
-]
-
 /** Every face that comes with Octavo: "eb-garamond/italic". */
 export function bundledFaces(): readonly FaceId[] {
   return [...families].flatMap(([family, { styles }]) => styles.map((style) => `${family}/${style}`))

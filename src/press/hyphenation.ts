@@ -64,10 +64,11 @@ export function patternsFor(language: string): string | undefined {
 /**
  * Hyphenation by Liang's patterns (Liang, "Word Hy-phen-a-tion by Com-put-er", 1983), in the language that is asked for.
  * `exceptions` are words with their breaks marked, "man-u-script", good for every language; one without a mark is never
- * broken. A language's patterns are read when its first word is asked.
+ * broken. The patterns of `languages` are read at once, those of others when their first word is asked.
  */
-export function openHyphenation(exceptions: readonly string[]): Hyphenate {
+export function openHyphenation(languages: readonly string[], exceptions: readonly string[]): Hyphenate {
   const own = new Map(exceptions.map(exceptionOf))
+  for (const file of languages.map(patternsFor)) if (file !== undefined) load(file)
   const known = new Map<
     string,
     { readonly patterns: Patterns | undefined; readonly words: Map<string, readonly number[]> }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import { openHyphenation, patternsFor } from '../../../src/press/hyphenation.ts'
 
-const hyphenate = openHyphenation(['man-u-script', 'Octavo'])
+const hyphenate = openHyphenation(['en'], ['man-u-script', 'Octavo'])
 
 function shown(word: string, language: string): string {
   const points = [0, ...hyphenate(word, language), word.length]
