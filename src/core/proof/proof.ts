@@ -1,9 +1,8 @@
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
-import type { RuleId } from '../diagnostic/rules.ts'
 import type { Aside } from '../model/ledger.ts'
 import type { SourceText, Span } from '../source/source.ts'
-import { spanAt } from '../source/text.ts'
 import { compare } from './compare.ts'
+import { complain } from './complain.ts'
 import type { WordDifference } from './differences.ts'
 import { readEpub } from './epub.ts'
 import type { Digest, Inflate, Printed } from './finished.ts'
@@ -106,7 +105,7 @@ export function prove(input: ProofInput): Outcome<Proof> {
     const words = readPrinted(printed, lexicon)
     const relocation = (path: string, line: number) => relocationOf(input.relocated, path, line)
     const differences = compare(ledger, words, { lexicon, declared: input.declared, relocation })
-    diagnostics.push(...complaints(file.path, differences))
+    diagnostics.push(...complain(file.path, differences, input.files))
     return proofOutput(file, printed, words.ids.length, differences)
   })
   const { images, links, notes, emphasis, sceneBreaks } = ledger.tally
@@ -162,63 +161,6 @@ function proofOutput(file: FinishedFile, printed: Printed, words: number, all: r
 
 function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** Most complaints of one rule about one file; the proof lists more. */
-const complaintLimit = 10
-
-function complaints(path: string, differences: readonly WordDifference[]): Diagnostic[] {
-  const open = differences.filter(({ explanation }) => explanation === undefined)
-  return [
-    ...complain(open, isLoss, 'words-missing', ({ source, output, place }) =>
-      output === ''
-        ? `"${source}" is not in "${path}" (looked for at ${place ?? 'its end'})`
-        : `"${source}" has become "${output}" in "${path}" (${place ?? ''})`,
-    ),
-    ...complain(
-      open,
-      ({ kind }) => kind === 'added',
-      'words-added',
-      ({ output, place }) => `"${output}" is in "${path}" (${place ?? ''}) and not in the manuscript`,
-    ),
-    ...complain(
-      open,
-      ({ kind }) => kind === 'moved',
-      'words-moved',
-      ({ source, place }) => `"${source}" stands elsewhere in "${path}" (${place ?? ''})`,
-    ),
-    ...complain(
-      open,
-      (difference) => difference.kind === 'changed' && !isLoss(difference),
-      'words-changed',
-      ({ source, output, place }) => `"${source}" is spaced as "${output}" in "${path}" (${place ?? ''})`,
-    ),
-  ]
-}
-
-/** Words that are gone or other words; not those that only lost or gained a space. */
-function isLoss({ kind, source, output }: WordDifference): boolean {
-  const letters = (text: string) => text.replace(/[\s'\u2018\u2019]/g, '').toLowerCase()
-  return kind === 'missing' || (kind === 'changed' && letters(source) !== letters(output))
-}
-
-function complain(
-  differences: readonly WordDifference[],
-  about: (difference: WordDifference) => boolean,
-  rule: RuleId,
-  message: (difference: WordDifference) => string,
-): Diagnostic[] {
-  const all = differences.filter(about)
-  const told = all.slice(0, complaintLimit).map((difference) => report(rule, message(difference), spanOf(difference, files)))
-  const rest = all.slice(complaintLimit).reduce((sum, { words }) => sum + words, 0)
-  return rest > 0 ? [...told, report(rule, `and ${rest} words more, which the proof lists`)] : told
-}
-
-function spanOf({ file, line, column, source }: WordDifference, files: readonly SourceText[]): Span | undefined {
-  const text = files.find(({ path }) => path === file)
-  if (!text || line === undefined || column === undefined) return undefined
-  const start = (text.lineStarts[line - 1] ?? 0) + column - 1
-  return spanAt(text, start, start + source.length)
 }
 
 /** The proof as JSON that is the same for the same book, with a line end at its end. */
