@@ -1,52 +1,43 @@
 // Bundles the command line and the library into build/, as ES modules that Node runs as they are.
-import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { rolldown } from "rolldown";
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const at = (path) => new URL(path, new URL("../../", import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const at = (path) => new URL(path, new URL('../../', import.meta.url))
 
 /**
  * What our two binders load and never call: pdfkit's own fonts, line breaks and PNG decoder (we write glyphs, lines and
  * pictures ourselves), and epub-gen-memory's fetch (every byte of a book comes from its manuscript). Together more than half
  * of the code, so a build starts sooner without them; and a fetch that is not there cannot be reached.
  */
-const leftOut = new Set([
-	"fontkit",
-	"linebreak",
-	"png-js",
-	"node-fetch",
-	"abort-controller",
-]);
+const leftOut = new Set(['fontkit', 'linebreak', 'png-js', 'node-fetch', 'abort-controller'])
 const stub = `function leftOut() { throw new Error('this code is left out of the bundle') }
-export { leftOut as create, leftOut as default }`;
+export { leftOut as create, leftOut as default }`
 
 const bundle = await rolldown({
-	cwd: root,
-	input: { octavo: "src/cli/main.ts", index: "src/index.ts" },
-	platform: "node",
-	plugins: [
-		{
-			name: "leave-out",
-			resolveId: (id) => (leftOut.has(id) ? `\0leave-out` : null),
-			load: (id) => (id === "\0leave-out" ? stub : null),
-		},
-	],
-});
+  cwd: root,
+  input: { octavo: 'src/cli/main.ts', index: 'src/index.ts' },
+  platform: 'node',
+  plugins: [
+    {
+      name: 'leave-out',
+      resolveId: (id) => (leftOut.has(id) ? `\0leave-out` : null),
+      load: (id) => (id === '\0leave-out' ? stub : null),
+    },
+  ],
+})
 const { output } = await bundle.generate({
-	format: "esm",
-	// All files lie side by side, so that what asks for "../package.json" finds it from each of them.
-	entryFileNames: "[name].js",
-	chunkFileNames: "chunk-[name]-[hash].js",
-});
-await bundle.close();
+  format: 'esm',
+  // All files lie side by side, so that what asks for "../package.json" finds it from each of them.
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunk-[name]-[hash].js',
+})
+await bundle.close()
 
 // Only now: a bundle that fails leaves the last good one.
-await rm(at("build"), { recursive: true, force: true });
-await mkdir(at("build"), { recursive: true });
+await rm(at('build'), { recursive: true, force: true })
+await mkdir(at('build'), { recursive: true })
 for (const file of output)
-	await writeFile(
-		at(`build/${file.fileName}`),
-		file.type === "chunk" ? file.code : file.source,
-	);
-await chmod(at("build/octavo.js"), 0o755);
+  await writeFile(at(`build/${file.fileName}`), file.type === 'chunk' ? file.code : file.source)
+await chmod(at('build/octavo.js'), 0o755)
