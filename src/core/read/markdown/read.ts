@@ -1,8 +1,23 @@
-import type { Outcome } from '../../diagnostic/diagnostic.ts'
+import type { Nodes, Root } from 'mdast'
+import { type Outcome, report } from '../../diagnostic/diagnostic.ts'
 import type { AssetId } from '../../model/book.ts'
 import type { Inline } from '../../model/inline.ts'
+import type { Inference } from '../../model/ledger.ts'
 import type { SourceText, Span } from '../../source/source.ts'
-import type { Flow } from '../flow.ts'
+import { sourceText, spanAt } from '../../source/text.ts'
+import type { Anchor, Flow, FlowItem } from '../flow.ts'
+import { Ledger } from '../inference.ts'
+import { type Rewrite, rewriteItem, rewriteRun } from '../rewrite.ts'
+import { blocks } from './blocks.ts'
+import { bound } from './bounds.ts'
+import { pandocFences } from './fences.ts'
+import { openFrontMatter } from './front-matter.ts'
+import { includeAlone, includeText } from './include.ts'
+import { inlines } from './inlines.ts'
+import { prose } from './lines.ts'
+import { metadataHeadings } from './metadata-headings.ts'
+import { parse } from './parse.ts'
+import { type Reading, say, spanOf } from './reading.ts'
 
 /** What a Markdown file may ask of the world outside it. */
 export interface MarkdownContext {
@@ -11,26 +26,153 @@ export interface MarkdownContext {
   /** The text file that `reference` means, as written, seen from the file `from`: mdBook's includes. */
   readonly resolveText: (reference: string, from: string) => SourceText | undefined
   /** What the author settled about one inference ("text" or another kind), if anything. */
-  readonly settle?: (inference: {
-    readonly id: string
-    readonly kind: string
-    readonly text: string
-  }) => string | undefined
+  readonly settle?: (inference: Inference) => string | undefined
 }
+
+/** Included files may include others, this deep. */
+const deepestInclude = 8
 
 /** Reads one Markdown file. Nothing of the parser's tree leaves this room. */
 export function readMarkdown(source: SourceText, context: MarkdownContext): Flow {
+  return read(source, context, [source.path])
+}
+
+function read(source: SourceText, context: MarkdownContext, including: readonly string[]): Flow {
+  const opened = openFrontMatter(source)
+  const bounded = bound(source, opened.start)
+  const frontMatter = opened.frontMatter && { frontMatter: opened.frontMatter }
+  const text = pandocFences(bounded.text ?? '')
+  const reading = newReading(
+    source,
+    context,
+    bounded.text !== undefined && bounded.text.length === source.text.length && /[\ufdd0-\ufddf]/u.test(text),
+  )
+  reading.diagnostics.push(...opened.diagnostics, ...bounded.diagnostics)
+  const tree = parse(text)
+  collect(reading, tree)
+  const raw = reading.blocks(tree.children)
+  const joined = includeFiles(reading, raw, including)
+  const { found, items: kept } = metadataHeadings(reading, joined)
+  const items = kept.map((item) => rewriteItem(item, softened))
   return {
     file: source.path,
-    items: [],
-    found: { contributors: [], tags: [] },
-    inferences: [],
-    aside: [],
-    diagnostics: context ? [] : [],
+    items,
+    found: { contributors: [], tags: [], ...found },
+    inferences: reading.ledger.inferences,
+    aside: reading.aside,
+    diagnostics: reading.diagnostics,
+    references: reading.references,
+    anchors: anchorsIn(reading, items),
+    ...frontMatter,
   }
 }
 
-/** A title or a by-line of a configuration, whose emphasis may be marked. */
+/** A title or a by-line of a configuration, whose emphasis may be marked. Links and pictures in it are not followed. */
 export function readInlines(text: string): readonly Inline[] {
-  return [{ type: 'text', value: text }]
+  const source = sourceText('', text)
+  const reading = newReading(
+    source,
+    { resolveImage: () => ({ value: undefined, diagnostics: [] }), resolveText: () => undefined },
+    false,
+  )
+  const clean = reading.fragment(text.replace(/\s+/gu, ' ').trim(), undefined)
+  return rewriteRun(clean, { run: prose, id: (id) => id, link: (link) => link.children })
+}
+
+/** Soft line ends become spaces once verse has been told from prose. */
+const softened: Rewrite = { run: prose, id: (id) => id, link: (link) => [link] }
+
+function newReading(source: SourceText, context: MarkdownContext, masked: boolean): Reading {
+  const reading: Reading = {
+    source,
+    context,
+    diagnostics: [],
+    aside: [],
+    ledger: new Ledger(),
+    references: new Map(),
+    anchors: [],
+    definitions: new Map(),
+    notes: new Map(),
+    referred: new Set(),
+    openNotes: [],
+    ids: new Set(),
+    said: new Map(),
+    masked,
+    fixed: undefined,
+    depth: 0,
+    level: 0,
+    blocks: (nodes) => blocks(reading, nodes),
+    inlines: (nodes) => inlines(reading, nodes),
+    fragment: (text, span) => fragment(reading, text, span),
+  }
+  return reading
+}
+
+/** A code point that no text holds, before a fragment: no list, heading or fence can start there. */
+const guard = '\ufdef'
+
+function fragment(reading: Reading, text: string, span: Span | undefined): Inline[] {
+  const before = reading.fixed
+  reading.fixed = span ?? spanAt(reading.source, 0, 0)
+  const nodes = parse(guard + text).children.flatMap((node) => (node.type === 'paragraph' ? node.children : []))
+  const result = reading.inlines(nodes)
+  reading.fixed = before
+  return result.map((node) => (node.type === 'text' ? { ...node, value: node.value.replace(guard, '') } : node))
+}
+
+/** Definitions, notes and references to notes, wherever they stand: links and notes may come before them. */
+function collect(reading: Reading, tree: Root): void {
+  const open: Nodes[] = [tree]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'definition' && !reading.definitions.has(node.identifier))
+      reading.definitions.set(node.identifier, node)
+    else if (node.type === 'footnoteReference') reading.referred.add(node.identifier)
+    else if (node.type === 'footnoteDefinition') {
+      if (reading.notes.has(node.identifier)) {
+        const label = node.label ?? node.identifier
+        const hint = `give one of them another label: "[^${label}-2]"`
+        say(reading, 'footnote-duplicate', `there is already a note "${label}"`, spanOf(reading, node), hint)
+      } else reading.notes.set(node.identifier, { node, uses: 0 })
+    }
+    if ('children' in node)
+      for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at] as Nodes)
+  }
+}
+
+/** A paragraph that holds nothing but `{{#include other.md}}` gives way to what that file holds. */
+function includeFiles(reading: Reading, items: readonly FlowItem[], including: readonly string[]): readonly FlowItem[] {
+  if (!reading.source.text.includes('{{#')) return items
+  return items.flatMap((item): readonly FlowItem[] => {
+    const [only, ...others] = item.type === 'paragraph' ? item.children : []
+    const wanted = only?.type === 'text' && others.length === 0 ? includeAlone(only.value) : undefined
+    if (!wanted || !item.span) return [item]
+    const text = includeText(reading, wanted.path, wanted.range, item.span)
+    if (text === undefined) return [item]
+    const file = reading.context.resolveText(wanted.path, reading.source.path)?.path ?? wanted.path
+    if (including.includes(file) || including.length > deepestInclude) {
+      reading.diagnostics.push(
+        report('include-missing', `the file "${file}" includes itself`, item.span, 'take one of the includes out'),
+      )
+      return [item]
+    }
+    const flow = read(sourceText(file, text), reading.context, [...including, file])
+    reading.diagnostics.push(...flow.diagnostics)
+    for (const inference of flow.inferences) reading.ledger.enter(inference)
+    return flow.items
+  })
+}
+
+/** Anchors by the item at or before which they stand. */
+function anchorsIn(reading: Reading, items: readonly FlowItem[]): readonly Anchor[] {
+  return reading.anchors.map(({ name, id, offset }) => {
+    let item = 0
+    for (let low = 0, high = items.length - 1; low <= high; ) {
+      const middle = (low + high) >> 1
+      if ((items[middle]?.span?.start.offset ?? 0) <= offset) {
+        item = middle
+        low = middle + 1
+      } else high = middle - 1
+    }
+    return { name, ...(id !== undefined && { id }), item }
+  })
 }

@@ -1,0 +1,137 @@
+import { type Diagnostic, report } from '../../diagnostic/diagnostic.ts'
+import type { SourceText } from '../../source/source.ts'
+import { spanAt } from '../../source/text.ts'
+
+/** How deep quotations and lists may lie in one another: deeper ones exhaust the parser. */
+export const deepestNesting = 64
+/** How many runs of marks one paragraph may hold: beyond it the parser's time grows with their square. */
+const mostMarks = 1000
+/** Letters of the longest word that is not worth a warning. */
+const longestWord = 5000
+
+/** Code points that no text holds; each stands for one mark that must not be read as one. */
+const masks = '*_[]`~!<&:{}|\\^='
+const firstMask = 0xfdd0
+
+/** A text that the parser can read in bounded time, as long as the source; or none, where it lies too deep. */
+export interface Bounded {
+  readonly text: string | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Measures the text before the parser sees it. A paragraph with too many marks is read as plain words: each mark becomes
+ * a stand-in of the same length, which `unmask` turns back.
+ */
+export function bound(source: SourceText, start: number): Bounded {
+  const diagnostics: Diagnostic[] = []
+  const deep = tooDeep(source, start)
+  if (deep !== undefined) {
+    const message = `this line lies more than ${deepestNesting} levels deep in quotations or lists`
+    const hint = 'take away ">" or list marks, or indent the line less'
+    return { text: undefined, diagnostics: [report('nesting-too-deep', message, spanAt(source, deep, deep + 1), hint)] }
+  }
+  const pieces: string[] = []
+  let from = 0
+  for (const [begin, end] of paragraphs(source.text, start)) {
+    if (countMarks(source.text, begin, end) <= mostMarks) continue
+    pieces.push(source.text.slice(from, begin), mask(source.text.slice(begin, end)))
+    from = end
+    const message = `this paragraph holds more than ${mostMarks} runs of marks, so none of them is read as a mark`
+    diagnostics.push(report('markup-too-dense', message, spanAt(source, begin, end), 'break the paragraph in two'))
+  }
+  pieces.push(source.text.slice(from))
+  diagnostics.push(...longWords(source, start))
+  return { text: start > 0 ? blanked(pieces.join(''), start) : pieces.join(''), diagnostics }
+}
+
+/** Turns stand-ins back into the marks that they hide. */
+export function unmask(text: string): string {
+  return text.replace(/[\ufdd0-\ufddf]/gu, (mark) => masks[mark.charCodeAt(0) - firstMask] ?? mark)
+}
+
+function mask(text: string): string {
+  return text.replace(/[*_[\]`~!<&:{}|\\^=]/gu, (mark) => String.fromCharCode(firstMask + masks.indexOf(mark)))
+}
+
+/** The first `start` letters become blanks, so that every place after them stays where it is. */
+function blanked(text: string, start: number): string {
+  return text.slice(0, start).replace(/[^\n]/gu, ' ') + text.slice(start)
+}
+
+function tooDeep(source: SourceText, start: number): number | undefined {
+  for (const from of source.lineStarts) {
+    if (from < start) continue
+    let levels = 0
+    let columns = 0
+    let at = from
+    for (; at < source.text.length && levels <= deepestNesting; at += 1) {
+      const letter = source.text[at]
+      if (letter === ' ') columns += 1
+      else if (letter === '\t') columns += 4
+      else if (letter === '>') levels += 1
+      else if ((letter === '-' || letter === '*' || letter === '+') && /[ \t]/u.test(source.text[at + 1] ?? '')) {
+        if (/^(?:[-*_][ \t]*)+$/u.test(lineFrom(source.text, at))) break
+        levels += 1
+      } else {
+        const number = /^\d{1,9}[.)][ \t]/u.exec(source.text.slice(at, at + 12))
+        if (!number) break
+        levels += 1
+        at += number[0].length - 1
+      }
+    }
+    if (levels > deepestNesting || (columns > deepestNesting * 2 && listMark(source.text, at))) return from
+  }
+  return undefined
+}
+
+function lineFrom(text: string, at: number): string {
+  const end = text.indexOf('\n', at)
+  return text.slice(at, Math.min(end === -1 ? text.length : end, at + 400))
+}
+
+function listMark(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 12), at)
+  return /(?:[-*+]|\d[.)])[ \t]+$/u.test(before)
+}
+
+/** Stretches between blank lines, cheap to find and never smaller than a paragraph. */
+function* paragraphs(text: string, start: number): Generator<readonly [begin: number, end: number]> {
+  let begin = start
+  const blank = /\n[ \t>]*(?=\n)/gu
+  blank.lastIndex = start
+  for (let gap = blank.exec(text); gap; gap = blank.exec(text)) {
+    yield [begin, gap.index]
+    begin = gap.index + 1
+  }
+  yield [begin, text.length]
+}
+
+function countMarks(text: string, begin: number, end: number): number {
+  if (end - begin <= mostMarks) return 0
+  let count = 0
+  let before = 0
+  for (let at = begin; at < end; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code !== before && isMark(code)) count += 1
+    else if (code === 91 || code === 93 || code === 60) count += 1
+    before = code
+  }
+  return count
+}
+
+function isMark(code: number): boolean {
+  return code === 42 || code === 95 || code === 91 || code === 93 || code === 96 || code === 126 || code === 60
+}
+
+function longWords(source: SourceText, start: number): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  const word = /\S{5001,}/gu
+  word.lastIndex = start
+  for (let long = word.exec(source.text); long; long = word.exec(source.text)) {
+    const message = `a word of ${long[0].length} letters (more than ${longestWord})`
+    const span = spanAt(source, long.index, long.index + long[0].length)
+    found.push(report('word-too-long', message, span, 'put spaces into it, or a picture in its place'))
+  }
+  return found
+}

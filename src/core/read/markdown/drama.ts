@@ -1,0 +1,173 @@
+import type { Block, Direction, Drama, Paragraph, Speech } from '../../model/block.ts'
+import type { Inline } from '../../model/inline.ts'
+import { plainText } from '../../model/title.ts'
+import type { Span } from '../../source/source.ts'
+import { spanning } from '../../source/text.ts'
+import type { FlowItem } from '../flow.ts'
+import { linesOf, trimmed } from './lines.ts'
+import { decide, type Reading } from './reading.ts'
+import { stanzaOf, verse } from './verse.ts'
+
+/** Speeches that must follow each other before a text without a fence is taken for a play. */
+const fewestSpeeches = 3
+
+/** What stands in `:::drama`: speeches under their speakers' names, all else directions or part of the speech above. */
+export function drama(reading: Reading, blocks: readonly Block[], span: Span): Drama {
+  const children: (Speech | Direction)[] = []
+  for (const block of blocks) {
+    const made = block.type === 'paragraph' ? (speech(reading, block, true) ?? direction(block)) : undefined
+    const last = children.at(-1)
+    if (made) children.push(made)
+    else if (last?.type === 'speech') children[children.length - 1] = { ...last, children: [...last.children, block] }
+    else if (block.type === 'paragraph')
+      children.push({ type: 'direction', children: block.children, ...(block.span && { span: block.span }) })
+    else children.push({ type: 'speech', speaker: [], children: [block], ...(block.span && { span: block.span }) })
+  }
+  return { type: 'drama', children, span }
+}
+
+/**
+ * `**NAME** words`, `**NAME.** words`, or, within a fence, `NAME: words` and `NAME. words` in capitals. The name's own
+ * punctuation stays with it.
+ */
+function speech(reading: Reading, paragraph: Paragraph, fenced: boolean): Speech | undefined {
+  const [first, ...rest] = paragraph.children
+  const span = paragraph.span && { span: paragraph.span }
+  if (first?.type === 'strong' || (fenced && first?.type === 'smallCaps')) {
+    const name = plainText(first.children)
+    if (!fenced && !/^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u.test(name)) return undefined
+    const sign = rest[0]?.type === 'text' ? (/^[.:](?=\s|$)/u.exec(rest[0].value)?.[0] ?? '') : ''
+    const words =
+      sign && rest[0]?.type === 'text' ? [{ ...rest[0], value: rest[0].value.slice(1) }, ...rest.slice(1)] : rest
+    const speaker: readonly Inline[] = sign ? [...first.children, { type: 'text', value: sign }] : first.children
+    const { aside, said } = directed(trimmed(words))
+    return {
+      type: 'speech',
+      speaker,
+      ...(aside && { direction: aside }),
+      children: spoken(reading, said, paragraph),
+      ...span,
+    }
+  }
+  if (!fenced || first?.type !== 'text') return undefined
+  const found = /^(\p{Lu}[\p{Lu}\p{N} .'’&-]{0,40}[.:]|\p{Lu}[\p{L}\p{N} .'’-]{0,30}:)(?=\s|$)/u.exec(first.value)
+  if (!found) return undefined
+  const words = trimmed([{ ...first, value: first.value.slice(found[0].length) }, ...rest])
+  const { aside, said } = directed(words)
+  const speaker: readonly Inline[] = [{ ...first, value: found[0] }]
+  return {
+    type: 'speech',
+    speaker,
+    ...(aside && { direction: aside }),
+    children: spoken(reading, said, paragraph),
+    ...span,
+  }
+}
+
+/** A direction right behind the name: `*(aside)*`, `(aside)`, `[aside]`. */
+function directed(words: readonly Inline[]): { aside?: readonly Inline[]; said: readonly Inline[] } {
+  const [first, ...rest] = words
+  if (first?.type === 'emphasis' && /^[([].*[)\]]$/u.test(plainText(first.children)) && rest.length > 0) {
+    return { aside: [first], said: trimmed(rest) }
+  }
+  const found =
+    first?.type === 'text' ? /^[ \t]*(?:\([^()\n]{1,120}\)|\[[^[\]\n]{1,120}\])[,.:]?(?=\s)/u.exec(first.value) : null
+  if (first?.type !== 'text' || !found) return { said: words }
+  return {
+    aside: [{ ...first, value: found[0].trim() }],
+    said: trimmed([{ ...first, value: first.value.slice(found[0].length) }, ...rest]),
+  }
+}
+
+/** Lines that the author broke are verse; others run on. */
+function spoken(reading: Reading, said: readonly Inline[], paragraph: Paragraph): readonly Block[] {
+  if (said.length === 0) return []
+  const lines = linesOf(said)
+  const span = paragraph.span && { span: paragraph.span }
+  if (lines.length < 2 || !lines.slice(0, -1).every((line) => line.end === 'hard'))
+    return [{ type: 'paragraph', children: said, ...span }]
+  if (lines.some((line) => plainText(line.children).length > 90))
+    return [{ type: 'paragraph', children: said, ...span }]
+  const place = paragraph.span && {
+    ...paragraph.span,
+    start: { ...paragraph.span.start, line: paragraph.span.end.line - lines.length + 1 },
+  }
+  const stanza = place
+    ? stanzaOf(said, reading.source, place)
+    : { lines: lines.map((line) => ({ blanks: 0, children: line.children })) }
+  return [verse([stanza], paragraph.span ? { span: paragraph.span } : {})]
+}
+
+/** A paragraph all in emphasis or brackets tells the players what to do. */
+function direction(paragraph: Paragraph): Direction | undefined {
+  const text = plainText(paragraph.children)
+  const only = paragraph.children.length === 1 && paragraph.children[0]?.type === 'emphasis'
+  if (!only && !/^(?:\[[^[\]]*\]|\([^()]*\))[.]?$/u.test(text)) return undefined
+  return { type: 'direction', children: paragraph.children, ...(paragraph.span && { span: paragraph.span }) }
+}
+
+/** Runs of `**NAME**` paragraphs outside any fence become one play; directions between speeches go with them. */
+export function joinDrama(reading: Reading, items: readonly FlowItem[]): FlowItem[] {
+  if (reading.fixed || !items.some((item) => isNamed(item))) return [...items]
+  const result: FlowItem[] = []
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at]
+    if (!item) continue
+    const end = isNamed(item) ? runEnd(items, at) : at
+    const run = items.slice(at, end)
+    const start = item.type === 'heading' || item.type === 'matterStart' ? undefined : item.span
+    const last = run.at(-1)?.span
+    const speeches = run.filter((one) => isNamed(one)).length
+    if (speeches < fewestSpeeches || !start || !last || !agreed(reading, run, spanning(start, last), speeches)) {
+      result.push(...(run.length > 0 ? run : [item]))
+      at = Math.max(at, end - 1)
+      continue
+    }
+    const before = takeDirections(result)
+    const blocks = [...before, ...run].filter(
+      (one): one is Block => one.type === 'paragraph' || one.type === 'verse' || one.type === 'quote',
+    )
+    result.push(drama(reading, blocks, spanning(before[0]?.span ?? start, last)))
+    at = end - 1
+  }
+  return result
+}
+
+function agreed(reading: Reading, run: readonly FlowItem[], span: Span, speeches: number): boolean {
+  const [first] = run
+  const text = first?.type === 'paragraph' ? plainText(first.children) : ''
+  const evidence = [`${speeches} paragraphs that start with a name in bold capitals`]
+  return decide(reading, { rule: 'bold-speakers', kind: 'drama', text, span, confidence: 0.9, evidence })
+}
+
+/** Directions at the very start of a scene stand before its first speech. */
+function takeDirections(result: FlowItem[]): Paragraph[] {
+  const taken: Paragraph[] = []
+  for (let last = result.at(-1); last?.type === 'paragraph' && direction(last); last = result.at(-1)) {
+    taken.unshift(last)
+    result.pop()
+  }
+  return taken
+}
+
+function runEnd(items: readonly FlowItem[], from: number): number {
+  let end = from
+  for (let at = from; at < items.length; at += 1) {
+    const item = items[at]
+    if (!item) break
+    if (isNamed(item)) end = at + 1
+    else if (item.type === 'paragraph' || item.type === 'verse') {
+      if (item.type === 'paragraph' && direction(item)) end = at + 1
+      else if (!isNamed(items[at + 1]) && !isNamed(items[at + 2])) break
+    } else break
+  }
+  return end
+}
+
+function isNamed(item: FlowItem | undefined): boolean {
+  if (item?.type !== 'paragraph') return false
+  const [first, ...rest] = item.children
+  if (first?.type !== 'strong' || rest.length === 0) return false
+  const name = plainText(first.children)
+  return name.length <= 60 && /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u.test(name)
+}

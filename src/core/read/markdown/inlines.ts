@@ -1,0 +1,145 @@
+import type { Text as MdastText, PhrasingContent } from 'mdast'
+import { report } from '../../diagnostic/diagnostic.ts'
+import type { Inline } from '../../model/inline.ts'
+import { deepestNesting } from './bounds.ts'
+import { bracketed, marked, powers } from './brackets.ts'
+import { inlineElement, isKnown } from './html-inlines.ts'
+import { sayComment, sayHtml } from './html-reports.ts'
+import { targetOf } from './links.ts'
+import { noteOf, undefinedNotes } from './notes.ts'
+import { decided } from './pictures.ts'
+import { placed, plain, type Reading, say, sayOnce, spanOf } from './reading.ts'
+import { type Woven, weave } from './weave.ts'
+
+/** Turns what stands in a line into our inlines. Soft line ends stay "\n"; see `prose`. */
+export function inlines(reading: Reading, nodes: readonly PhrasingContent[]): Inline[] {
+  if (reading.depth > deepestNesting) {
+    const node = nodes[0]
+    const message = `emphasis and links lie more than ${deepestNesting} levels deep in one another`
+    const span = node && spanOf(reading, node)
+    sayOnce(reading, 'deep', report('nesting-too-deep', message, span, 'take some of the marks away'))
+    return []
+  }
+  reading.depth += 1
+  const woven: readonly Woven<PhrasingContent>[] = nodes.some((node) => node.type === 'html')
+    ? weave(nodes, isKnown)
+    : nodes.map((node) => ({ kind: 'node', node }))
+  const result = wovenInlines(reading, woven)
+  reading.depth -= 1
+  return result
+}
+
+/** The same for what stands between HTML tags. */
+export function wovenInlines(reading: Reading, woven: readonly Woven<PhrasingContent>[]): Inline[] {
+  const result: Inline[] = []
+  for (const piece of woven) {
+    if (piece.kind === 'node') result.push(...inlineNode(reading, piece.node))
+    else if (piece.kind === 'comment') sayComment(reading, spanOf(reading, piece.from))
+    else if (piece.kind === 'text') result.push(...rawText(reading, piece.value, piece.from))
+    else result.push(...inlineElement(reading, piece, (children) => wovenInlines(reading, children)))
+  }
+  return bracketed(reading, marked(reading, result))
+}
+
+/** Text that stood inside a tag token: an end tag without a start, or a tag that means nothing. */
+function rawText(reading: Reading, value: string, from: PhrasingContent): Inline[] {
+  const name = /^<\/?([A-Za-z][A-Za-z0-9-]*)/u.exec(value)?.[1]
+  if (name) sayHtml(reading, name, spanOf(reading, from))
+  return [{ type: 'text', value: plain(reading, value), ...placed(reading, from) }]
+}
+
+function inlineNode(reading: Reading, node: PhrasingContent): readonly Inline[] {
+  switch (node.type) {
+    case 'text':
+      return text(reading, node)
+    case 'emphasis':
+      return emphasis(reading, node)
+    case 'strong':
+      return [{ type: 'strong', children: inlines(reading, node.children), ...placed(reading, node) }]
+    case 'delete':
+      return [{ type: 'deleted', children: inlines(reading, node.children), ...placed(reading, node) }]
+    case 'inlineCode':
+      return [{ type: 'inlineCode', value: plain(reading, node.value), ...placed(reading, node) }]
+    case 'break':
+      return [{ type: 'lineBreak', ...placed(reading, node) }]
+    case 'link':
+      return link(reading, node, node.url)
+    case 'linkReference':
+      return link(reading, node, reading.definitions.get(node.identifier)?.url)
+    case 'image':
+      return image(reading, node, node.url)
+    case 'imageReference':
+      return image(reading, node, reading.definitions.get(node.identifier)?.url)
+    case 'footnoteReference':
+      return [noteOf(reading, node)]
+    case 'textDirective':
+      return directive(reading, node)
+    case 'html':
+      return rawText(reading, node.value, node)
+  }
+}
+
+function text(reading: Reading, node: MdastText): readonly Inline[] {
+  const value = plain(reading, node.value)
+  if (value.includes('[^')) undefinedNotes(reading, value, node)
+  return powers({ type: 'text', value, ...placed(reading, node) })
+}
+
+/** `*[mot]{lang=fr}*` is a foreign word, which is set in italics already. */
+function emphasis(reading: Reading, node: Extract<PhrasingContent, { type: 'emphasis' }>): readonly Inline[] {
+  const children = inlines(reading, node.children)
+  const [only] = children
+  if (children.length === 1 && only?.type === 'foreign') return [only]
+  return [{ type: 'emphasis', children, ...placed(reading, node) }]
+}
+
+function link(
+  reading: Reading,
+  node: Extract<PhrasingContent, { type: 'link' | 'linkReference' }>,
+  url: string | undefined,
+): readonly Inline[] {
+  const children = inlines(reading, node.children)
+  const target = url === undefined ? undefined : targetOf(reading, url, spanOf(reading, node))
+  return target ? [{ type: 'link', target, children, ...placed(reading, node) }] : children
+}
+
+function image(
+  reading: Reading,
+  node: Extract<PhrasingContent, { type: 'image' | 'imageReference' }>,
+  url: string | undefined,
+): readonly Inline[] {
+  const alt = plain(reading, node.alt ?? '')
+  const asset = decided(reading, url ?? '', spanOf(reading, node))
+  if (asset !== undefined) return [{ type: 'image', asset, alt, ...placed(reading, node) }]
+  return alt ? [{ type: 'text', value: alt, ...placed(reading, node) }] : []
+}
+
+/** `:sc[…]`, `:lang[…]{fr}`, `:sub[…]`, `:sup[…]`, `:u[…]`: the parser lets no other name through. */
+function directive(reading: Reading, node: Extract<PhrasingContent, { type: 'textDirective' }>): readonly Inline[] {
+  const children = inlines(reading, node.children)
+  const span = placed(reading, node)
+  switch (node.name) {
+    case 'sc':
+      return [{ type: 'smallCaps', children, ...span }]
+    case 'sub':
+      return [{ type: 'subscript', children, ...span }]
+    case 'sup':
+      return [{ type: 'superscript', children, ...span }]
+    case 'lang': {
+      const [language] = Object.keys(node.attributes ?? {})
+      if (language !== undefined && isLanguage(language)) {
+        const upright = node.attributes?.class === 'upright'
+        return [{ type: 'foreign', language, ...(upright && { upright }), children, ...span }]
+      }
+      say(reading, 'value-wrong', '":lang" needs a language tag', span.span, 'write it like this: ":lang[mot]{fr}"')
+      return children
+    }
+    default:
+      return [{ type: 'emphasis', children, ...span }]
+  }
+}
+
+/** Well-formed after BCP 47, which is all that a reader can know. */
+export function isLanguage(tag: string): boolean {
+  return /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/u.test(tag)
+}
