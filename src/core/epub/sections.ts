@@ -14,8 +14,9 @@ import { chapterSemantics, matterSemantics, type Place, type Semantics } from '.
 export function chapterSection(chapter: Chapter, desk: Desk): Markup {
   const named = hasTitle(chapter.heading)
   const inner = named ? desk : { ...desk, level: desk.level - 1 }
+  const opening = header(chapter.heading, chapter.id, desk)
   const scenes = chapter.children.map((each, index) => scene(each, index > 0, inner))
-  const parts = [header(chapter.heading, chapter.id, desk), ...scenes, pageNotes(desk)]
+  const parts = [opening, ...scenes, pageNotes(desk)]
   return section({ ...chapterSemantics(chapter), id: chapter.id, kind: 'chapter', named }, parts)
 }
 
@@ -35,10 +36,11 @@ export function matterSection(
 ): Markup {
   const named = hasTitle(matter.heading)
   const inner = named ? desk : { ...desk, level: desk.level - 1 }
+  const opening = header(matter.heading, matter.id, desk)
   const titled = matter.kind === 'title-page' && !named
   const written = titled ? titlePage(matter.children, matter.id, desk) : blocks(matter.children, inner)
   const listed = matter.kind === 'contents' && matter.children.length === 0 ? contents(toc) : nothing
-  const parts = [header(matter.heading, matter.id, desk), written, listed, pageNotes(desk)]
+  const parts = [opening, written, listed, pageNotes(desk)]
   const labelled = named || (titled && matter.children.some(isTitle))
   return section({ ...matterSemantics(matter, place), id: matter.id, kind: matter.kind, named: labelled, label }, parts)
 }
