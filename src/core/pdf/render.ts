@@ -1,13 +1,27 @@
-import type { Outcome } from '../diagnostic/diagnostic.ts'
+import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts'
+import type { Id } from '../model/book.ts'
 import type { Edition, Pagination } from '../renderer.ts'
-import type { SetParagraph } from './paragraph.ts'
+import { castBlocks } from './blocks.ts'
+import { contentsEntries } from './contents.ts'
+import type { Desk } from './desk.ts'
+import { Furniture } from './furniture.ts'
+import { Imposer } from './imposer.ts'
+import { anchorLabels, type Leaf } from './leaf.ts'
+import { NoteDesk } from './notes.ts'
+import { outlineOf } from './outline.ts'
+import { Painter } from './paint.ts'
+import type { Setter } from './paragraph.ts'
+import type { Element } from './piece.ts'
+import { planBook } from './plan.ts'
+import type { Plan } from './section.ts'
 import type { Fonts } from './shape.ts'
-import type { Sheets } from './sheets.ts'
+import type { PageLabels, Sheets, SheetsInfo, StructElement } from './sheets.ts'
+import { resolveStyle } from './style.ts'
 
 /** What layout asks of the world: fonts already open, and a setter of paragraphs over them. */
 export interface LayoutTools {
   readonly fonts: Fonts
-  readonly set: SetParagraph
+  readonly set: Setter
 }
 
 /** The printed book: its sheets, and where each node came to stand. */
@@ -16,7 +30,87 @@ export interface Layout {
   readonly pagination: Pagination
 }
 
-/** Lays a book out: plan → galleys → pages → furniture → sheets. */
-export function layOut(_edition: Edition, _tools: LayoutTools): Outcome<Layout> {
-  return { value: undefined, diagnostics: [] }
+/**
+ * Lays a book out: plan → galleys → pages → furniture → sheets. The text goes first; its page numbers do not depend on the
+ * matter before it, so the contents are cast once, when they are known.
+ */
+export function layOut(edition: Edition, tools: LayoutTools): Outcome<Layout> {
+  const diagnostics: Diagnostic[] = []
+  const notes = new NoteDesk(edition.settings.notes)
+  const desk: Desk = {
+    edition,
+    style: resolveStyle(edition, tools.fonts),
+    fonts: tools.fonts,
+    set: tools.set,
+    meanings: [{}],
+    diagnostics,
+    blocks: (blocks, cast, flush) => castBlocks(desk, blocks, cast, flush),
+    takeNote: (note) => notes.take(desk, note),
+  }
+  const plan = planBook(edition, diagnostics)
+  const leaves = compose(desk, notes, plan)
+  return { value: finish(desk, plan, leaves), diagnostics }
+}
+
+/** All pages in order. */
+function compose(desk: Desk, notes: NoteDesk, plan: Plan): Leaf[] {
+  const imposer = new Imposer(desk, notes)
+  const body = imposer.lay(plan.body, 'body')
+  const entries = contentsEntries([...plan.front, ...plan.body], desk.edition.settings.tocDepth)
+  const front = imposer.layFront(plan.front, entries, anchorLabels(body))
+  return [...imposer.even(front), ...body]
+}
+
+function finish(desk: Desk, plan: Plan, leaves: readonly Leaf[]): Layout {
+  const labels = anchorLabels(leaves)
+  const anchors: ReadonlySet<Id> = new Set(labels.keys())
+  const furniture = new Furniture(desk)
+  const painter = new Painter(desk, anchors)
+  const sheets = leaves.map((leaf, index) => painter.sheet(leaf, index, furniture.on(leaf)))
+  const { title } = desk.edition.book.metadata
+  return {
+    sheets: {
+      info: infoOf(desk),
+      sheets,
+      outline: outlineOf([...plan.front, ...plan.body], title, anchors),
+      labels: labelRanges(leaves),
+      structure: pruned(plan.document) ?? { type: 'Document', children: [] },
+    },
+    pagination: { pages: leaves.length, labels },
+  }
+}
+
+function infoOf(desk: Desk): SheetsInfo {
+  const { metadata } = desk.edition.book
+  return {
+    title: metadata.title,
+    author: metadata.contributors
+      .filter(({ role }) => role === 'aut')
+      .map(({ name }) => name)
+      .join(', '),
+    subject: metadata.description ?? '',
+    keywords: [...metadata.subjects, ...metadata.tags].join(', '),
+    language: metadata.language,
+    date: metadata.modified,
+    direction: desk.style.direction,
+  }
+}
+
+function labelRanges(leaves: readonly Leaf[]): PageLabels[] {
+  const body = leaves.findIndex((leaf) => leaf.region === 'body')
+  const front: PageLabels[] = body === 0 ? [] : [{ from: 0, style: 'roman', start: 1 }]
+  return body === -1 ? front : [...front, { from: body, style: 'arabic', start: 1 }]
+}
+
+/** Kept even where they are empty: a table's cells stand in its grid. */
+const kept: ReadonlySet<Element['type']> = new Set(['Table', 'TR', 'TH', 'TD', 'LBody'])
+
+/** The tree without elements that hold nothing. */
+function pruned(made: Element): StructElement | undefined {
+  const children = made.children.flatMap((child): StructElement['children'] => {
+    if (child.type === 'content' || child.type === 'link') return [child]
+    const left = pruned(child)
+    return left ? [left] : []
+  })
+  return children.length > 0 || kept.has(made.type) ? { ...made, children } : undefined
 }

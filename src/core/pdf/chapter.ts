@@ -1,0 +1,67 @@
+import type { Chapter, Heading, Scene, Work } from '../model/book.ts'
+import { castBreak, castLabel } from './blocks.ts'
+import { type Cast, type Desk, textCast } from './desk.ts'
+import { castFirstParagraph, castOpening, type OpeningStyle } from './opening.ts'
+import { type Element, NEVER, type Piece, withMarks } from './piece.ts'
+
+/** How chapters, and matter that is set like them, open. */
+export function chapterOpening(desk: Desk, level: number): OpeningStyle {
+  const { chapter } = desk.style.theme
+  const { sinkage, number, title, subtitle, divider, space } = chapter
+  return {
+    sinkage: Math.min(sinkage, Math.floor(desk.style.frame.lines / 2)),
+    number,
+    title,
+    subtitle,
+    divider,
+    space,
+    level,
+  }
+}
+
+/** A chapter's galley: its opening, then its scenes with the breaks between them. */
+export function castChapter(desk: Desk, chapter: Chapter, parent: Element, level: number, work?: Work): Piece[] {
+  const cast: Cast = { ...textCast(desk, parent), level }
+  const heading = work ? workHeading(work, chapter.heading) : chapter.heading
+  const opening = castOpening(desk, heading, chapter.id, cast, chapterOpening(desk, level))
+  const marked = opening.map((piece, at) =>
+    at === 0 && work ? withMarks(piece, [{ kind: 'anchor', id: work.id, down: 0 }]) : piece,
+  )
+  return [...marked, ...chapter.children.flatMap((scene, at) => castScene(desk, scene, cast, at))]
+}
+
+/** A story that is one chapter opens as a chapter does, under its own title and author. */
+export function workHeading(work: Work, heading: Heading | undefined): Heading {
+  const { title, subtitle } = work.metadata
+  const byline = authorLine(work)
+  return {
+    title: [{ type: 'text', value: title }],
+    ...(subtitle && { subtitle: [{ type: 'text', value: subtitle }] }),
+    ...(byline && { byline: [{ type: 'text', value: byline }] }),
+    ...(heading?.epigraph && { epigraph: heading.epigraph }),
+  }
+}
+
+/** The author's line as the manuscript has it, else the names. */
+export function authorLine(of: Pick<Work, 'metadata'>): string {
+  const authors = of.metadata.contributors.filter(({ role }) => role === 'aut')
+  return authors.map(({ credit, name }) => credit ?? name).join(', ')
+}
+
+function castScene(desk: Desk, scene: Scene, cast: Cast, at: number): Piece[] {
+  const gap = at > 0 ? [castBreak(desk, cast)] : []
+  const label = scene.label ? [castLabel(desk, scene.label, cast, 'above')] : []
+  const text = at === 0 && label.length === 0 ? openingText(desk, scene, cast) : desk.blocks(scene.children, cast)
+  const closing = scene.closing ? [castLabel(desk, scene.closing, cast, 'below')] : []
+  const kept =
+    closing.length > 0 ? text.map((piece, n) => (n === text.length - 1 ? { ...piece, keep: NEVER } : piece)) : text
+  const [first, ...rest] = [...label, ...kept, ...closing]
+  if (!first) return []
+  return [...gap, withMarks(first, [{ kind: 'anchor', id: scene.id, down: 0 }]), ...rest]
+}
+
+function openingText(desk: Desk, scene: Scene, cast: Cast): Piece[] {
+  const [first, ...rest] = scene.children
+  if (first?.type !== 'paragraph' || first.role || first.align) return desk.blocks(scene.children, cast)
+  return [castFirstParagraph(desk, first, cast), ...desk.blocks(rest, cast, false)]
+}

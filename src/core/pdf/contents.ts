@@ -1,0 +1,175 @@
+import type { Block } from '../model/block.ts'
+import type { Heading, Id } from '../model/book.ts'
+import type { Inline } from '../model/inline.ts'
+import { plainText } from '../model/title.ts'
+import { chapterOpening } from './chapter.ts'
+import { type Cast, type Desk, ragged, textCast, widthOf } from './desk.ts'
+import { castOpening } from './opening.ts'
+import { type Element, element, lazyPiece, NEVER, type Piece, type Row, type RowMark, type Stack } from './piece.ts'
+import { specOf } from './prose.ts'
+import type { Section } from './section.ts'
+import { plainStrands, strandsOf } from './strands.ts'
+
+/** One line of the contents. */
+export interface Entry {
+  readonly id: Id
+  readonly words: readonly Inline[]
+  readonly depth: number
+  /** A part or work: set apart from the chapters below it. */
+  readonly group: boolean
+}
+
+/** What the contents list, down to `depth`: 1 is parts and chapters alone. */
+export function contentsEntries(sections: readonly Section[], depth: number): Entry[] {
+  return sections.flatMap((section) =>
+    section.listed ? [sectionEntry(section), ...subheadings(section, depth - 1)] : [],
+  )
+}
+
+function sectionEntry(section: Section): Entry {
+  const { source } = section
+  const group = source.kind === 'part' || source.kind === 'work'
+  return { id: section.id, words: sectionWords(section), depth: section.depth, group }
+}
+
+function sectionWords(section: Section): readonly Inline[] {
+  const { source } = section
+  switch (source.kind) {
+    case 'matter':
+      return headingWords(source.matter.heading)
+    case 'part':
+      return headingWords(source.part.heading)
+    case 'chapter':
+      return source.work ? [{ type: 'text', value: section.title }] : headingWords(source.chapter.heading)
+    case 'work':
+    case 'notes':
+      return [{ type: 'text', value: section.title }]
+  }
+}
+
+/** Number and title in one line, as `plainTitle` joins them, with the title's italics kept. */
+function headingWords(heading: Heading | undefined): readonly Inline[] {
+  const { number, title } = heading ?? {}
+  if (!number || !title) return number ?? title ?? []
+  const label = plainText(number).replace(/[.:]$/u, '')
+  return [{ type: 'text', value: `${label}${/\s/u.test(label) ? ':' : '.'} ` }, ...title]
+}
+
+function subheadings(section: Section, deep: number): Entry[] {
+  if (deep <= 0) return []
+  return blocksOf(section).flatMap((block) =>
+    block.type === 'subheading' && block.depth <= deep
+      ? [{ id: block.id, words: block.children, depth: section.depth + block.depth, group: false }]
+      : [],
+  )
+}
+
+function blocksOf({ source }: Section): readonly Block[] {
+  if (source.kind === 'matter') return source.matter.children
+  if (source.kind === 'part') return source.part.intro
+  return source.kind === 'chapter' ? source.chapter.children.flatMap((scene) => scene.children) : []
+}
+
+export interface ContentsPage {
+  readonly section: Section
+  readonly entries: readonly Entry[]
+  readonly labels: ReadonlyMap<Id, string>
+  readonly parent: Element
+}
+
+/** The list of contents. Its lines do not depend on the labels, so it can be laid out before they are known. */
+export function castContents(desk: Desk, page: ContentsPage): Piece[] {
+  const { source } = page.section
+  const cast: Cast = { ...textCast(desk, page.parent), level: 1 }
+  const heading = source.kind === 'matter' ? source.matter.heading : undefined
+  const opening = chapterOpening(desk, 1)
+  const head = castOpening(desk, heading, page.section.id, cast, { ...opening, sinkage: Math.min(4, opening.sinkage) })
+  const toc = element('TOC', page.parent)
+  const deepest = page.entries.some((entry) => entry.group)
+  const lines = page.entries.map((entry, at) => {
+    const piece = castEntry(desk, entry, cast, { toc, label: page.labels.get(entry.id) ?? '' })
+    return {
+      ...piece,
+      before: entry.group || (deepest && entry.depth === 0) ? Number(at > 0) : 0,
+      keep: entry.group ? NEVER : 0,
+    }
+  })
+  const written = source.kind === 'matter' ? desk.blocks(source.matter.children, cast) : []
+  return [...head, ...written, ...lines]
+}
+
+function castEntry(desk: Desk, entry: Entry, cast: Cast, at: { toc: Element; label: string }): Piece {
+  const { em, direction } = desk.style
+  const reference = element('Reference', element('TOCI', at.toc))
+  const contents = plainText(entry.words)
+  const tag = desk.meanings.push({ link: { kind: 'node', id: entry.id }, contents }) - 1
+  const type = { ...cast.type, hyphenate: false, smallCaps: entry.group, tracking: entry.group ? em * 0.05 : 0 }
+  const column = em * 2.6
+  const inner: Cast = {
+    ...cast,
+    type,
+    left: cast.left + Math.min(entry.depth, 4) * em * 1.4,
+    right: cast.right + column,
+  }
+  const { strands } = strandsOf(desk, entry.words, type, { plain: true, tag })
+  const spec = specOf(desk, inner, strands, { align: ragged(desk, 'left'), hang: em * 1.4 })
+  const number = numberLine(desk, at.label, tag, cast, column)
+  const build = (): Stack => {
+    const { lines } = desk.set({ ...spec, protrusion: 0 })[0]
+    const rows = lines.map((line, index): Row => {
+      const last = index === lines.length - 1
+      const text: RowMark = { kind: 'line', line, x: 0, down: 1, element: reference, space: last }
+      if (!last || !number || direction === 'rtl') {
+        const alone: RowMark[] =
+          last && number ? [{ kind: 'line', line: number, x: 0, down: 1, element: reference, space: false }] : []
+        return { height: 1, penalty: NEVER, notes: [], marks: [text, ...alone] }
+      }
+      const start = desk.style.frame.measure - column
+      const from = line.x + line.width + em * 0.5
+      const to = start + number.x - em * 0.4
+      return {
+        height: 1,
+        penalty: NEVER,
+        notes: [],
+        marks: [
+          text,
+          ...(entry.group ? [] : leader(desk, cast, from, to)),
+          { kind: 'line', line: number, x: start, down: 1, element: reference, space: false },
+        ],
+      }
+    })
+    return { rows, cost: 0 }
+  }
+  return lazyPiece(build, undefined, { specs: [spec], reach: 2 })
+}
+
+function numberLine(desk: Desk, label: string, tag: number, cast: Cast, column: number) {
+  if (label === '') return undefined
+  const ltr = desk.style.direction === 'ltr'
+  const strands = plainStrands(desk, label, { ...cast.type, hyphenate: false }, tag)
+  const spec = specOf(desk, cast, strands, { align: ltr ? 'right' : 'left' })
+  return desk.set({ ...spec, widths: [column], offsets: [0], protrusion: 0, expansion: 0 })[0].lines[0]
+}
+
+/** Dots that stand under one another on every line: each on a multiple of its step from the measure's edge. */
+function leader(desk: Desk, cast: Cast, from: number, to: number): RowMark[] {
+  const step = desk.style.em * 0.7
+  const first = Math.ceil(from / step)
+  const count = Math.floor(to / step) - first
+  if (count < 2) return []
+  const type = { ...cast.type, hyphenate: false, size: cast.type.size * 0.8 }
+  const width = dotWidth(desk, cast, type)
+  const strands = plainStrands(desk, '.'.repeat(count), { ...type, tracking: Math.max(0, step - width) })
+  const [line] = desk.set({
+    ...specOf(desk, cast, strands, { align: 'left' }),
+    widths: [1e5],
+    protrusion: 0,
+    expansion: 0,
+  })[0].lines
+  return line ? [{ kind: 'line', line, x: first * step, down: 1, element: undefined, space: false }] : []
+}
+
+function dotWidth(desk: Desk, cast: Cast, type: Cast['type']): number {
+  const spec = specOf(desk, cast, plainStrands(desk, '.', type), { align: 'left' })
+  return desk.set({ ...spec, widths: [widthOf(desk, cast)], protrusion: 0, expansion: 0 })[0].lines[0]?.width ?? 3
+}

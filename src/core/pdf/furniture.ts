@@ -1,0 +1,107 @@
+import type { Desk } from './desk.ts'
+import { textCast } from './desk.ts'
+import { type Leaf, labelOf } from './leaf.ts'
+import type { SetLine } from './paragraph.ts'
+import { element } from './piece.ts'
+import { specOf } from './prose.ts'
+import { plainStrands } from './strands.ts'
+import type { TypeStyle } from './style.ts'
+
+/** A line of furniture: points from the measure's left edge, baseline from the sheet's foot. */
+export interface Furnishing {
+  readonly line: SetLine
+  readonly x: number
+  readonly y: number
+}
+
+/** Sets running heads and folios. Equal ones are set once. */
+export class Furniture {
+  readonly #desk: Desk
+  readonly #lines = new Map<string, SetLine | undefined>()
+
+  constructor(desk: Desk) {
+    this.#desk = desk
+  }
+
+  /** What stands around the text of a page. Blanks and title pages have nothing, openings no head. */
+  on(leaf: Leaf): Furnishing[] {
+    const { section } = leaf
+    if (!section || !leaf.page || section.bare) return []
+    const head = leaf.first ? [] : this.#head(leaf, section.heads[leaf.recto ? 'recto' : 'verso'])
+    return [...head, ...this.#folio(leaf)]
+  }
+
+  #head(leaf: Leaf, text: string): Furnishing[] {
+    const { theme, frame } = this.#desk.style
+    const { runningHead, folio } = theme
+    if (!runningHead.show || text === '') return []
+    const beside = folio.place === 'head-outer' ? this.#desk.style.em * 3 : 0
+    const line = this.#short(text, frame.measure * 0.86 - beside)
+    if (!line) return []
+    const outer = runningHead.align === 'outer'
+    const x = outer ? this.#atOuter(leaf, line.width, beside) : (frame.measure - line.width) / 2
+    return [{ line, x, y: frame.headBaseline }]
+  }
+
+  /** A chapter's first page carries its folio at the foot, wherever the others have theirs. */
+  #folio(leaf: Leaf): Furnishing[] {
+    const { theme, frame, em } = this.#desk.style
+    const type = { ...this.#desk.style.text, size: em * theme.folio.scale, hyphenate: false }
+    const line = this.#line(labelOf(leaf), type)
+    if (!line) return []
+    const { place } = theme.folio
+    const centred = place === 'foot-center' || (place === 'head-outer' && leaf.first)
+    const x = centred ? (frame.measure - line.width) / 2 : this.#atOuter(leaf, line.width, 0)
+    const y = place === 'head-outer' && !leaf.first ? frame.headBaseline : frame.folioBaseline
+    return [{ line, x, y }]
+  }
+
+  #atOuter(leaf: Leaf, width: number, inset: number): number {
+    const right = leaf.recto === (this.#desk.style.direction === 'ltr')
+    return right ? this.#desk.style.frame.measure - width - inset : inset
+  }
+
+  /** As much of the text as fits, cut at a word. */
+  #short(text: string, room: number): SetLine | undefined {
+    const { runningHead } = this.#desk.style.theme
+    const size = this.#desk.style.em * runningHead.scale
+    const type: TypeStyle = {
+      ...this.#desk.style.text,
+      size,
+      italic: runningHead.style === 'italic',
+      smallCaps: runningHead.style === 'small-caps',
+      tracking: runningHead.style === 'small-caps' ? size * 0.05 : 0,
+      hyphenate: false,
+    }
+    const whole = this.#line(text, type)
+    if (!whole || whole.width <= room) return whole
+    const words = text.split(/\s+/u)
+    // Twelve tries by halves find the longest start that fits.
+    let [least, most] = [0, words.length]
+    while (most - least > 1) {
+      const middle = (least + most) >> 1
+      const line = this.#line(cut(words, middle), type)
+      if (line && line.width <= room) least = middle
+      else most = middle
+    }
+    return least > 0 ? this.#line(cut(words, least), type) : undefined
+  }
+
+  #line(text: string, type: TypeStyle): SetLine | undefined {
+    const key = `${type.size}/${type.italic}/${type.smallCaps}/${text}`
+    if (!this.#lines.has(key)) {
+      const desk = this.#desk
+      const spec = specOf(desk, textCast(desk, element('Div')), plainStrands(desk, text, type), { align: 'left' })
+      const { lines } = desk.set({ ...spec, widths: [1e5], offsets: [0], protrusion: 0, expansion: 0 })[0]
+      this.#lines.set(key, lines[0] && { ...lines[0], x: 0 })
+    }
+    return this.#lines.get(key)
+  }
+}
+
+function cut(words: readonly string[], count: number): string {
+  return `${words
+    .slice(0, count)
+    .join(' ')
+    .replace(/[\s.,;:!?\u2013\u2014-]+$/u, '')}\u2009\u2026`
+}

@@ -1,0 +1,43 @@
+import type { Id } from '../model/book.ts'
+import type { Page } from './page.ts'
+import type { Row } from './piece.ts'
+import type { Section } from './section.ts'
+import { roman } from './words.ts'
+
+/** A page of the book in its place. Without a section it is blank. */
+export interface Leaf {
+  readonly section: Section | undefined
+  readonly page: Page | undefined
+  /** The first page of its section. */
+  readonly first: boolean
+  readonly recto: boolean
+  /** As the folio counts: front matter by itself, the text from 1. */
+  readonly number: number
+  readonly region: 'front' | 'body'
+}
+
+/** "iv", "12". */
+export function labelOf(leaf: Leaf): string {
+  return leaf.region === 'front' ? roman(leaf.number) : String(leaf.number)
+}
+
+/** The label of the page on which each anchored node starts. */
+export function anchorLabels(leaves: readonly Leaf[]): Map<Id, string> {
+  const labels = new Map<Id, string>()
+  for (const leaf of leaves) {
+    for (const row of rowsOn(leaf)) {
+      for (const mark of row.marks) {
+        if (mark.kind === 'anchor' && !labels.has(mark.id)) labels.set(mark.id, labelOf(leaf))
+      }
+    }
+  }
+  return labels
+}
+
+function rowsOn(leaf: Leaf): Row[] {
+  if (!leaf.page) return []
+  return [
+    ...leaf.page.placed.flatMap(({ stack, from, to }) => stack.rows.slice(from, to)),
+    ...leaf.page.notes.flatMap(({ note, from, to }) => note.rows.slice(from, to)),
+  ]
+}

@@ -1,0 +1,182 @@
+import type { Paragraph } from '../model/block.ts'
+import type { Heading, Id } from '../model/book.ts'
+import type { Inline } from '../model/inline.ts'
+import { plainText, plainTitle } from '../model/title.ts'
+import type { HeadingStyle } from '../theme/theme.ts'
+import { headingElement } from './blocks.ts'
+import { type Cast, type Desk, ragged } from './desk.ts'
+import { displayRows, displayStrands, whiteRow } from './display.ts'
+import {
+  type Element,
+  element,
+  fixedPiece,
+  NEVER,
+  type Piece,
+  type Row,
+  type Stack,
+  spaced,
+  withMarks,
+} from './piece.ts'
+import { prose, specOf } from './prose.ts'
+import { plainStrands } from './strands.ts'
+import { headingType } from './style.ts'
+
+export interface OpeningStyle {
+  /** Lines of white above. */
+  readonly sinkage: number
+  readonly number: HeadingStyle
+  readonly title: HeadingStyle
+  readonly subtitle: HeadingStyle
+  readonly divider: string
+  /** Lines between the heading and the text. */
+  readonly space: number
+  readonly level: number
+}
+
+/** The head of a chapter, part or piece of matter: white above, number, divider, title, subtitle, by-line, epigraph. */
+export function castOpening(
+  desk: Desk,
+  heading: Heading | undefined,
+  id: Id,
+  cast: Cast,
+  style: OpeningStyle,
+): Piece[] {
+  const sink = style.sinkage > 0 ? [whiteRow(style.sinkage)] : []
+  const rows = heading ? headingRows(desk, heading, cast, style) : []
+  const all = [...sink, ...rows]
+  const named = all.length > 0 ? all : [whiteRow(0)]
+  const head = withMarks(fixedPiece(named, { after: rows.length > 0 ? style.space : 0, keep: NEVER, reach: 14 }), [
+    { kind: 'anchor', id, down: Math.max(0, style.sinkage - 1) },
+  ])
+  if (!heading?.epigraph) return [head]
+  const epigraph = desk.blocks([heading.epigraph], cast)
+  return [{ ...head, after: 2 }, ...spaced(epigraph, 2, style.space).map((piece) => ({ ...piece, keep: NEVER }))]
+}
+
+function headingRows(desk: Desk, heading: Heading, cast: Cast, style: OpeningStyle): Row[] {
+  const align = ragged(desk, desk.style.theme.chapter.align)
+  const made = element(headingElement(style.level), cast.parent, { title: plainTitle(heading) })
+  const { number, title, subtitle, byline } = heading
+  const rows: Row[] = []
+  if (number) {
+    const type = headingType(desk.style, title ? style.number : style.title)
+    rows.push(...displayRows(desk, cast, number, { type, element: made, align, space: title !== undefined }))
+  }
+  if (number && title) rows.push(...dividerRows(desk, cast, style))
+  if (title) {
+    rows.push(...displayRows(desk, cast, title, { type: headingType(desk.style, style.title), element: made, align }))
+  }
+  const lesser = (words: readonly Inline[], white: number) => {
+    if (white > 0) rows.push(whiteRow(white))
+    const type = headingType(desk.style, style.subtitle)
+    rows.push(...displayRows(desk, cast, words, { type, element: element('P', cast.parent), align }))
+  }
+  if (subtitle) lesser(subtitle, 0)
+  if (byline) lesser(byline, 1)
+  return rows
+}
+
+function dividerRows(desk: Desk, cast: Cast, style: OpeningStyle): Row[] {
+  if (style.divider === '') return []
+  const type = { ...desk.style.text, hyphenate: false }
+  const align = ragged(desk, desk.style.theme.chapter.align)
+  return displayStrands(desk, cast, plainStrands(desk, style.divider, type), { type, element: undefined, align })
+}
+
+/** The first paragraph of a chapter: a drop cap where the theme has one, the first words in small capitals. */
+export function castFirstParagraph(desk: Desk, block: Paragraph, cast: Cast): Piece {
+  const made = element('P', cast.parent)
+  const { dropCap, leadIn } = desk.style.theme.chapter
+  const text = plainText(block.children)
+  const lead = leadIn === 'small-caps' ? leadInLength(text) : 0
+  const capped =
+    dropCap >= 2 && desk.style.direction === 'ltr' ? withDropCap(desk, block, cast, { made, lead, text }) : undefined
+  return capped ?? prose(desk, cast, block.children, { element: made, indent: 0, leadIn: lead })
+}
+
+/** Words that open a chapter in small capitals: about four, or up to the first stop. */
+function leadInLength(text: string): number {
+  let words = 0
+  for (const match of text.matchAll(/\S+/gu)) {
+    words++
+    const end = match.index + match[0].length
+    if (words >= 4 || end >= 22 || /[.,;:!?\u2026\u2014]["'\u2019\u201d\u00bb)]*$/u.test(match[0])) return end
+    if (end > 60) return 0
+  }
+  return text.length <= 30 ? text.length : 0
+}
+
+interface Capped {
+  readonly made: Element
+  readonly lead: number
+  readonly text: string
+}
+
+/** Its head level with the first line's capitals, its foot on the baseline of the last line beside it. */
+function withDropCap(desk: Desk, block: Paragraph, cast: Cast, { made, lead, text }: Capped): Piece | undefined {
+  const start = leadingText(block.children)
+  const match = /^(["'\u2018\u201c\u00ab\u201e\u00bf\u00a1(\u2014]{0,3})(\p{L}\p{M}{0,3})/u.exec(start)
+  const [, quote = '', letter = ''] = match ?? []
+  if (!letter) return undefined
+  const depth = desk.style.theme.chapter.dropCap
+  const capHeight = desk.fonts.metrics(cast.type.family.regular).capHeight
+  const size = cast.type.size + ((depth - 1) * cast.leading) / Math.max(0.3, capHeight)
+  const type = { ...cast.type, hyphenate: false, italic: false }
+  const cap = oneLine(desk, cast, letter, { ...type, size })
+  const marks = quote ? oneLine(desk, cast, quote, type) : undefined
+  if (!cap) return undefined
+  const single = /^.{0,4}\s/u.test(text.slice(quote.length + letter.length, quote.length + letter.length + 1))
+  const width = cap.width + desk.style.em * (single ? 0.35 : 0.1)
+  const options = {
+    element: made,
+    indent: 0,
+    skip: quote.length + letter.length,
+    leadIn: Math.max(0, lead - quote.length - letter.length),
+    dent: { lines: depth, width },
+  }
+  const piece = prose(desk, cast, block.children, options)
+  if ((piece.stacks()[0]?.rows.length ?? 0) < depth) return undefined
+  const shown = [
+    ...(marks
+      ? [{ kind: 'line' as const, line: marks, x: -marks.width - 1, down: 1, element: made, space: false }]
+      : []),
+    { kind: 'line' as const, line: cap, x: 0, down: depth, element: made, space: single },
+  ]
+  return withMarks(kept(piece, depth), shown)
+}
+
+/** The lines beside a drop cap stay on its page. */
+function kept(piece: Piece, depth: number): Piece {
+  const known = new Map<Stack, Stack>()
+  const keep = (stack: Stack): Stack => {
+    const made = known.get(stack) ?? {
+      ...stack,
+      rows: stack.rows.map((row, at) => (at < depth - 1 ? { ...row, penalty: NEVER } : row)),
+    }
+    known.set(stack, made)
+    return made
+  }
+  return {
+    ...piece,
+    stacks: () =>
+      piece
+        .stacks()
+        .filter((stack) => stack.rows.length >= depth)
+        .map(keep),
+  }
+}
+
+function oneLine(desk: Desk, cast: Cast, text: string, type: Cast['type']) {
+  const spec = specOf(desk, cast, plainStrands(desk, text, type), { align: 'left' })
+  return desk.set({ ...spec, widths: [1e5], protrusion: 0, expansion: 0 })[0].lines[0]
+}
+
+/** The text that the paragraph starts with, up to what is not text. */
+function leadingText(nodes: readonly Inline[]): string {
+  const [first] = nodes
+  if (!first) return ''
+  if (first.type === 'text') return first.value
+  return 'children' in first && first.type !== 'note' && first.type !== 'link'
+    ? leadingText(first.children as readonly Inline[])
+    : ''
+}

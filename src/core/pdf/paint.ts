@@ -1,0 +1,238 @@
+import type { Id } from '../model/book.ts'
+import type { Desk } from './desk.ts'
+import type { Furnishing } from './furniture.ts'
+import type { Leaf } from './leaf.ts'
+import { noteLines, type PlacedNote } from './page.ts'
+import type { LinePart, SetLine } from './paragraph.ts'
+import { type Element, element, type LineMark, type Meaning, type PictureMark, type Row } from './piece.ts'
+import type { Content, Destination, GlyphRun, LinkArea, Mark, Sheet, TextMark } from './sheets.ts'
+
+/** Turns pages into sheets of marks, and fills the structure tree with what they hold. */
+export class Painter {
+  readonly desk: Desk
+  /** Ids that some page holds: others cannot be linked to. */
+  readonly anchors: ReadonlySet<Id>
+  /** The element of each stretch with a meaning. */
+  readonly #meant = new Map<number, Element>()
+
+  constructor(desk: Desk, anchors: ReadonlySet<Id>) {
+    this.desk = desk
+    this.anchors = anchors
+  }
+
+  sheet(leaf: Leaf, index: number, furniture: readonly Furnishing[]): Sheet {
+    return new SheetPainter(this, leaf, index).paint(furniture)
+  }
+
+  /** The element that a stretch of `parent` belongs to, made when it is first painted. */
+  meant(parent: Element, tag: number, meaning: Meaning): Element {
+    const known = this.#meant.get(tag)
+    if (known) return known
+    const made = meantElement(parent, meaning, this.leads(meaning))
+    this.#meant.set(tag, made)
+    if (meaning.note) parent.children.push(meaning.note)
+    return made
+  }
+
+  leads(meaning: Meaning): boolean {
+    return meaning.link !== undefined && (meaning.link.kind === 'url' || this.anchors.has(meaning.link.id))
+  }
+}
+
+function meantElement(parent: Element, meaning: Meaning, leads: boolean): Element {
+  const language = meaning.language ? { language: meaning.language } : {}
+  if (meaning.note) {
+    const reference = element('Reference', parent)
+    return leads ? element('Link', reference) : reference
+  }
+  if (meaning.picture) return element('Figure', parent, { alt: meaning.picture.alt })
+  if (leads) return element('Link', parent, language)
+  return element(meaning.code ? 'Code' : 'Span', parent, language)
+}
+
+/** Content that is still being added to: the marks of one element one after the other. */
+interface Open {
+  readonly element: Element | undefined
+  readonly marks: Mark[]
+}
+
+class SheetPainter {
+  readonly #painter: Painter
+  readonly #leaf: Leaf
+  readonly #index: number
+  readonly #left: number
+  readonly #content: Content[] = []
+  readonly #links: LinkArea[] = []
+  readonly #destinations: Destination[] = []
+  #open: Open | undefined
+  #mcid = 0
+
+  constructor(painter: Painter, leaf: Leaf, index: number) {
+    const { frame, direction } = painter.desk.style
+    this.#painter = painter
+    this.#leaf = leaf
+    this.#index = index
+    this.#left = leaf.recto === (direction === 'ltr') ? frame.inner : frame.outer
+  }
+
+  paint(furniture: readonly Furnishing[]): Sheet {
+    const { frame } = this.#painter.desk.style
+    const page = this.#leaf.page
+    if (page) {
+      for (const { stack, from, to, top, head } of page.placed) {
+        let at = top - head.reduce((sum, row) => sum + row.height, 0)
+        for (const row of [
+          ...head,
+          ...(from === 0 && to === stack.rows.length ? stack.rows : stack.rows.slice(from, to)),
+        ]) {
+          this.#row(row, frame.firstBaseline + frame.leading - at * frame.leading, frame.leading)
+          at += row.height
+        }
+      }
+      if (page.notes.length > 0) this.#notes(page.notes, Math.min(0, page.short))
+    }
+    for (const { line, x, y } of furniture) {
+      for (const part of line.parts) this.#artifact('Pagination', textMark(this.#left + x, y, line, part))
+    }
+    this.#close()
+    const { width, height } = frame
+    return { width, height, content: this.#content, links: this.#links, destinations: this.#destinations }
+  }
+
+  /** `top` is the row's upper edge: a leading above its first baseline. */
+  #row(row: Row, top: number, leading: number): void {
+    for (const mark of row.marks) {
+      const y = top - mark.down * leading
+      switch (mark.kind) {
+        case 'line':
+          this.#line(mark, y)
+          break
+        case 'picture':
+          this.#picture(mark, y)
+          break
+        case 'stroke': {
+          const rule: Mark = {
+            kind: 'rule',
+            x: this.#left + mark.x,
+            y: y - mark.height,
+            width: mark.width,
+            height: mark.height,
+          }
+          this.#artifact('Layout', rule)
+          break
+        }
+        case 'anchor':
+          this.#destinations.push({
+            name: mark.id,
+            y: Math.min(y + leading * 0.5, this.#painter.desk.style.frame.height),
+          })
+          break
+      }
+    }
+  }
+
+  /** Notes stand on the page's last line, whatever the text above them leaves free. */
+  #notes(notes: readonly PlacedNote[], long: number): void {
+    const { frame, noteLeading, em } = this.#painter.desk.style
+    const lines = noteLines(notes)
+    const foot = frame.firstBaseline - (frame.lines - long - 1) * frame.leading
+    let top = foot + lines * noteLeading
+    const rule: Mark = { kind: 'rule', x: this.#left, y: top + noteLeading * 0.25, width: em * 4, height: 0.4 }
+    this.#artifact('Layout', rule)
+    for (const { note, from, to } of notes) {
+      for (const row of note.rows.slice(from, to)) {
+        this.#row(row, top, noteLeading)
+        top -= row.height * noteLeading
+      }
+    }
+  }
+
+  #picture(mark: PictureMark, y: number): void {
+    const image: Mark = {
+      kind: 'image',
+      asset: mark.asset,
+      x: this.#left + mark.x,
+      y: y - mark.height,
+      width: mark.width,
+      height: mark.height,
+    }
+    if (mark.element) this.#tagged(mark.element, image)
+    else this.#artifact('Layout', image)
+  }
+
+  #line(mark: LineMark, y: number): void {
+    const { line, element: holder } = mark
+    const { meanings } = this.#painter.desk
+    const x = this.#left + mark.x + line.x
+    for (const [at, part] of line.parts.entries()) {
+      const text = textMark(x, y, line, part)
+      const spaced = mark.space && at === line.parts.length - 1 ? this.#spaced(text) : text
+      if (!holder) this.#artifact('Layout', spaced)
+      else if (part.tag === 0) this.#tagged(holder, spaced)
+      else this.#meaning(holder, part, { x: x + part.x, y, mark: spaced, meaning: meanings[part.tag] ?? {} })
+    }
+  }
+
+  #meaning(holder: Element, part: LinePart, at: { x: number; y: number; mark: TextMark; meaning: Meaning }): void {
+    const { x, y, mark, meaning } = at
+    const made = meaning.picture?.alt === '' ? undefined : this.#painter.meant(holder, part.tag, meaning)
+    if (meaning.picture) {
+      const { asset } = meaning.picture
+      const image: Mark = { kind: 'image', asset, x, y, width: part.width, height: part.box ?? 0 }
+      if (made) this.#tagged(made, image)
+      else this.#artifact('Layout', image)
+      return
+    }
+    if (!made) return
+    this.#tagged(made, mark)
+    const size = part.runs[0]?.size ?? 10
+    if (meaning.struck) {
+      this.#tagged(made, { kind: 'rule', x, y: y + size * 0.22, width: part.width, height: size * 0.05 })
+    }
+    if (this.#painter.leads(meaning))
+      this.#link(made, meaning, { x, y: y - size * 0.25, width: part.width, height: size })
+  }
+
+  #link(made: Element, meaning: Meaning, area: { x: number; y: number; width: number; height: number }): void {
+    const { link } = meaning
+    if (!link) return
+    const to: LinkArea['to'] =
+      link.kind === 'url' ? { kind: 'url', href: link.href } : { kind: 'destination', name: link.id }
+    made.children.push({ type: 'link', sheet: this.#index, index: this.#links.length })
+    this.#links.push({ ...area, to, contents: meaning.contents ?? '' })
+  }
+
+  /** The same with a word space at its end: the element goes on elsewhere. */
+  #spaced(mark: TextMark): TextMark {
+    const last = mark.runs.at(-1)
+    if (!last || typeof last.pieces.at(-1) === 'number') return mark
+    const space = this.#painter.desk.fonts.metrics(last.face).space * last.size
+    const run: GlyphRun = { ...last, pieces: [...last.pieces, space] }
+    return { ...mark, runs: [...mark.runs.slice(0, -1), run] }
+  }
+
+  #tagged(holder: Element, mark: Mark): void {
+    if (this.#open?.element !== holder) {
+      this.#close()
+      const mcid = this.#mcid++
+      const marks: Mark[] = []
+      holder.children.push({ type: 'content', sheet: this.#index, mcid })
+      this.#content.push({ kind: 'tagged', tag: holder.type, mcid, marks })
+      this.#open = { element: holder, marks }
+    }
+    this.#open?.marks.push(mark)
+  }
+
+  #artifact(artifact: 'Pagination' | 'Layout', mark: Mark): void {
+    this.#close()
+    this.#content.push({ kind: 'artifact', artifact, marks: [mark] })
+  }
+
+  #close(): void {
+    this.#open = undefined
+  }
+}
+
+function textMark(x: number, y: number, line: SetLine, part: LinePart): TextMark {
+  return { kind: 'text', x: x + part.x, y, stretch: line.stretch, runs: part.runs }
+}

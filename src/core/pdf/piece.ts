@@ -1,0 +1,199 @@
+import type { AssetId, Id } from '../model/book.ts'
+import type { LinkTarget } from '../model/inline.ts'
+import type { ParagraphSpec, SetLine } from './paragraph.ts'
+import type { ContentRef, LinkRef, StructElement, StructType } from './sheets.ts'
+
+/** A structure element while the book is laid out. Its content arrives as pages are painted, so `children` grows. */
+export interface Element {
+  readonly type: StructType
+  readonly children: (Element | ContentRef | LinkRef)[]
+  language?: string
+  alt?: string
+  title?: string
+  attributes?: NonNullable<StructElement['attributes']>
+}
+
+/** A part of the galley: a paragraph, a heading, a figure … Pages are made of whole pieces or of rows of them. */
+export interface Piece {
+  /** White lines above and below. Between two pieces the larger counts; at a page's edge none does. */
+  readonly before: number
+  readonly after: number
+  /** Demerits of ending a page right after this piece. */
+  readonly keep: number
+  /** How short, in lines, a page may be left so that this piece starts the next. */
+  readonly reach: number
+  /** White lines that may be added above to level pages. */
+  readonly flex: number
+  /** May stand at the top of a later page than the text around it. */
+  readonly float: boolean
+  /** Rows repeated at the top of each further page. */
+  readonly head: readonly Row[]
+  /** The best way to set it, and after `widen` others a line longer or shorter. */
+  readonly stacks: () => readonly Stack[]
+  readonly widen: () => void
+  /** The specs that `stacks` will set, for shaping in one go. */
+  readonly specs: readonly ParagraphSpec[]
+  /** Takes the place of the piece where it falls at the top of a page. */
+  readonly top?: Stack
+  /** Takes the place of the piece where it falls at the foot of a page. */
+  readonly foot?: Stack
+}
+
+/** One way to set a piece. */
+export interface Stack {
+  readonly rows: readonly Row[]
+  /** Demerits beyond the best way's. */
+  readonly cost: number
+}
+
+/** What a page break never parts. */
+export interface Row {
+  /** Lines of the leading; whole. */
+  readonly height: number
+  /** Demerits of ending a page after this row, where it is not the piece's last. */
+  readonly penalty: number
+  readonly notes: readonly NoteText[]
+  readonly marks: readonly RowMark[]
+}
+
+/** Where ink goes in a row. `x` counts points from the measure's left edge, `down` lines from the row's top. */
+export type RowMark = LineMark | PictureMark | StrokeMark | Anchor
+
+/** A set line. `down` is its baseline: 1 is the first baseline of the row. No element makes it an artifact. */
+export interface LineMark {
+  readonly kind: 'line'
+  readonly line: SetLine
+  readonly x: number
+  readonly down: number
+  readonly element: Element | undefined
+  /** Words of the same element follow on another line that the setter does not know of. */
+  readonly space: boolean
+}
+
+export interface PictureMark {
+  readonly kind: 'picture'
+  readonly asset: AssetId
+  readonly x: number
+  readonly down: number
+  readonly width: number
+  readonly height: number
+  readonly element: Element | undefined
+}
+
+/** A rule, `down` to its upper edge; lengths in points. */
+export interface StrokeMark {
+  readonly kind: 'stroke'
+  readonly x: number
+  readonly down: number
+  readonly width: number
+  readonly height: number
+}
+
+/** A place that links may lead to. */
+export interface Anchor {
+  readonly kind: 'anchor'
+  readonly id: Id
+  readonly down: number
+}
+
+/** A foot-note, set. Rows count lines of the notes' own leading. */
+export interface NoteText {
+  readonly id: Id
+  readonly rows: readonly Row[]
+  readonly element: Element
+}
+
+/** What a stretch of a line means beyond its words: what `TextStrand.tag` names. */
+export interface Meaning {
+  readonly link?: LinkTarget
+  /** What the link says. */
+  readonly contents?: string
+  readonly struck?: boolean
+  readonly language?: string
+  readonly code?: boolean
+  readonly picture?: { readonly asset: AssetId; readonly alt: string }
+  /** The element that holds a note's words, set after its mark. */
+  readonly note?: Element
+}
+
+/** A page break here is as good as forbidden: it parts a heading from its text. */
+export const NEVER = 1e8
+/** A widow or an orphan. */
+export const BAD = 6e6
+
+export function element(
+  type: StructType,
+  parent?: Element,
+  more: Partial<Omit<Element, 'type' | 'children'>> = {},
+): Element {
+  const made: Element = { type, children: [], ...more }
+  parent?.children.push(made)
+  return made
+}
+
+const nothing: Pick<Piece, 'before' | 'after' | 'keep' | 'reach' | 'flex' | 'float' | 'head' | 'specs'> = {
+  before: 0,
+  after: 0,
+  keep: 0,
+  reach: 2,
+  flex: 0,
+  float: false,
+  head: [],
+  specs: [],
+}
+
+/** A piece that can be set in one way only. */
+export function fixedPiece(rows: readonly Row[], more: Partial<Piece> = {}): Piece {
+  const stacks = [{ rows, cost: 0 }]
+  return { ...nothing, stacks: () => stacks, widen: () => {}, ...more }
+}
+
+/** A piece whose ways are asked for when pages need them. */
+export function lazyPiece(
+  best: () => Stack,
+  others: (() => readonly Stack[]) | undefined,
+  more: Partial<Piece> = {},
+): Piece {
+  let stacks: readonly Stack[] | undefined
+  let wide = others === undefined
+  const ways = () => {
+    stacks ??= [best()]
+    return stacks
+  }
+  const widen = () => {
+    if (wide || !others) return
+    wide = true
+    stacks = [...ways(), ...others()]
+  }
+  return { ...nothing, stacks: ways, widen, ...more }
+}
+
+/** The same piece with marks added to its first row: a list's marker, an anchor. */
+export function withMarks(piece: Piece, marks: readonly RowMark[]): Piece {
+  if (marks.length === 0) return piece
+  const made = new Map<Stack, Stack>()
+  const add = (stack: Stack): Stack => {
+    const known = made.get(stack)
+    if (known) return known
+    const [first, ...rest] = stack.rows
+    if (!first) return stack
+    const next = { ...stack, rows: [{ ...first, marks: [...marks, ...first.marks] }, ...rest] }
+    made.set(stack, next)
+    return next
+  }
+  return {
+    ...piece,
+    stacks: () => piece.stacks().map(add),
+    ...(piece.top && { top: add(piece.top) }),
+    ...(piece.foot && { foot: add(piece.foot) }),
+  }
+}
+
+/** Pieces with white above the first and below the last. */
+export function spaced(pieces: readonly Piece[], before: number, after: number): Piece[] {
+  return pieces.map((piece, at) => ({
+    ...piece,
+    before: at === 0 ? Math.max(before, piece.before) : piece.before,
+    after: at === pieces.length - 1 ? Math.max(after, piece.after) : piece.after,
+  }))
+}

@@ -1,0 +1,111 @@
+import type { Inline } from '../model/inline.ts'
+import { type Cast, type Desk, widthOf } from './desk.ts'
+import type { ParagraphSpec, SetLine, Strand, Variant } from './paragraph.ts'
+import { BAD, type Element, lazyPiece, type NoteText, type Piece, type Row, type Stack } from './piece.ts'
+import { type StrandOptions, strandsOf } from './strands.ts'
+
+export interface ProseOptions extends StrandOptions {
+  readonly element: Element | undefined
+  readonly indent?: number
+  /** Extra indent of every line but the first, in points. */
+  readonly hang?: number
+  readonly align?: Cast['align']
+  /** Demerits of a page break between any two of its lines, beside those of widows and orphans. */
+  readonly together?: number
+  /** Goes on in another line of the same element. */
+  readonly space?: boolean
+  /** Strands set before the inlines. */
+  readonly before?: readonly Strand[]
+  /** The first lines stand back by so many points: a drop cap's place. */
+  readonly dent?: { readonly lines: number; readonly width: number }
+}
+
+/** Demerits of a page that ends in a broken word. */
+const BROKEN_WORD = 2e4
+
+/** A paragraph as a piece: its lines are chosen later, with the page. */
+export function prose(desk: Desk, cast: Cast, inlines: readonly Inline[], options: ProseOptions): Piece {
+  const { strands, notes, box } = strandsOf(desk, inlines, cast.type, options)
+  const spec = specOf(desk, cast, [...(options.before ?? []), ...strands], options)
+  const stack = (variant: Variant): Stack => ({
+    rows: rowsOf(variant.lines, { ...options, notes, leading: cast.leading, box }),
+    cost: variant.cost,
+  })
+  return lazyPiece(
+    () => stack(desk.set(spec)[0]),
+    () => desk.set.variants(spec).slice(1).map(stack),
+    { specs: [spec] },
+  )
+}
+
+export function specOf(
+  desk: Desk,
+  cast: Cast,
+  strands: readonly Strand[],
+  options: Pick<ProseOptions, 'indent' | 'hang' | 'align' | 'dent'> = {},
+): ParagraphSpec {
+  const { theme, direction } = desk.style
+  const align = options.align ?? cast.align
+  const width = widthOf(desk, cast)
+  const offset = direction === 'ltr' ? cast.left : cast.right
+  const { lines, width: dent } = options.dent ?? { lines: 0, width: 0 }
+  const dented = Array.from({ length: lines })
+  return {
+    strands,
+    widths: [...dented.map(() => width - dent), width],
+    offsets: [...dented.map(() => offset + (direction === 'ltr' ? dent : 0)), offset],
+    indent: options.indent ?? 0,
+    align,
+    hang: options.hang ?? 0,
+    protrusion: align === 'center' ? 0 : theme.text.protrusion,
+    expansion: align === 'justify' ? theme.text.expansion : 0,
+    direction,
+  }
+}
+
+export interface RowOptions {
+  readonly element: Element | undefined
+  readonly notes?: ReadonlyMap<number, NoteText>
+  readonly together?: number
+  readonly space?: boolean
+  readonly leading: number
+  readonly box?: number
+}
+
+/** One row a line. Breaks that leave a single line on a page are bad. */
+export function rowsOf(lines: readonly SetLine[], options: RowOptions): Row[] {
+  const { notes, leading } = options
+  const boxed = (options.box ?? 0) > leading
+  return lines.map((line, at): Row => {
+    const height = boxed ? boxHeight(line, leading) : 1
+    const left = lines.length - 1 - at
+    const lone = left > 0 && (at === 0 || left === 1) ? BAD : 0
+    return {
+      height,
+      penalty: lone + (options.together ?? 0) + (line.hyphenated ? BROKEN_WORD : 0),
+      notes: notes && notes.size > 0 ? notesOn(line, notes) : none,
+      marks: [
+        {
+          kind: 'line',
+          line,
+          x: 0,
+          down: height,
+          element: options.element,
+          space: left === 0 && (options.space ?? false),
+        },
+      ],
+    }
+  })
+}
+
+const none: readonly NoteText[] = []
+
+function boxHeight(line: SetLine, leading: number): number {
+  const tallest = Math.max(0, ...line.parts.map((part) => part.box ?? 0))
+  return Math.max(1, Math.ceil((tallest + leading * 0.2) / leading))
+}
+
+export function notesOn(line: SetLine, notes: ReadonlyMap<number, NoteText>): readonly NoteText[] {
+  const found = line.parts.flatMap((part) => notes.get(part.tag) ?? [])
+  return found.length > 0 ? [...new Set(found)] : none
+}

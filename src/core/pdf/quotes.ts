@@ -1,0 +1,139 @@
+import type { Epigraph, Letter, Quote, Stanza, Verse } from '../model/block.ts'
+import type { Inline } from '../model/inline.ts'
+import { type Cast, type Desk, ragged } from './desk.ts'
+import { BAD, element, NEVER, type Piece, spaced, withMarks } from './piece.ts'
+import { prose } from './prose.ts'
+
+/** A block quotation: set in on both sides, a little smaller. */
+export function castQuote(desk: Desk, block: Quote, cast: Cast): Piece[] {
+  const { quote } = desk.style.theme
+  const inset = inQuote(desk, cast)
+  const parent = element('BlockQuote', cast.parent)
+  const type = { ...cast.type, size: cast.depth === 0 ? cast.type.size * quote.scale : cast.type.size }
+  const inner: Cast = {
+    ...cast,
+    left: cast.left + inset,
+    right: cast.right + inset,
+    type,
+    parent,
+    depth: cast.depth + 1,
+  }
+  const pieces = desk.blocks(block.children, inner)
+  return flexible(spaced(withSource(desk, pieces, block.attribution, inner), 1, 1))
+}
+
+/** Points that a quotation stands in from the measure: less with each level, so that a deep one keeps its words. */
+function inQuote(desk: Desk, cast: Cast): number {
+  const room = desk.style.frame.measure - cast.left - cast.right
+  return Math.min(desk.style.theme.quote.indent * desk.style.em, room * 0.12)
+}
+
+/** Words at the head of a chapter or book, with their source. */
+export function castEpigraph(desk: Desk, block: Epigraph, cast: Cast): Piece[] {
+  const { style } = desk
+  const parent = element('BlockQuote', cast.parent)
+  const inset = (style.frame.measure - cast.left - cast.right) * 0.14
+  const type = { ...cast.type, size: cast.type.size * style.theme.quote.scale }
+  const inner: Cast = {
+    ...cast,
+    left: cast.left + inset,
+    right: cast.right + inset,
+    type,
+    parent,
+    depth: cast.depth + 1,
+  }
+  const pieces = desk.blocks(block.children, { ...inner, type: { ...type, italic: true } })
+  return spaced(withSource(desk, pieces, block.attribution, inner), 1, 1)
+}
+
+/** The source of a quotation, at the right below it. */
+function withSource(desk: Desk, pieces: Piece[], source: readonly Inline[] | undefined, cast: Cast): Piece[] {
+  if (!source) return pieces
+  const line = prose(desk, { ...cast, left: cast.left + desk.style.em * 2 }, source, {
+    element: element('P', cast.parent),
+    align: ragged(desk, 'right'),
+    together: NEVER,
+  })
+  return [...keptWithNext(pieces), line]
+}
+
+/** No page ends after the last of these. */
+function keptWithNext(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece, at) => (at === pieces.length - 1 ? { ...piece, keep: NEVER } : piece))
+}
+
+/** White above the first may grow by a line to level pages. */
+function flexible(pieces: Piece[]): Piece[] {
+  return pieces.map((piece, at) => (at === 0 ? { ...piece, flex: 1 } : piece))
+}
+
+/** A letter or document: head at the right, salutation, text, signature at the right. */
+export function castLetter(desk: Desk, block: Letter, cast: Cast): Piece[] {
+  const { em } = desk.style
+  const parent = element('Div', cast.parent)
+  const inset = Math.min(em * 1.5, inQuote(desk, cast))
+  const inner: Cast = { ...cast, left: cast.left + inset, right: cast.right + inset, parent, depth: cast.depth + 1 }
+  const far = { ...inner, left: inner.left + em * 4 }
+  const line = (words: readonly Inline[], at: Cast, align: Cast['align'], keep: number): Piece => ({
+    ...prose(desk, at, words, { element: element('P', parent), align: ragged(desk, align), together: NEVER }),
+    keep,
+  })
+  const head = block.head.map((words) => line(words, far, 'right', NEVER))
+  const greeting = block.salutation ? [line(block.salutation, inner, 'left', NEVER)] : []
+  const text = desk.blocks(block.children, inner, block.salutation === undefined)
+  const signed = block.signature.map((words, at) =>
+    line(words, far, 'right', at < block.signature.length - 1 ? NEVER : 0),
+  )
+  const postscript = desk.blocks(block.postscript, inner)
+  const pieces = [
+    ...head,
+    ...spaced(greeting, head.length > 0 ? 1 : 0, 0),
+    ...(head.length > 0 && greeting.length === 0 ? spaced(text, 1, 0) : text).map((piece, at, all) =>
+      at === all.length - 1 && signed.length > 0 ? { ...piece, keep: BAD } : piece,
+    ),
+    ...signed,
+    ...spaced(postscript, 1, 0),
+  ]
+  const [first] = pieces
+  const anchored = first ? [withMarks(first, [{ kind: 'anchor', id: block.id, down: 0 }]), ...pieces.slice(1)] : pieces
+  return flexible(spaced(anchored, 1, 1))
+}
+
+/** Demerits of a page that ends inside a stanza. */
+const STANZA = 1.6e5
+
+/** Verse: every line as written; what is too long turns over, indented. */
+export function castVerse(desk: Desk, block: Verse, cast: Cast): Piece[] {
+  const parent = element('Div', cast.parent)
+  const room = desk.style.frame.measure - cast.left - cast.right
+  const inset = Math.min(desk.style.theme.verse.indent * desk.style.em, room * 0.12)
+  const inner: Cast = { ...cast, left: cast.left + inset, parent, align: ragged(desk, 'left'), depth: cast.depth + 1 }
+  const title = block.title ? [verseTitle(desk, block.title, inner)] : []
+  const stanzas = block.stanzas.flatMap((stanza, at) =>
+    spaced(castStanza(desk, stanza, inner), at > 0 || title.length > 0 ? 1 : 0, 0),
+  )
+  return flexible(spaced(withSource(desk, [...title, ...stanzas], block.attribution, inner), 1, 1))
+}
+
+function verseTitle(desk: Desk, words: readonly Inline[], cast: Cast): Piece {
+  const type = { ...cast.type, smallCaps: true, hyphenate: false, tracking: cast.type.size * 0.04 }
+  const piece = prose(desk, { ...cast, type }, words, { element: element('P', cast.parent), together: NEVER })
+  return { ...piece, keep: NEVER, reach: 8 }
+}
+
+function castStanza(desk: Desk, stanza: Stanza, cast: Cast): Piece[] {
+  const { em } = desk.style
+  const parent = element('Div', cast.parent)
+  const last = stanza.lines.length - 1
+  return stanza.lines.map((line, at) => {
+    const type = { ...cast.type, hyphenate: false }
+    const left = cast.left + Math.min(line.indent * em * 1.2, em * 12)
+    const piece = prose(desk, { ...cast, left, type }, line.children, {
+      element: element('P', parent),
+      hang: em * 2,
+      together: BAD,
+    })
+    const lone = last > 2 && (at === 0 || at === last - 1) ? BAD : 0
+    return { ...piece, keep: at === last ? 0 : STANZA + lone, reach: at === 0 ? Math.min(10, stanza.lines.length) : 2 }
+  })
+}

@@ -1,0 +1,252 @@
+import type { Table, TableRow } from '../model/block.ts'
+import { type Cast, type Desk, widthOf } from './desk.ts'
+import type { SetLine, Strand } from './paragraph.ts'
+import { type Element, element, fixedPiece, NEVER, type NoteText, type Piece, type Row, type RowMark } from './piece.ts'
+import { notesOn, prose, specOf } from './prose.ts'
+import { type Strands, strandsOf } from './strands.ts'
+import type { TypeStyle } from './style.ts'
+
+interface Cell extends Strands {
+  readonly align: 'left' | 'center' | 'right'
+  readonly element: Element
+}
+
+/** Where a column stands: points from the measure's edge. */
+interface Place {
+  readonly x: number
+  readonly width: number
+}
+
+/** As far as a table's type may shrink to fit its words: share of its own size. */
+const SHRINK = 0.72
+/** A row of more lines than this may be parted by a page's end. */
+const WHOLE_ROW = 6
+
+/** A table: columns as wide as their words ask, rules above, below and under the head, which is repeated on every page. */
+export function castTable(desk: Desk, table: Table, cast: Cast): Piece[] {
+  const parent = element('Table', cast.parent)
+  const caption = table.caption
+    ? [
+        {
+          ...prose(desk, { ...cast, type: { ...cast.type, size: cast.type.size * 0.95 } }, table.caption, {
+            element: element('Caption', parent),
+            align: 'center',
+            together: NEVER,
+          }),
+          before: 1,
+          keep: NEVER,
+          reach: 8,
+        },
+      ]
+    : []
+  const { type, cells, places } = fitted(desk, table, cast, parent)
+  const rows = cells.map((row) => cellRow(desk, row, places, { ...cast, type }))
+  const headCount = table.head.length
+  const wrapped = rows.some((lines) => lines.length > 1)
+  const edge = {
+    x: places[0]?.x ?? 0,
+    width: (places.at(-1)?.x ?? 0) + (places.at(-1)?.width ?? 0) - (places[0]?.x ?? 0),
+  }
+  const built = rows.flatMap((lines, at) => {
+    const last = at === rows.length - 1
+    const heavy = at === headCount - 1 || last
+    const below = stroke(edge, lines.length + 0.32, heavy ? 0.6 : 0.25)
+    const strokes = heavy || wrapped ? [below] : []
+    const above = at === 0 ? [stroke(edge, 0.22, 0.6)] : []
+    return tableRows(
+      lines,
+      [...above, ...strokes],
+      at < headCount ? NEVER : rowPenalty(at - headCount, rows.length - headCount),
+    )
+  })
+  const headRows = rows
+    .slice(0, headCount)
+    .reduce((sum, lines) => sum + (lines.length > WHOLE_ROW ? lines.length : 1), 0)
+  const body = fixedPiece(built, {
+    before: 1,
+    after: 1,
+    flex: 1,
+    reach: 10,
+    head: built.slice(0, headRows).map(silent),
+  })
+  const first: RowMark = { kind: 'anchor', id: table.id, down: 0 }
+  const [row, ...rest] = built
+  const whole = row ? { ...body, stacks: once([{ ...row, marks: [first, ...row.marks] }, ...rest]) } : body
+  return [...caption, whole]
+}
+
+function once(rows: readonly Row[]): Piece['stacks'] {
+  const stacks = [{ rows, cost: 0 }]
+  return () => stacks
+}
+
+/** A small table stays whole if it can; none leaves one row alone. */
+function rowPenalty(at: number, count: number): number {
+  const lone = at === 0 || at === count - 2 ? 3e5 : 0
+  return lone + (count <= 10 ? 3e5 : 4e4)
+}
+
+function stroke(edge: Place, down: number, height: number): RowMark {
+  return { kind: 'stroke', x: edge.x, down, width: edge.width, height }
+}
+
+/** A head shown again is furniture: no structure, no notes, no anchors. */
+function silent(row: Row): Row {
+  return {
+    ...row,
+    notes: [],
+    marks: row.marks
+      .filter((mark) => mark.kind !== 'anchor')
+      .map((mark) => (mark.kind === 'line' || mark.kind === 'picture' ? { ...mark, element: undefined } : mark)),
+  }
+}
+
+interface CellLine {
+  readonly marks: readonly RowMark[]
+  readonly notes: readonly NoteText[]
+}
+
+function tableRows(lines: readonly CellLine[], strokes: readonly RowMark[], penalty: number): Row[] {
+  if (lines.length <= WHOLE_ROW) {
+    const marks = lines.flatMap((line, at) => line.marks.map((mark) => ({ ...mark, down: mark.down + at })))
+    return [
+      { height: lines.length, penalty, notes: lines.flatMap((line) => line.notes), marks: [...strokes, ...marks] },
+    ]
+  }
+  return lines.map((line, at) => {
+    const last = at === lines.length - 1
+    const shown = strokes.flatMap((mark) => {
+      const above = mark.down < 1
+      if (above) return at === 0 ? [mark] : []
+      return last ? [{ ...mark, down: mark.down - at }] : []
+    })
+    return { height: 1, penalty: last ? penalty : 1e5, notes: line.notes, marks: [...shown, ...line.marks] }
+  })
+}
+
+/** The lines of one row of cells, each cell broken to its column's width. */
+function cellRow(desk: Desk, cells: readonly Cell[], places: readonly Place[], cast: Cast): CellLine[] {
+  const set = cells.map((cell, at) => {
+    const place = places[at] ?? { x: 0, width: 36 }
+    const spec = specOf(desk, cast, cell.strands, { align: cell.align })
+    const { lines } = desk.set({ ...spec, widths: [place.width], offsets: [0], protrusion: 0, expansion: 0 })[0]
+    return { cell, lines, x: place.x }
+  })
+  const count = Math.max(1, ...set.map(({ lines }) => lines.length))
+  return Array.from({ length: count }, (_, at) => ({
+    marks: set.flatMap(({ cell, lines, x }): RowMark[] => {
+      const line = lines[at]
+      if (!line) return []
+      return [{ kind: 'line', line, x, down: 1, element: cell.element, space: false }]
+    }),
+    notes: set.flatMap(({ cell, lines }) => {
+      const line = lines[at]
+      return line && cell.notes.size > 0 ? notesOn(line, cell.notes) : []
+    }),
+  }))
+}
+
+/** Cells in the largest type in which no word is wider than its column. */
+function fitted(desk: Desk, table: Table, cast: Cast, parent: Element) {
+  const rows = [...table.head, ...table.children]
+  const count = Math.max(1, ...rows.map((row) => row.children.length))
+  const base = { ...cast.type, size: cast.type.size * desk.style.theme.table.scale }
+  const elements = rows.map((row, at) => rowElements(row, parent, at < table.head.length))
+  const width = widthOf(desk, cast)
+  const gap = desk.style.em * (count > 5 ? 0.7 : 1.1)
+  const room = width - gap * (count - 1)
+  const cells = cellsIn(desk, table, base, elements)
+  const asked = Array.from({ length: count }, (_, column) => columnNeeds(desk, cells, column, cast))
+  const least = asked.reduce((sum, need) => sum + need.least, 0)
+  const shrink = Math.max(SHRINK, Math.min(1, room / Math.max(1, least)))
+  const type = { ...base, size: base.size * shrink }
+  const widths = shared(
+    asked.map((need) => ({ least: need.least * shrink, most: need.most * shrink })),
+    room,
+  )
+  const total = widths.reduce((sum, one) => sum + one, 0) + gap * (count - 1)
+  let x = cast.left + Math.max(0, (width - total) / 2)
+  const places = widths.map((one): Place => {
+    const place = { x, width: one }
+    x += one + gap
+    return place
+  })
+  return { type, cells: shrink < 1 ? resized(cells, shrink) : cells, places }
+}
+
+function rowElements(row: TableRow, parent: Element, head: boolean): Element[] {
+  const line = element('TR', parent)
+  return row.children.map(() => (head ? element('TH', line, { attributes: { scope: 'Column' } }) : element('TD', line)))
+}
+
+function cellsIn(desk: Desk, table: Table, type: TypeStyle, elements: readonly (readonly Element[])[]): Cell[][] {
+  const ltr = desk.style.direction === 'ltr'
+  return [...table.head, ...table.children].map((row, line) =>
+    row.children.flatMap((cell, at) => {
+      const made = elements[line]?.[at]
+      if (!made) return []
+      const letters = line < table.head.length ? { ...type, italic: true, hyphenate: false } : type
+      const align = table.align[at] ?? (ltr ? 'left' : 'right')
+      return [{ ...strandsOf(desk, cell.children, letters), align, element: made }]
+    }),
+  )
+}
+
+function resized(cells: readonly (readonly Cell[])[], scale: number): Cell[][] {
+  const smaller = (strand: Strand): Strand =>
+    strand.kind === 'text' ? { ...strand, size: strand.size * scale, rise: strand.rise * scale } : strand
+  return cells.map((row) => row.map((cell) => ({ ...cell, strands: cell.strands.map(smaller) })))
+}
+
+interface Need {
+  /** Width of the longest word. */
+  readonly least: number
+  /** Width of the longest cell on one line. */
+  readonly most: number
+}
+
+/** Rows looked at to judge a column: enough for any book's table. */
+const SAMPLE = 400
+
+function columnNeeds(desk: Desk, rows: readonly (readonly Cell[])[], column: number, cast: Cast): Need {
+  let [least, most] = [8, 8]
+  for (const row of rows.slice(0, SAMPLE)) {
+    const cell = row[column]
+    if (!cell || cell.strands.length === 0) continue
+    most = Math.max(most, ...setWide(desk, cell.strands, 1e5, cast).map((line) => line.width))
+    const word = longestWord(cell.strands)
+    if (word) least = Math.max(least, ...setWide(desk, [word], 1e5, cast).map((line) => line.width))
+  }
+  return { least: Math.min(least, most) + 0.5, most: most + 0.5 }
+}
+
+function setWide(desk: Desk, strands: readonly Strand[], width: number, cast: Cast): readonly SetLine[] {
+  const spec = specOf(desk, cast, strands, { align: 'left' })
+  return desk.set({ ...spec, widths: [width], offsets: [0], protrusion: 0, expansion: 0 })[0].lines
+}
+
+function longestWord(strands: readonly Strand[]): Strand | undefined {
+  let longest: Strand | undefined
+  let length = 0
+  for (const strand of strands) {
+    if (strand.kind !== 'text') continue
+    for (const word of strand.text.split(/[\s\-\u2010-\u2014]+/u)) {
+      if (word.length <= length) continue
+      length = word.length
+      longest = { ...strand, text: word }
+    }
+  }
+  return longest
+}
+
+/** Shares the room among columns: what each asks if there is room, else at least its longest word, the rest by need. */
+function shared(needs: readonly Need[], room: number): number[] {
+  const most = needs.reduce((sum, need) => sum + need.most, 0)
+  if (most <= room) return needs.map((need) => need.most)
+  const least = needs.reduce((sum, need) => sum + need.least, 0)
+  if (least >= room) return needs.map((need) => (need.least * room) / least)
+  const spare = room - least
+  const wish = needs.map((need) => Math.min(need.most - need.least, spare))
+  const all = wish.reduce((sum, one) => sum + one, 0)
+  return needs.map((need, at) => need.least + (spare * (wish[at] ?? 0)) / Math.max(1, all))
+}
