@@ -5,7 +5,8 @@ import { isEastAsian } from './language.ts'
 export interface CoverFonts {
   /** How wide `text` runs in `face`, in ems. */
   width(text: string, face: FaceId): number
-  covers(face: FaceId, codePoint: number): boolean
+  /** Whether the face has a glyph for each character of `text`. */
+  covers(text: string, face: FaceId): boolean
 }
 
 /** A face as a drawing names it. */

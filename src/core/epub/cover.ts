@@ -8,6 +8,8 @@ import type { CoverFace, CoverFonts } from './cover-lines.ts'
 import { modernCover } from './cover-modern.ts'
 import { directionOf } from './language.ts'
 
+export { coverSize } from './cover-draw.ts'
+
 /** The cover of a book: the author's picture, or a drawing to be rasterised `coverSize.width` pixels wide with these faces. */
 export type Cover =
   | { readonly kind: 'picture'; readonly asset: AssetId }
@@ -66,7 +68,7 @@ function drawable(text: CoverText, faces: readonly FaceId[], fonts: CoverFonts) 
 
 function isDrawn(character: string, faces: readonly FaceId[], fonts: CoverFonts): boolean {
   if (/[\s\p{Cf}]/u.test(character)) return true
-  return faces.some((face) => fonts.covers(face, character.codePointAt(0) ?? 0))
+  return faces.some((face) => fonts.covers(character, face))
 }
 
 function facesOf({ fonts }: Theme): CoverFaces {
