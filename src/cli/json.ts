@@ -49,7 +49,7 @@ function oneOrShelf<B extends Pick<BookResult, 'diagnostics'>>(
 
 type Empty = PublishedBook
 
-const noBook: Empty = { name: '', files: [], diagnostics: [], inferences: [], timings: {} }
+const noBook: Empty = { name: '', outputs: [], files: [], diagnostics: [], inferences: [], timings: {} }
 
 function outputJson({ format, path, bytes, sha256, pages }: PublishedFile): unknown {
   return { format, path, bytes, sha256, ...(pages !== undefined && { pages }) }

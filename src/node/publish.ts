@@ -18,7 +18,7 @@ export interface PublishedFile {
 }
 
 /** A book of a run whose files, if it had no error, are now on disk. */
-export interface PublishedBook extends Omit<BookResult, 'outputs'> {
+export interface PublishedBook extends BookResult {
   readonly files: readonly PublishedFile[]
 }
 
@@ -36,12 +36,12 @@ const temporaryName = /^\.octavo(-.*\.(new|old)|\.lock\.\d+)$/
 /** Publishes every book of a run that has no error; the others, or all if the run itself has one, leave the folder as it was. */
 export async function publishBooks(result: BuildResult, folder: string): Promise<PublishedBook[]> {
   const done: PublishedBook[] = []
-  for (const { outputs, ...book } of result.books) {
+  for (const book of result.books) {
     if (hasErrors(result.diagnostics) || hasErrors(book.diagnostics)) {
       done.push({ ...book, files: [] })
       continue
     }
-    const { value: files = [], diagnostics } = await publish(outputs, folder)
+    const { value: files = [], diagnostics } = await publish(book.outputs, folder)
     done.push({ ...book, files, diagnostics: [...book.diagnostics, ...diagnostics] })
   }
   return done
