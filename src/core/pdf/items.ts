@@ -1,0 +1,240 @@
+import { hasTurns, levelsOf } from './line/bidi.ts'
+import { isLetter, type Opportunity, opportunityBetween } from './line/opportunities.ts'
+import { type Box, type Breaks, noBreaks, type Style, type Word, type Words } from './line/words.ts'
+import type { BoxStrand, ParagraphSpec, TextStrand } from './paragraph.ts'
+
+/** What follows a box on its line. */
+export type After = 'nothing' | 'joint' | 'space' | 'tie' | 'break'
+
+/** A box with what follows it: the paragraph's boxes, glue and penalties in one row (Knuth & Plass 1981, p. 1123). */
+export interface Item {
+  readonly box: Box
+  readonly tag: number
+  /** Bidirectional level; 0 where the paragraph has no turns. */
+  readonly level: number
+  /**
+   * `joint`: a line may end here without a space. `space`: here too, and the space is then at the line's end.
+   * `tie`: a space at which no line ends. `break`: the line ends here.
+   */
+  after: After
+  joint: Opportunity | undefined
+  /** The style of the space after, where there is one, how many, and whose they are. */
+  space: Style | undefined
+  spaceTag: number
+  spaceLevel: number
+  /** Breaks of this box here, where it is only a part of its word. */
+  breaks: Breaks | undefined
+}
+
+/**
+ * Turns a paragraph's strands into items, which the returned function gives once the words are shaped. White space is
+ * collapsed; nothing else of the text is lost.
+ */
+export function collect(spec: ParagraphSpec, words: Words): () => readonly Item[] {
+  const collector = new Collector(spec, words)
+  spec.strands.forEach((strand, index) => {
+    if (strand.kind === 'text') collector.text(strand, index)
+    else if (strand.kind === 'box') collector.picture(strand, index)
+    else collector.lineEnd()
+  })
+  return () => collector.finish()
+}
+
+const objectReplacement = '\ufffc'
+const lineSeparator = '\u2028'
+
+/** Where each strand begins in the paragraph's text, and the level of every unit of it. */
+interface Levels {
+  readonly levels: Uint8Array
+  readonly starts: readonly number[]
+}
+
+function levelsFor(spec: ParagraphSpec): Levels | undefined {
+  const turns = spec.strands.some((strand) => strand.kind === 'text' && hasTurns(strand.text))
+  if (spec.direction === 'ltr' && !turns) return undefined
+  const starts: number[] = []
+  let text = ''
+  for (const strand of spec.strands) {
+    starts.push(text.length)
+    if (strand.kind === 'text') text += strand.text.replace(/[\n\r\u0085\u2029]/g, ' ')
+    else text += strand.kind === 'box' ? objectReplacement : lineSeparator
+  }
+  return { levels: levelsOf(text, spec.direction), starts }
+}
+
+const blankStyle: Style = {
+  key: '',
+  face: '',
+  size: 0,
+  rise: 0,
+  features: '',
+  language: 'und',
+  tracking: 0,
+  hyphenate: false,
+  direction: 'ltr',
+  space: 0,
+  hyphenWidth: 0,
+  words: new Map(),
+  boxes: new Map(),
+}
+
+function blankBox(width: number, height?: number): Box {
+  const box = { style: blankStyle, face: '', text: '', soft: [], shaped: undefined, width, left: 0, right: 0, give: 0 }
+  return height === undefined ? { ...box, breaks: noBreaks } : { ...box, breaks: noBreaks, picture: { height } }
+}
+
+class Collector {
+  readonly #words: Words
+  readonly #levels: Levels | undefined
+  readonly #base: number
+  readonly #items: Item[] = []
+  /** The last item waits for a neighbour that no space parts from it. */
+  #open = false
+
+  constructor(spec: ParagraphSpec, words: Words) {
+    this.#words = words
+    this.#levels = levelsFor(spec)
+    this.#base = spec.direction === 'rtl' ? 1 : 0
+  }
+
+  text(strand: TextStrand, index: number): void {
+    const { text } = strand
+    let start = -1
+    for (let at = 0; at <= text.length; at++) {
+      const unit = at < text.length ? text.charCodeAt(at) : 32
+      const blank = unit === 32 || unit === 160 || (unit >= 9 && unit <= 13)
+      if (!blank) {
+        if (start < 0) start = at
+        continue
+      }
+      if (start >= 0) this.#chunk(strand, index, start, at)
+      start = -1
+      if (at < text.length) this.#space(strand, index, at, unit === 160)
+    }
+  }
+
+  picture(strand: BoxStrand, index: number): void {
+    this.#push({ boxes: [blankBox(strand.width, strand.height)], joints: [] }, strand.tag, this.#levelAt(index, 0))
+  }
+
+  lineEnd(): void {
+    const last = this.#items.at(-1)
+    if (!last || last.after === 'break') {
+      this.#push({ boxes: [blankBox(0)], joints: [] }, 0, this.#base)
+    }
+    const ended = this.#items.at(-1)
+    if (ended) ended.after = 'break'
+    this.#open = false
+  }
+
+  finish(): readonly Item[] {
+    const items = this.#items
+    const last = items.at(-1)
+    // Space at the end of a paragraph is no space, and a break at its end adds no line.
+    if (last && last.after !== 'tie') last.after = 'nothing'
+    for (let at = 0; at < items.length - 1; at++) if (gluedAt(items, at)) at = this.#hyphenateAcross(at)
+    return items
+  }
+
+  /** A stretch without white space, in pieces of one level. */
+  #chunk(strand: TextStrand, index: number, start: number, end: number): void {
+    const levels = this.#levels
+    if (!levels) {
+      this.#push(this.#words.word(this.#words.style(strand, 'ltr'), sliced(strand.text, start, end)), strand.tag, 0)
+      return
+    }
+    for (let from = start; from < end; ) {
+      const level = this.#levelAt(index, from)
+      let to = from + 1
+      while (to < end && this.#levelAt(index, to) === level) to++
+      const style = this.#words.style(strand, level % 2 === 1 ? 'rtl' : 'ltr')
+      this.#push(this.#words.word(style, strand.text.slice(from, to)), strand.tag, level)
+      from = to
+    }
+  }
+
+  #levelAt(index: number, at: number): number {
+    const levels = this.#levels
+    return levels ? (levels.levels[(levels.starts[index] ?? 0) + at] ?? this.#base) : 0
+  }
+
+  #push(word: Word, tag: number, level: number): void {
+    const last = this.#items.at(-1)
+    const first = word.boxes[0]
+    if (last && first && this.#open) {
+      last.joint = opportunityBetween(last.box.text, first.text)
+      if (last.box.picture || first.picture) last.joint = { at: 0, penalty: 0, hyphen: false }
+      last.after = last.joint ? 'joint' : 'nothing'
+    }
+    for (let index = 0; index < word.boxes.length; index++) {
+      const box = word.boxes[index]
+      if (!box) continue
+      const joint = word.joints[index]
+      const after = joint ? 'joint' : 'nothing'
+      const space = { space: undefined, spaceTag: 0, spaceLevel: 0 }
+      this.#items.push({ box, tag, level, after, joint, ...space, breaks: undefined })
+    }
+    this.#open = true
+  }
+
+  #space(strand: TextStrand, index: number, at: number, tied: boolean): void {
+    const last = this.#items.at(-1)
+    if (tied) this.#tie(strand, index, at)
+    else if (last && (last.after === 'nothing' || last.after === 'joint')) {
+      this.#setSpace(last, strand, index, at)
+      last.after = 'space'
+    }
+    this.#open = false
+  }
+
+  /** Every no-break space counts: several make room, and one after a plain space belongs to the next line. */
+  #tie(strand: TextStrand, index: number, at: number): void {
+    const last = this.#items.at(-1)
+    if (!last || (last.after !== 'nothing' && last.after !== 'joint')) {
+      this.#open = false
+      this.#push({ boxes: [blankBox(0)], joints: [] }, strand.tag, this.#levelAt(index, at))
+    }
+    const item = this.#items.at(-1)
+    if (!item) return
+    this.#setSpace(item, strand, index, at)
+    item.after = 'tie'
+  }
+
+  #setSpace(item: Item, strand: TextStrand, index: number, at: number): void {
+    const level = this.#levelAt(index, at)
+    item.space = this.#words.style(strand, level % 2 === 1 ? 'rtl' : 'ltr')
+    item.spaceTag = strand.tag
+    item.spaceLevel = level
+  }
+
+  /** A word in several strands is hyphenated as one. Gives the index of its last box. */
+  #hyphenateAcross(from: number): number {
+    const items = this.#items
+    let to = from
+    while (gluedAt(items, to)) to++
+    const boxes = items.slice(from, to + 1)
+    const text = boxes.map((item) => item.box.text).join('')
+    const style = items[from]?.box.style
+    const points = style?.hyphenate ? this.#words.pointsOf(text, style.language) : []
+    let start = 0
+    for (const item of boxes) {
+      const { length } = item.box.text
+      const own = points.map((point) => point - start).filter((point) => point > 0 && point < length)
+      item.breaks = item.box.soft.length > 0 ? undefined : this.#words.breaksAt(item.box, own)
+      start += length
+    }
+    return to
+  }
+}
+
+/** Two boxes with letters that touch, and no place between them where a line may end. */
+function gluedAt(items: readonly Item[], at: number): boolean {
+  const item = items[at]
+  const next = items[at + 1]
+  if (!item || !next || item.after !== 'nothing') return false
+  return isLetter(item.box.text.slice(-1)) && isLetter(next.box.text.charAt(0))
+}
+
+function sliced(text: string, start: number, end: number): string {
+  return start === 0 && end === text.length ? text : text.slice(start, end)
+}

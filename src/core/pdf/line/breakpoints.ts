@@ -1,0 +1,247 @@
+import type { Item } from '../items.ts'
+import type { ParagraphSpec } from '../paragraph.ts'
+import { hangsAtEnd } from './protrusion.ts'
+import { type Box, type Breaks, clustersOf, type Words } from './words.ts'
+
+/** What a line may do to fit: 0 ends only between words, 1 hyphenates too, 2 cuts anything that is too long. */
+export type Means = 0 | 1 | 2
+
+/** Price of cutting at a no-break space, and through a word that has no better place. */
+const tiePenalty = 1000
+const cutPenalty = 3000
+
+/** Kinds of the end of a line. */
+export const plainEnd = 0
+export const hyphenEnd = 1
+export const forcedEnd = 2
+
+/**
+ * The places where a line may end, with sums of widths from the paragraph's start, so that a line from break p to break
+ * b is `upTo[b] - from[p]` wide. Points. Columns of numbers, reused from paragraph to paragraph: this is the inner loop.
+ */
+export class Breakpoints {
+  count = 0
+  capacity = 0
+  /** Natural width to the end of a line that ends here, less what hangs out. */
+  upTo = new Float64Array(0)
+  /** Natural width to the start of the line after, plus what hangs out there. */
+  from = new Float64Array(0)
+  /** The part of those widths that expansion leaves alone: spaces and pictures. */
+  stiffUpTo = new Float64Array(0)
+  stiffFrom = new Float64Array(0)
+  stretchUpTo = new Float64Array(0)
+  stretchFrom = new Float64Array(0)
+  shrinkUpTo = new Float64Array(0)
+  shrinkFrom = new Float64Array(0)
+  penalty = new Float64Array(0)
+  kind = new Uint8Array(0)
+  /** Index of the item that the line ends in, and the offset in its box; -1 is its end. */
+  item = new Int32Array(0)
+  offset = new Int32Array(0)
+
+  reserve(count: number): void {
+    if (count <= this.capacity) return
+    this.capacity = Math.max(1024, count * 2)
+    const wide = (old: Float64Array): Float64Array<ArrayBuffer> => {
+      const grown = new Float64Array(this.capacity)
+      grown.set(old)
+      return grown
+    }
+    this.upTo = wide(this.upTo)
+    this.from = wide(this.from)
+    this.stiffUpTo = wide(this.stiffUpTo)
+    this.stiffFrom = wide(this.stiffFrom)
+    this.stretchUpTo = wide(this.stretchUpTo)
+    this.stretchFrom = wide(this.stretchFrom)
+    this.shrinkUpTo = wide(this.shrinkUpTo)
+    this.shrinkFrom = wide(this.shrinkFrom)
+    this.penalty = wide(this.penalty)
+    const kind = new Uint8Array(this.capacity)
+    kind.set(this.kind)
+    this.kind = kind
+    const item = new Int32Array(this.capacity)
+    item.set(this.item)
+    this.item = item
+    const offset = new Int32Array(this.capacity)
+    offset.set(this.offset)
+    this.offset = offset
+  }
+}
+
+/** A word space may grow by half and shrink by a third (Knuth & Plass 1981, p. 1128). */
+export const spaceStretch = 0.5
+export const spaceShrink = 1 / 3
+/** Room between ideographs, in ems of the box before. */
+export const giveStretch = 0.12
+export const giveShrink = 0.02
+
+/** Sums so far. */
+interface Pen {
+  x: number
+  stiff: number
+  stretch: number
+  shrink: number
+}
+
+/** Fills `points` for one paragraph. Break 0 is its start and the last is its end. */
+export class Prospector {
+  readonly points = new Breakpoints()
+  readonly #words: Words
+  #hang = 0
+  #pen: Pen = { x: 0, stiff: 0, stretch: 0, shrink: 0 }
+
+  constructor(words: Words) {
+    this.#words = words
+  }
+
+  /** `narrowest` is the least measure of any line: what is wider than half of it may be cut when all else fails. */
+  survey(items: readonly Item[], spec: ParagraphSpec, means: Means, narrowest: number): Breakpoints {
+    const { points } = this
+    points.count = 0
+    this.#hang = spec.direction === 'rtl' ? 0 : spec.protrusion
+    this.#pen = { x: 0, stiff: 0, stretch: 0, shrink: 0 }
+    this.#start(items[0], spec.indent === 0)
+    const last = items.length - 1
+    for (let index = 0; index <= last; index++) {
+      const item = items[index]
+      if (!item) continue
+      const { box } = item
+      points.reserve(points.count + box.text.length + 4)
+      if (means === 2) this.#cuts(item, index, narrowest)
+      else if (means === 1 && (index < last || spec.align !== 'justify')) this.#hyphens(item, index)
+      this.#advance(box)
+      if (index < last) this.#after(item, items[index + 1], index, means)
+    }
+    this.#end(items[last], last)
+    return points
+  }
+
+  #start(first: Item | undefined, hangs: boolean): void {
+    const { points } = this
+    points.reserve(1)
+    points.from[0] = hangs && first ? first.box.left * this.#hang : 0
+    points.stiffFrom[0] = 0
+    points.stretchFrom[0] = 0
+    points.shrinkFrom[0] = 0
+    points.kind[0] = plainEnd
+    points.item[0] = -1
+    points.offset[0] = -1
+    points.count = 1
+  }
+
+  #advance(box: Box): void {
+    const pen = this.#pen
+    pen.x += box.width
+    if (box.picture) pen.stiff += box.width
+    if (box.give > 0) {
+      pen.stretch += box.give * giveStretch
+      pen.shrink += box.give * giveShrink
+    }
+  }
+
+  #after(item: Item, next: Item | undefined, index: number, means: Means): void {
+    const { after } = item
+    if (after === 'nothing') return
+    const tied = after === 'tie'
+    const at = tied && means < 2 ? -1 : this.#lineEnd(item, index)
+    if (item.space) this.#space(item.space.space)
+    if (at < 0) return
+    const { points } = this
+    this.#lineStart(at, next)
+    points.kind[at] = after === 'break' ? forcedEnd : plainEnd
+    points.penalty[at] = this.#priceAfter(item, next)
+    if (item.joint?.hyphen) points.kind[at] = hyphenEnd
+  }
+
+  #priceAfter(item: Item, next: Item | undefined): number {
+    if (item.after === 'tie') return tiePenalty
+    if (item.after === 'joint') return item.joint?.penalty ?? 0
+    // A dash that stands alone between spaces does not begin a line.
+    const text = next?.box.text
+    return text === '\u2013' || text === '\u2014' ? 150 : 0
+  }
+
+  #space(width: number): void {
+    const pen = this.#pen
+    pen.x += width
+    pen.stiff += width
+    pen.stretch += width * spaceStretch
+    pen.shrink += width * spaceShrink
+  }
+
+  /** A break after the item, before its space. Gives its index. */
+  #lineEnd({ box }: Item, index: number): number {
+    const { points } = this
+    const pen = this.#pen
+    const at = points.count++
+    // The last box's tracking and give lie past the line's end.
+    points.upTo[at] = pen.x - box.right * this.#hang - box.style.tracking
+    points.stiffUpTo[at] = pen.stiff
+    points.stretchUpTo[at] = pen.stretch - box.give * giveStretch
+    points.shrinkUpTo[at] = pen.shrink - box.give * giveShrink
+    points.item[at] = index
+    points.offset[at] = -1
+    return at
+  }
+
+  #lineStart(at: number, next: Item | undefined): void {
+    const { points } = this
+    const pen = this.#pen
+    points.from[at] = pen.x + (next ? next.box.left * this.#hang : 0)
+    points.stiffFrom[at] = pen.stiff
+    points.stretchFrom[at] = pen.stretch
+    points.shrinkFrom[at] = pen.shrink
+  }
+
+  #end(item: Item | undefined, index: number): void {
+    if (!item) return
+    const at = this.#lineEnd(item, index)
+    this.#lineStart(at, undefined)
+    this.points.kind[at] = forcedEnd
+    this.points.penalty[at] = 0
+  }
+
+  #hyphens(item: Item, index: number): void {
+    const breaks = item.breaks ?? this.#words.breaksOf(item.box)
+    const { hyphenWidth } = item.box.style
+    if (breaks.at.length > 0) this.#inside(breaks, index, hyphenEnd, hyphenWidth)
+  }
+
+  /** The last resort: hyphens, and for what is too long any place between two characters. */
+  #cuts(item: Item, index: number, narrowest: number): void {
+    const { box } = item
+    const hyphens = item.breaks ?? this.#words.breaksOf(box)
+    if (box.width <= narrowest / 2 || !box.shaped) {
+      if (hyphens.at.length > 0) this.#inside(hyphens, index, hyphenEnd, box.style.hyphenWidth)
+      return
+    }
+    const cuts = this.#words.breaksAt(box, clustersOf(box))
+    cuts.at.forEach((at, which) => {
+      const hyphenated = hyphens.at.includes(at)
+      const penalty = hyphenated ? hyphens.penalty : cutPenalty
+      const one = { at: [at], before: [cuts.before[which] ?? 0], penalty }
+      this.#inside(one, index, hyphenated ? hyphenEnd : plainEnd, hyphenated ? box.style.hyphenWidth : 0)
+    })
+  }
+
+  #inside(breaks: Breaks, index: number, kind: number, hyphenWidth: number): void {
+    const { points } = this
+    const pen = this.#pen
+    const added = hyphenWidth * (1 - this.#hang * hangsAtEnd('-'))
+    for (let which = 0; which < breaks.at.length; which++) {
+      const at = points.count++
+      points.upTo[at] = pen.x + (breaks.before[which] ?? 0) + added
+      points.from[at] = pen.x + (breaks.before[which] ?? 0)
+      points.stiffUpTo[at] = pen.stiff
+      points.stiffFrom[at] = pen.stiff
+      points.stretchUpTo[at] = pen.stretch
+      points.stretchFrom[at] = pen.stretch
+      points.shrinkUpTo[at] = pen.shrink
+      points.shrinkFrom[at] = pen.shrink
+      points.penalty[at] = breaks.penalty
+      points.kind[at] = kind
+      points.item[at] = index
+      points.offset[at] = breaks.at[which] ?? 0
+    }
+  }
+}

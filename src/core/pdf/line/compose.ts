@@ -1,0 +1,258 @@
+import type { Item } from '../items.ts'
+import type { LinePart, ParagraphSpec, SetLine } from '../paragraph.ts'
+import type { Shaped } from '../shape.ts'
+import type { GlyphRun } from '../sheets.ts'
+import { visualOrder } from './bidi.ts'
+import { type Breakpoints, giveShrink, giveStretch, hyphenEnd, spaceShrink, spaceStretch } from './breakpoints.ts'
+import { hangsAtEnd } from './protrusion.ts'
+import { measuresOf } from './total-fit.ts'
+import type { Box, Style, Words } from './words.ts'
+
+/** Where a line ends: in which item, at which offset of its box (-1 is its end), and whether in a hyphen. */
+interface Cut {
+  readonly item: number
+  readonly offset: number
+  readonly hyphen: boolean
+}
+
+/** Something on a line: a box or part of one, a hyphen, a space. */
+interface Entry {
+  readonly style: Style
+  readonly face: string
+  readonly tag: number
+  readonly level: number
+  /** undefined for a space or a picture. */
+  readonly shaped: Shaped | undefined
+  readonly space: boolean
+  readonly box: Box | undefined
+  /** Natural width in points. */
+  readonly width: number
+}
+
+/** How the room of a line is shared out. */
+interface Fitting {
+  readonly stretch: number
+  /** Of what a space or a give may grow or shrink, the share that it does. */
+  readonly share: number
+  readonly width: number
+}
+
+/** Sets the lines of a paragraph that has been broken at `ends`. */
+export class Compositor {
+  readonly #words: Words
+
+  constructor(words: Words) {
+    this.#words = words
+  }
+
+  lines(spec: ParagraphSpec, items: readonly Item[], points: Breakpoints, ends: readonly number[]): readonly SetLine[] {
+    const measures = measuresOf(spec)
+    let before: Cut = { item: -1, offset: -1, hyphen: false }
+    return ends.map((end, line) => {
+      const cut = {
+        item: points.item[end] ?? 0,
+        offset: points.offset[end] ?? -1,
+        hyphen: points.kind[end] === hyphenEnd,
+      }
+      const entries = this.#entries(items, before, cut)
+      const from = before
+      before = cut
+      const measure = measures[Math.min(line, measures.length - 1)] ?? 0
+      const place = { line, measure, last: line === ends.length - 1, from, to: cut }
+      return this.#line(spec, items, entries, place)
+    })
+  }
+
+  /** What stands on the line, in reading order, without the space at its end. */
+  #entries(items: readonly Item[], from: Cut, to: Cut): Entry[] {
+    const entries: Entry[] = []
+    const first = from.offset >= 0 ? from.item : from.item + 1
+    for (let index = first; index <= to.item; index++) {
+      const item = items[index]
+      if (!item) continue
+      const start = index === first && from.offset >= 0 ? from.offset : 0
+      const end = index === to.item && to.offset >= 0 ? to.offset : item.box.text.length
+      entries.push(this.#boxEntry(item, start, end))
+      if (index === to.item) {
+        if (to.hyphen && to.offset >= 0) entries.push(this.#hyphenEntry(item))
+      } else if (item.space) entries.push(spaceEntry(item.space, item.spaceTag, item.spaceLevel))
+    }
+    return entries
+  }
+
+  #boxEntry(item: Item, start: number, end: number): Entry {
+    const { box, tag, level } = item
+    const whole = start === 0 && end === box.text.length
+    const shaped = whole ? box.shaped : this.#words.part(box, start, end)
+    const { style, face } = box
+    const width = whole || !shaped ? box.width : shaped.width * style.size + (shaped.glyphs.length / 5) * style.tracking
+    const space = !shaped && !box.picture && box.text !== ''
+    return { style, face, tag, level, shaped, space, box, width }
+  }
+
+  #hyphenEntry({ box, tag, level }: Item): Entry {
+    const { style, face } = box
+    const shaped = this.#words.hyphen(box)
+    return { style, face, tag, level, shaped, space: false, box: undefined, width: shaped.width * style.size }
+  }
+
+  #line(
+    spec: ParagraphSpec,
+    items: readonly Item[],
+    entries: readonly Entry[],
+    place: { line: number; measure: number; last: boolean; from: Cut; to: Cut },
+  ): SetLine {
+    const { line, measure, last, from, to } = place
+    const end = items[to.item]
+    const free = last || end?.after === 'break'
+    const hangs = hangingOf(spec, entries, from, to, line)
+    const fitting = fit(spec, entries, measure + hangs.left + hangs.right, free)
+    const space = last || to.offset >= 0 ? undefined : trailingSpace(spec, end, entries.at(-1))
+    const parts = partsOf(space ? [...entries, space] : entries, fitting, space)
+    const short = measure + hangs.left + hangs.right - fitting.width
+    const x = startOf(spec, line, short) - hangs.left - (space && space.level % 2 === 1 ? space.width : 0)
+    return {
+      x,
+      width: fitting.width - hangs.left - hangs.right,
+      stretch: fitting.stretch,
+      parts,
+      hyphenated: to.hyphen,
+    }
+  }
+}
+
+function spaceEntry(style: Style, tag: number, level: number): Entry {
+  return { style, face: style.face, tag, level, shaped: undefined, space: true, box: undefined, width: style.space }
+}
+
+/** The space at a line's end takes no room in it, but keeps the words apart for whoever reads the file. */
+function trailingSpace(spec: ParagraphSpec, item: Item | undefined, last: Entry | undefined): Entry | undefined {
+  if (!item || !last || item.after === 'joint' || item.after === 'nothing') return undefined
+  const style = item.space ?? (item.box.style.size > 0 ? item.box.style : undefined)
+  return style && spaceEntry(style, last.tag, spec.direction === 'rtl' ? 1 : 0)
+}
+
+function hangingOf(
+  spec: ParagraphSpec,
+  entries: readonly Entry[],
+  from: Cut,
+  to: Cut,
+  line: number,
+): { left: number; right: number } {
+  const first = entries[0]?.box
+  const last = entries.at(-1)
+  if (spec.protrusion === 0 || spec.direction === 'rtl') return { left: 0, right: 0 }
+  const atStart = from.offset < 0 && (line > 0 || spec.indent === 0)
+  const left = atStart && first ? first.left * spec.protrusion : 0
+  if (to.offset < 0) return { left, right: (last?.box?.right ?? 0) * spec.protrusion }
+  return { left, right: to.hyphen ? (last?.width ?? 0) * hangsAtEnd('-') * spec.protrusion : 0 }
+}
+
+/** Shares out the room of a line: the glyphs' widths give first, as far as they may, then the spaces. */
+function fit(spec: ParagraphSpec, entries: readonly Entry[], room: number, free: boolean): Fitting {
+  let natural = 0
+  let stiff = 0
+  let stretch = 0
+  let shrink = 0
+  const final = entries.length - 1
+  entries.forEach((entry, index) => {
+    natural += entry.width
+    if (entry.space || entry.box?.picture) stiff += entry.width
+    if (entry.space && !entry.box) {
+      stretch += entry.width * spaceStretch
+      shrink += entry.width * spaceShrink
+    }
+    const give = entry.box?.give ?? 0
+    if (give > 0 && index < final) {
+      stretch += give * giveStretch
+      shrink += give * giveShrink
+    }
+  })
+  const last = entries[final]
+  if (last && !last.space) natural -= last.style.tracking
+  const short = room - natural
+  if (spec.align !== 'justify' || (free && short >= 0)) return { stretch: 1, share: 0, width: natural }
+  const soft = natural - stiff
+  const most = soft * spec.expansion
+  const scale = soft > 0 ? 1 + Math.round((Math.max(-most, Math.min(most, short)) / soft) * 1000) / 1000 : 1
+  const left = short - soft * (scale - 1)
+  const elastic = left > 0 ? stretch : shrink
+  // A line that is too full even so keeps two thirds of its spaces and juts out.
+  const share = elastic > 0 ? Math.max(-1, left / elastic) : 0
+  return { stretch: scale, share, width: natural + soft * (scale - 1) + share * elastic }
+}
+
+function startOf(spec: ParagraphSpec, line: number, short: number): number {
+  const offset = spec.offsets[Math.min(line, spec.offsets.length - 1)] ?? 0
+  const indent = line === 0 ? spec.indent : spec.hang
+  const start = offset + (spec.direction === 'ltr' ? indent : 0)
+  if (spec.align === 'center') return start + short / 2
+  if (spec.align === 'right' || (spec.align === 'justify' && spec.direction === 'rtl')) return start + short
+  return start
+}
+
+interface OpenPart {
+  tag: number
+  x: number
+  width: number
+  runs: GlyphRun[]
+  box?: number
+}
+
+/** Gathers entries, in visual order, into parts of one tag and runs of one face. */
+function partsOf(entries: readonly Entry[], fitting: Fitting, trailing: Entry | undefined): readonly LinePart[] {
+  const parts: OpenPart[] = []
+  const final = (trailing ? entries.length - 1 : entries.length) - 1
+  const turned = entries.some((entry) => entry.level > 0)
+  const order = turned ? visualOrder(entries.map(({ level }) => level)) : undefined
+  let x = 0
+  let part: OpenPart | undefined
+  let pieces: (Shaped | number)[] = []
+  let run: GlyphRun | undefined
+  for (let index = 0; index < entries.length; index++) {
+    const at = order ? (order[index] ?? 0) : index
+    const entry = entries[at]
+    if (!entry) continue
+    const { style } = entry
+    if (!part || part.tag !== entry.tag || entry.box?.picture) {
+      part = { tag: entry.tag, x, width: 0, runs: [] }
+      parts.push(part)
+      run = undefined
+    }
+    const extra = extraOf(entry, at === final, fitting)
+    const tracking = entry.space ? style.tracking : style.tracking + extra
+    const width = entry.space || !entry.shaped ? entry.width + extra : widthOf(entry, fitting.stretch, tracking)
+    if (entry.box?.picture) part.box = entry.box.picture.height
+    const piece = entry.space ? width : entry.shaped
+    if (piece !== undefined) {
+      if (
+        !run ||
+        run.face !== entry.face ||
+        run.size !== style.size ||
+        run.rise !== style.rise ||
+        run.tracking !== tracking
+      ) {
+        pieces = []
+        run = { face: entry.face, size: style.size, rise: style.rise, tracking, pieces }
+        part.runs.push(run)
+      }
+      pieces.push(piece)
+    }
+    if (entry.box?.picture) run = undefined
+    x += width
+    if (entry !== trailing) part.width += width
+    if (entry.box?.picture) part = undefined
+  }
+  return parts
+}
+
+function extraOf(entry: Entry, last: boolean, { share }: Fitting): number {
+  if (entry.space && !entry.box) return entry.width * share * (share > 0 ? spaceStretch : spaceShrink)
+  const give = last ? 0 : (entry.box?.give ?? 0)
+  return give > 0 ? give * share * (share > 0 ? giveStretch : giveShrink) : 0
+}
+
+function widthOf(entry: Entry, stretch: number, tracking: number): number {
+  const count = (entry.shaped?.glyphs.length ?? 0) / 5
+  return (entry.width - count * entry.style.tracking) * stretch + count * tracking
+}

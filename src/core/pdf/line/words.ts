@@ -1,0 +1,375 @@
+import type { FaceId } from '../../theme/theme.ts'
+import type { TextStrand } from '../paragraph.ts'
+import type { Fonts, Hyphenate, Run, Shaped } from '../shape.ts'
+import { isIdeographic, isLetter, type Opportunity, opportunitiesIn } from './opportunities.ts'
+import { hangsAtEnd, hangsAtStart } from './protrusion.ts'
+
+/** How a stretch of text is set: what a strand says without its text and tag. Equal styles are one object. */
+export interface Style {
+  readonly key: string
+  readonly face: FaceId
+  readonly size: number
+  readonly rise: number
+  readonly features: string
+  readonly language: string
+  readonly tracking: number
+  readonly hyphenate: boolean
+  readonly direction: 'ltr' | 'rtl'
+  /** Width in points of a word space. */
+  readonly space: number
+  readonly hyphenWidth: number
+  /** Words by their text. */
+  readonly words: Map<string, Word>
+  readonly boxes: Map<string, Box>
+}
+
+/** Places where a box may be broken: offsets in its text, and the width in points of what stands before each. */
+export interface Breaks {
+  readonly at: readonly number[]
+  readonly before: readonly number[]
+  readonly penalty: number
+}
+
+/** Something on a line that does not come apart but at its breaks: a word, part of a word, a picture. */
+export interface Box {
+  readonly style: Style
+  /** The face that has its characters; the style's own or a fallback. */
+  readonly face: FaceId
+  readonly text: string
+  /** Soft hyphens of the manuscript: offsets in `text`, from which they are taken out. */
+  readonly soft: readonly number[]
+  /** undefined until the box is shaped, and for what has no glyphs: a picture, a space that the font does not have. */
+  shaped: Shaped | undefined
+  /** Points, tracking included. */
+  width: number
+  /** Points that hang out where the box begins or ends a line, at full protrusion. */
+  left: number
+  right: number
+  /** Points by which the room after it may grow or shrink: between ideographs, where no spaces are. */
+  readonly give: number
+  breaks: Breaks | undefined
+  readonly picture?: { readonly height: number }
+}
+
+/** A chunk of text without spaces as boxes, and where a line may end between them. */
+export interface Word {
+  readonly boxes: readonly Box[]
+  /** What stands between box n and n+1; undefined holds them together. */
+  readonly joints: readonly (Opportunity | undefined)[]
+}
+
+export const noBreaks: Breaks = { at: [], before: [], penalty: 0 }
+
+/** TeX's \hyphenpenalty; a name is broken only where the line would suffer more. */
+export const hyphenPenalty = 50
+export const namePenalty = 120
+
+/** Fixed spaces, in ems, for fonts that lack them. */
+const fixedSpaces = new Map([
+  [0x2000, 0.5],
+  [0x2001, 1],
+  [0x2002, 0.5],
+  [0x2003, 1],
+  [0x2004, 1 / 3],
+  [0x2005, 0.25],
+  [0x2006, 1 / 6],
+  [0x2007, 0.5],
+  [0x2008, 0.25],
+  [0x2009, 0.2],
+  [0x200a, 0.1],
+  [0x202f, 0.2],
+  [0x205f, 0.22],
+  [0x3000, 1],
+])
+
+/** The words of a book: each is taken apart, fitted with faces and shaped once. */
+export class Words {
+  readonly #fonts: Fonts
+  readonly #hyphenate: Hyphenate
+  readonly #fallback: readonly FaceId[]
+  readonly #missing: (codePoint: number) => void
+  readonly #styles = new Map<string, Style>()
+  readonly #told = new Set<number>()
+  #fresh: Box[] = []
+
+  constructor(fonts: Fonts, hyphenate: Hyphenate, fallback: readonly FaceId[], missing: (codePoint: number) => void) {
+    this.#fonts = fonts
+    this.#hyphenate = hyphenate
+    this.#fallback = fallback
+    this.#missing = missing
+  }
+
+  style(strand: TextStrand, direction: 'ltr' | 'rtl'): Style {
+    const { face, size, rise, features, language, tracking, hyphenate } = strand
+    const key = `${face} ${size} ${rise} ${features} ${language} ${tracking} ${hyphenate} ${direction}`
+    let style = this.#styles.get(key)
+    if (!style) {
+      const space = this.#fonts.metrics(face).space * size + tracking
+      const hyphenWidth = this.#fonts.hyphen(face, features).width * size
+      const own = { key, face, size, rise, features, language, tracking, hyphenate, direction, space, hyphenWidth }
+      style = { ...own, words: new Map(), boxes: new Map() }
+      this.#styles.set(key, style)
+    }
+    return style
+  }
+
+  /** The word of a text without spaces. Its boxes have no widths before `shape` is called. */
+  word(style: Style, text: string): Word {
+    let word = style.words.get(text)
+    if (!word) {
+      word = this.#takenApart(style, text)
+      style.words.set(text, word)
+    }
+    return word
+  }
+
+  /** Shapes all words that were asked for since the last time. */
+  shape(): void {
+    const fresh = this.#fresh
+    if (fresh.length === 0) return
+    this.#fresh = []
+    const shaped = this.#fonts.shape(fresh.map((box) => runOf(box, box.text)))
+    fresh.forEach((box, index) => {
+      const own = shaped[index]
+      if (own) this.#measure(box, own)
+    })
+  }
+
+  /** The part of a box from `from` to `to`, shaped for itself. */
+  part(box: Box, from: number, to: number): Shaped | undefined {
+    if (from === 0 && to === box.text.length) return box.shaped
+    return this.#fonts.shape([runOf(box, box.text.slice(from, to))])[0]
+  }
+
+  hyphen(box: Box): Shaped {
+    return this.#fonts.hyphen(box.face, box.style.features)
+  }
+
+  metricsOf(face: FaceId): { readonly unitsPerEm: number } {
+    return this.#fonts.metrics(face)
+  }
+
+  /** Where `box` may be hyphenated, found on first asking. */
+  breaksOf(box: Box): Breaks {
+    box.breaks ??= this.breaksAt(box, this.pointsIn(box))
+    return box.breaks
+  }
+
+  /** Breaks of a box at these offsets. */
+  breaksAt(box: Box, at: readonly number[]): Breaks {
+    const { shaped } = box
+    if (!shaped || at.length === 0) return noBreaks
+    const name = isName(box.text) && !box.style.language.startsWith('de')
+    const before = at.map((point) => this.#widthUpTo(box, shaped, point))
+    return { at, before, penalty: name ? namePenalty : hyphenPenalty }
+  }
+
+  pointsIn(box: Box): readonly number[] {
+    if (!box.style.hyphenate) return []
+    if (box.soft.length > 0) return box.soft
+    return this.pointsOf(box.text, box.style.language)
+  }
+
+  /** Where the runs of letters in a text may be hyphenated. */
+  pointsOf(text: string, language: string): readonly number[] {
+    if (text.length < 5) return []
+    const found: number[] = []
+    for (const match of text.matchAll(lettersOnly)) {
+      if (match[0].length > 4) for (const at of this.#hyphenate(match[0], language)) found.push(match.index + at)
+    }
+    return found
+  }
+
+  /** From the glyphs where no ligature is cut, else shaped anew. */
+  #widthUpTo(box: Box, shaped: Shaped, point: number): number {
+    const { glyphs } = shaped
+    const { size, tracking } = box.style
+    let width = 0
+    let count = 0
+    let clean = false
+    for (let at = 0; at < glyphs.length; at += 5) {
+      const cluster = glyphs[at + 1] ?? 0
+      if (cluster === point) clean = true
+      if (cluster >= point) continue
+      width += glyphs[at + 2] ?? 0
+      count++
+    }
+    if (clean) return (width * size) / this.#fonts.metrics(box.face).unitsPerEm + count * tracking
+    const part = this.part(box, 0, point)
+    return part ? part.width * size + (part.glyphs.length / 5) * tracking : 0
+  }
+
+  #measure(box: Box, shaped: Shaped): void {
+    const { size, tracking } = box.style
+    const { glyphs } = shaped
+    box.shaped = shaped
+    box.width = shaped.width * size + (glyphs.length / 5) * tracking
+    const scale = size / this.#fonts.metrics(box.face).unitsPerEm
+    const first = hangsAtStart(box.text.charAt(0))
+    const last = hangsAtEnd(box.text.charAt(box.text.length - 1))
+    if (first > 0) box.left = first * (glyphs[2] ?? 0) * scale
+    if (last > 0) box.right = last * (glyphs[glyphs.length - 3] ?? 0) * scale
+  }
+
+  #takenApart(style: Style, text: string): Word {
+    const opportunities = opportunitiesIn(text)
+    const boxes: Box[] = []
+    const joints: (Opportunity | undefined)[] = []
+    let from = 0
+    for (let index = 0; index <= opportunities.length; index++) {
+      const next = opportunities[index]
+      const to = next ? next.at : text.length
+      this.#faced(style, text.slice(from, to), boxes, joints)
+      // Between the boxes of one part stands nothing; after its last, what ends it.
+      if (next) joints.push(next)
+      from = to
+    }
+    return { boxes, joints }
+  }
+
+  /** Adds the boxes of a part: one, unless its characters are in several faces. */
+  #faced(style: Style, part: string, boxes: Box[], joints: (Opportunity | undefined)[]): void {
+    let start = 0
+    let face: FaceId | undefined
+    const end = (at: number): void => {
+      if (boxes.length > joints.length) joints.push(undefined)
+      boxes.push(this.#box(style, face ?? style.face, part.slice(start, at)))
+      start = at
+    }
+    for (let at = 0; at < part.length; ) {
+      const to = clusterEnd(part, at)
+      const fixed = fixedSpaces.has(part.charCodeAt(at)) && !this.#fonts.covers(style.face, part.charCodeAt(at))
+      const own = fixed ? 'space' : this.#faceFor(style.face, part.slice(at, to), face)
+      if (at > start && own !== face) end(at)
+      face = own
+      at = to
+      if (fixed) end(at)
+    }
+    if (start < part.length) end(part.length)
+  }
+
+  #faceFor(own: FaceId, cluster: string, last: FaceId | undefined): FaceId {
+    if (this.#shows(own, cluster)) return own
+    // Marks without a face of their own stay with what stands before them.
+    if (last && last !== 'space' && this.#shows(last, cluster)) return last
+    const style = own.slice(own.indexOf('/'))
+    for (const face of this.#fallback) {
+      const alike = face.slice(0, face.indexOf('/')) + style
+      if (alike !== face && this.#shows(alike, cluster)) return alike
+      if (this.#shows(face, cluster)) return face
+    }
+    for (const character of cluster) this.#report(own, character.codePointAt(0) ?? 0)
+    return own
+  }
+
+  #shows(face: FaceId, cluster: string): boolean {
+    for (const character of cluster) {
+      const point = character.codePointAt(0) ?? 0
+      if (point < 0x20 || isIgnorable(point) || this.#fonts.covers(face, point)) continue
+      return cluster.length > 1 && this.#composed(face, cluster)
+    }
+    return true
+  }
+
+  /** A letter with marks may be in the font as one character. */
+  #composed(face: FaceId, cluster: string): boolean {
+    const whole = cluster.normalize('NFC')
+    return whole !== cluster && this.#shows(face, whole)
+  }
+
+  #report(face: FaceId, point: number): void {
+    if (this.#told.has(point) || isIgnorable(point)) return
+    if (this.#fonts.covers(face, point) || this.#fallback.some((other) => this.#fonts.covers(other, point))) return
+    this.#told.add(point)
+    this.#missing(point)
+  }
+
+  #box(style: Style, face: FaceId, text: string): Box {
+    const key = `${face} ${text}`
+    let box = style.boxes.get(key)
+    if (!box) {
+      box = this.#newBox(style, face, text)
+      style.boxes.set(key, box)
+    }
+    return box
+  }
+
+  #newBox(style: Style, face: FaceId, raw: string): Box {
+    const empty = { style, soft: [] as readonly number[], shaped: undefined, left: 0, right: 0, breaks: undefined }
+    if (face === 'space') {
+      const width = (fixedSpaces.get(raw.charCodeAt(0)) ?? 0.25) * style.size + style.tracking
+      return { ...empty, face: style.face, text: raw, width, give: 0 }
+    }
+    const { text, soft } = withoutSoftHyphens(raw)
+    const give = isIdeographic(text.codePointAt(0) ?? 0) ? style.size : 0
+    const box: Box = { ...empty, face, text, soft, width: 0, give }
+    if (text !== '') this.#fresh.push(box)
+    return box
+  }
+}
+
+/** Offsets between the characters of a shaped box, where it can be cut at need. */
+export function clustersOf(box: Box): number[] {
+  const found = new Set<number>()
+  const glyphs = box.shaped?.glyphs ?? []
+  for (let at = 1; at < glyphs.length; at += 5) found.add(glyphs[at] ?? 0)
+  found.delete(0)
+  return [...found].sort((a, b) => a - b)
+}
+
+const lettersOnly = /[\p{L}\p{M}]+/gu
+
+function runOf(box: Box, text: string): Run {
+  const { features, language, direction } = box.style
+  return { face: box.face, features, text, language, direction }
+}
+
+function withoutSoftHyphens(raw: string): { text: string; soft: readonly number[] } {
+  if (!raw.includes('\u00ad')) return { text: raw, soft: [] }
+  const parts = raw.split('\u00ad')
+  const soft: number[] = []
+  let length = 0
+  for (const part of parts.slice(0, -1)) {
+    length += part.length
+    if (length > 0) soft.push(length)
+  }
+  return { text: parts.join(''), soft: soft.filter((at) => at < length + (parts.at(-1)?.length ?? 0)) }
+}
+
+/** A capital and then small letters. At a sentence's start that says nothing, and little is lost. */
+function isName(text: string): boolean {
+  const first = text.charAt(0)
+  return first !== first.toLowerCase() && isLetter(first) && text.slice(1) !== text.slice(1).toUpperCase()
+}
+
+/** A base with the marks, joiners and variation selectors that follow it. */
+function clusterEnd(text: string, at: number): number {
+  let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+  while (end < text.length) {
+    const unit = text.charCodeAt(end)
+    if (unit < 0x300) break
+    const point = text.codePointAt(end) ?? unit
+    const joined = text.charCodeAt(end - 1) === 0x200d
+    if (!joined && !isIgnorable(point) && !mark.test(String.fromCodePoint(point))) break
+    end += point > 0xffff ? 2 : 1
+  }
+  return end
+}
+
+const mark = /\p{M}|[\u{1f3fb}-\u{1f3ff}]/u
+
+/** Characters that say how others join or turn and show nothing themselves (Default_Ignorable_Code_Point). */
+function isIgnorable(point: number): boolean {
+  return (
+    point === 0xad ||
+    point === 0x34f ||
+    point === 0x61c ||
+    (point >= 0x180b && point <= 0x180f) ||
+    (point >= 0x200b && point <= 0x200f) ||
+    (point >= 0x202a && point <= 0x202e) ||
+    (point >= 0x2060 && point <= 0x206f) ||
+    (point >= 0xfe00 && point <= 0xfe0f) ||
+    point === 0xfeff ||
+    (point >= 0xe0000 && point <= 0xe0fff)
+  )
+}

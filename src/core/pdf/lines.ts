@@ -1,0 +1,144 @@
+import { collect, type Item } from './items.ts'
+import { type Breakpoints, type Means, Prospector } from './line/breakpoints.ts'
+import { Compositor } from './line/compose.ts'
+import { type Breaking, measuresOf, type Pass, TotalFit } from './line/total-fit.ts'
+import { Words } from './line/words.ts'
+import type { ParagraphSpec, Setter, SetterOptions, Variant } from './paragraph.ts'
+import type { Fonts, Hyphenate } from './shape.ts'
+
+/** Justified text: without hyphens if that is good, with them if that is, and then ever looser, until it comes out. */
+const justified: readonly Pass[] = [
+  { means: 0, tolerance: 1, emergency: 0 },
+  { means: 1, tolerance: 1.26, emergency: 0 },
+  { means: 1, tolerance: 2.2, emergency: 0 },
+  { means: 1, tolerance: 4, emergency: 0.05 },
+  { means: 2, tolerance: 1e9, emergency: 0.1 },
+]
+
+/** Ragged text takes a hyphen only where a line would fall short by a third. */
+const ragged: readonly Pass[] = [
+  { means: 0, tolerance: 1, emergency: 0 },
+  { means: 1, tolerance: 1.3, emergency: 0 },
+  { means: 2, tolerance: 1e9, emergency: 0 },
+]
+
+/** Centred lines are never hyphenated but where a word is wider than the measure. */
+const centred: readonly Pass[] = [
+  { means: 0, tolerance: 1e9, emergency: 0 },
+  { means: 2, tolerance: 1e9, emergency: 0 },
+]
+
+/** Where other line counts are wanted: how loose lines may become, and what that costs beside their demerits. */
+const wider: readonly (Pass & { readonly price: number })[] = [
+  { means: 1, tolerance: 1.6, emergency: 0, price: 3_000 },
+  { means: 1, tolerance: 2.5, emergency: 0, price: 20_000 },
+]
+
+const nothing: readonly [Variant] = [{ lines: [], cost: 0 }]
+
+/** A setter of paragraphs over these fonts: items → breakpoints → total fit → lines. */
+export function createSetter(fonts: Fonts, hyphenate: Hyphenate, options: SetterOptions = { fallback: [] }): Setter {
+  const room = new LineRoom(fonts, hyphenate, options)
+  return Object.assign((spec: ParagraphSpec) => room.set(spec), {
+    variants: (spec: ParagraphSpec) => room.variants(spec),
+    prepare: (specs: readonly ParagraphSpec[]) => room.prepare(specs),
+  })
+}
+
+/** The winning pass of a paragraph and what it gave. */
+interface Broken {
+  readonly points: Breakpoints
+  readonly ways: readonly Breaking[]
+}
+
+class LineRoom {
+  readonly #words: Words
+  readonly #prospector: Prospector
+  readonly #totalFit: TotalFit
+  readonly #compositor: Compositor
+  readonly #items = new WeakMap<ParagraphSpec, readonly Item[]>()
+  #current: ParagraphSpec | undefined
+
+  constructor(fonts: Fonts, hyphenate: Hyphenate, { fallback, missing }: SetterOptions) {
+    this.#words = new Words(fonts, hyphenate, fallback, (point) => {
+      if (this.#current) missing?.(point, this.#current)
+    })
+    this.#prospector = new Prospector(this.#words)
+    this.#totalFit = new TotalFit(this.#prospector.points)
+    this.#compositor = new Compositor(this.#words)
+  }
+
+  prepare(specs: readonly ParagraphSpec[]): void {
+    const collected = specs.filter((spec) => !this.#items.has(spec)).map((spec) => this.#collect(spec))
+    this.#words.shape()
+    for (const { spec, finish } of collected) this.#items.set(spec, finish())
+  }
+
+  set(spec: ParagraphSpec): readonly [Variant] {
+    const items = this.#itemsOf(spec)
+    const broken = this.#break(spec, items)
+    const best = broken?.ways[0]
+    if (!broken || !best) return nothing
+    return [{ lines: this.#compositor.lines(spec, items, broken.points, best.ends), cost: 0 }]
+  }
+
+  variants(spec: ParagraphSpec): readonly [Variant, ...Variant[]] {
+    const items = this.#itemsOf(spec)
+    const broken = this.#break(spec, items)
+    const best = broken?.ways[0]
+    if (!broken || !best) return nothing
+    const count = best.ends.length
+    const found = new Map<number, Variant>()
+    const take = (ways: readonly Breaking[], price: number): void => {
+      for (const { ends, demerits } of ways) {
+        if (Math.abs(ends.length - count) > 1 || found.has(ends.length)) continue
+        const lines = this.#compositor.lines(spec, items, broken.points, ends)
+        found.set(ends.length, { lines, cost: ends === best.ends ? 0 : Math.max(0, demerits - best.demerits) + price })
+      }
+    }
+    take(broken.ways, 0)
+    if (spec.align === 'justify') {
+      for (const pass of wider) {
+        if (found.size < 3) take(this.#run(spec, items, pass), pass.price)
+      }
+    }
+    const [first, ...others] = [count, count - 1, count + 1].flatMap((lines) => found.get(lines) ?? [])
+    return first ? [first, ...others] : nothing
+  }
+
+  #itemsOf(spec: ParagraphSpec): readonly Item[] {
+    let items = this.#items.get(spec)
+    if (!items) {
+      const { finish } = this.#collect(spec)
+      this.#words.shape()
+      items = finish()
+      this.#items.set(spec, items)
+    }
+    return items
+  }
+
+  #collect(spec: ParagraphSpec): { spec: ParagraphSpec; finish: () => readonly Item[] } {
+    this.#current = spec
+    return { spec, finish: collect(spec, this.#words) }
+  }
+
+  #break(spec: ParagraphSpec, items: readonly Item[]): Broken | undefined {
+    if (items.length === 0) return undefined
+    for (const pass of passesOf(spec)) {
+      const ways = this.#run(spec, items, pass)
+      if (ways.length > 0) return { points: this.#prospector.points, ways }
+    }
+    return undefined
+  }
+
+  #run(spec: ParagraphSpec, items: readonly Item[], pass: Pass): readonly Breaking[] {
+    const narrowest = Math.max(1, Math.min(...measuresOf(spec)))
+    this.#prospector.survey(items, spec, pass.means satisfies Means, narrowest)
+    return this.#totalFit.run(spec, pass)
+  }
+}
+
+function passesOf(spec: ParagraphSpec): readonly Pass[] {
+  if (spec.align === 'justify') return justified
+  return spec.align === 'center' ? centred : ragged
+}
