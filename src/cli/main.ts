@@ -19,9 +19,16 @@ async function main(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   }
-  const status = await run(process.argv.slice(2), version(), ownTerminal())
+  const status = await run(process.argv.slice(2), version(), ownTerminal()).catch(ownFault)
   await Promise.all([drained(process.stdout), drained(process.stderr)])
   process.exit(status)
+}
+
+/** What a manuscript can get wrong is a diagnostic, so whatever is thrown is a fault of the program itself. */
+function ownFault(error: unknown): number {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`octavo failed: this is a fault of Octavo, not of your manuscript; please report it\n${trace}\n`)
+  return 70
 }
 
 /** Everything written so far has left the process. */
