@@ -54,7 +54,8 @@ function paragraph(node: Paragraph, desk: Desk): Markup {
 
 function subheading(node: Subheading, desk: Desk): Markup {
   const level = desk.level + node.depth
-  return line(headingName(level), { id: node.id, 'aria-level': deeper(level) }, node.children, desk)
+  const attributes = { class: `s${node.depth}`, id: node.id, 'aria-level': deeper(level) }
+  return line(headingName(level), attributes, node.children, desk)
 }
 
 export function headingName(level: number): string {

@@ -49,17 +49,26 @@ header,h1,h2,h3,h4,h5,h6,table,pre,.stanza,.break,.byline,.cover,.title-page,.ha
 const eastAsian = `em,i{font-style:normal}
 em{-webkit-text-emphasis:filled dot;-epub-text-emphasis-style:filled dot;text-emphasis:filled dot}`
 
+/** What has no indent: the first paragraph after anything but a paragraph, and every line that stands on its own. */
+const flush = [
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', '.break', '.blank', '.scene-label', 'blockquote', 'figure', 'table']
+    .concat('pre', 'ul', 'ol', 'dl', '.verse', '.drama', '.messages')
+    .map((before) => `${before}+p`),
+  'section>p:first-child,.flashback>p:first-child,blockquote>p:first-child,li>p,dd>p,aside>p,header p,footer p',
+  '.continued,.left,.center,.right,.break,.scene-label,.scene-closing,.attribution,.salutation,.salutation+p,.verse-title',
+  '.stanza,.direction,.speech>p,.message p,.end-mark,.fine-print,.title-page p,.copyright p,.colophon p,.dedication p',
+].join(',')
+
 function base({ text }: Theme): string {
   const figures = text.figures === 'old-style' ? 'body{font-variant-numeric:oldstyle-nums}\n' : ''
   return `section,header,footer,aside,figure,figcaption{display:block}
 ${figures}p{margin:0;text-indent:${em(text.indent)};widows:2;orphans:2}
-h1+p,h2+p,h3+p,h4+p,h5+p,h6+p,header+p,.break+p,.blank+p,.scene-label+p,.flashback,blockquote+p,figure+p,table+p,pre+p,ul+p,ol+p,dl+p,.continued,section>p:first-child,.flashback>p:first-child,blockquote>p:first-child,li>p,dd>p,aside>p{text-indent:0}
-header+.flashback>p:first-child{text-indent:0}
-.left{text-align:left;text-indent:0}
-.center{text-align:center;text-indent:0}
-.right{text-align:right;text-indent:0}
+${flush}{text-indent:0}
+.left{text-align:left}
+.center{text-align:center}
+.right{text-align:right}
 .small-caps{font-variant:small-caps}
-em em,em i,i em,i i{font-style:normal}
+em em,em i,i em,i i,.epigraph em,.epigraph i,.epigraph .attribution,figcaption em,figcaption i,caption em,caption i{font-style:normal}
 sub,sup{font-size:.75em;line-height:0}
 img{max-width:100%;max-height:100%}
 img.inline{height:1em;width:auto;vertical-align:-.1em}`
@@ -67,117 +76,107 @@ img.inline{height:1em;width:auto;vertical-align:-.1em}`
 
 function headings({ chapter, part, subheading }: Theme): string {
   const last = subheading.at(-1) ?? subheading[0]
-  const sub = [2, 3, 4, 5, 6].map((level, index) => `h${level}{${style(subheading[index] ?? last)}}`)
+  const depths = [1, 2, 3, 4, 5].map((depth) => `.s${depth}{${style(subheading[depth - 1] ?? last)}}`)
   const { align } = chapter
-  return `h1,h2,h3,h4,h5,h6{margin:1.5em 0 .75em;font-weight:normal;text-align:${align};text-indent:0;line-height:1.3;break-after:avoid;page-break-after:avoid;break-inside:avoid;page-break-inside:avoid}
-${sub.join('\n')}
+  const leadIn = chapter.leadIn === 'small-caps' ? '\n.chapter>header+p::first-line{font-variant:small-caps}' : ''
+  return `h1,h2,h3,h4,h5,h6{margin:1.5em 0 .75em;font-size:1em;font-weight:normal;text-align:${align};line-height:1.3;break-after:avoid;page-break-after:avoid;break-inside:avoid;page-break-inside:avoid}
+${depths.join('\n')}
 header{margin:${em(Math.min(chapter.sinkage, 5) * 0.8)} 0 ${em(chapter.space)};text-align:${align}}
-header p{text-indent:0;text-align:${align}}
-header h1,header h2,header h3,header h4,header h5,header h6{margin:0;font-size:1em;font-weight:normal;font-style:normal;font-variant:normal;text-transform:none;letter-spacing:normal;text-align:${align}}
-header .number,header .title{display:block}
-.number{${style(chapter.number)}}
+header h1,header h2,header h3,header h4,header h5,header h6{margin:0}
+.number,header .title{display:block}
 .number+.title{margin-top:.4em}
+.number{${style(chapter.number)}}
 header .title{${style(chapter.title)}}
 .part header,.work header{margin-top:${em(Math.min(part.sinkage, 8) * 0.8)}}
-.part .number{${style(part.number)}}
-.part .title,.work header .title{${style(part.title)}}
+.part .number{${style(part.number, chapter.number)}}
+.part .title,.work header .title{${style(part.title, chapter.title)}}
 header .subtitle,header .byline{${style(chapter.subtitle)};margin-top:.5em}
-header .epigraph{margin-top:2em;text-align:${align === 'center' ? 'left' : align}}${chapter.leadIn === 'small-caps' ? '\n.chapter>header+p::first-line{font-variant:small-caps}' : ''}`
+header .epigraph{margin-top:2em}${leadIn}`
 }
 
 function pages({ titlePage, part }: Theme): string {
   const { align } = titlePage
   return `.cover{margin:0;padding:0;text-align:center}
-.cover img{max-width:100%;max-height:100vh}
+.cover img{max-height:100vh}
 .title-page,.half-title,.dedication,.work,.part{break-before:page;page-break-before:always}
-.title-page p,.title-page h1,.title-page h2,.title-page h3,.work>p,.work>.title{text-align:${align};text-indent:0;margin:0 0 1em}
-.title-page h1.title,.work>.title{${style(titlePage.title)};margin-top:20%}
+.title-page p,.work>p{text-align:${align};margin:0 0 1em}
+.title-page .title,.work>.title{${style(titlePage.title)};text-align:${align};margin:20% 0 .5em}
 .title-page .subtitle,.work>.subtitle{font-style:italic;font-size:1.2em}
 .author,.work .byline{${style(titlePage.author)}}
 .title-page .author{margin-top:2em}
 .title-page .publisher{margin-top:4em}
-.dedication>p,.half-title>p{text-align:center;text-indent:0;margin-top:20%;font-style:italic}
+.dedication>p,.half-title>p{text-align:center;margin-top:20%;font-style:italic}
 .dedication>p+p{margin-top:.5em}
 .half-title>.title{${style(part.title)}}
-.copyright>p,.colophon>p,.fine-print{font-size:.85em;text-indent:0;margin:0 0 1em;text-align:${align}}`
+.copyright p,.colophon p,.fine-print{font-size:.85em;margin:0 0 1em;text-align:${align}}`
 }
 
 function setPieces({ quote, verse, sceneBreak }: Theme, { start, end }: Sides): string {
   const indents = [1, 2, 3, 4, 5, 6, 7, 8].map((step) => `.stanza .i${step}{padding-${start}:${em(step * 1.2 + 2)}}`)
   const gap = em(Math.max(sceneBreak.lines - 1, 1) / 2)
-  return `.break{margin:${gap} 0;text-align:center;text-indent:0;break-after:avoid;page-break-after:avoid}
-.blank{margin:${gap} 0;border:0;height:${em(0.5)};break-after:avoid;page-break-after:avoid}
-.scene-label{margin:1em 0 .5em;text-indent:0;font-style:italic;break-after:avoid;page-break-after:avoid}
-.scene-closing{margin:.5em 0 0;text-indent:0;font-style:italic}
+  return `.break,.blank{margin:${gap} 0;text-align:center;break-after:avoid;page-break-after:avoid}
+.blank{border:0;height:.5em}
+.scene-label,.scene-closing{margin:1em 0 .5em;font-style:italic}
+.scene-label,.verse-title,dt{break-after:avoid;page-break-after:avoid}
 blockquote{margin:1em ${em(quote.indent)}}
-.attribution{text-align:${end};text-indent:0;margin-top:.25em}
+.attribution{text-align:${end};margin-top:.25em}
 .epigraph{margin:1em ${em(quote.indent + 1)} 2em;font-style:italic}
-.epigraph em,.epigraph i{font-style:normal}
-.epigraph .attribution{font-style:normal}
-.letter p{text-indent:0}
-.letter p+p{text-indent:${em(1)}}
-.letter header{margin:0 0 1em;text-align:${end}}
-.letter header p,.letter footer p{text-indent:0;text-align:${end}}
-.letter .salutation,.letter .salutation+p{text-indent:0}
+.letter header{margin:0 0 1em}
+.letter header,.letter footer{text-align:${end}}
 .letter .salutation{margin-bottom:.25em}
-.letter footer,.letter .postscript{margin-top:.75em}
+.letter footer,.postscript{margin-top:.75em}
 .verse{margin:1em 0 1em ${em(verse.indent)}}
-.verse-title{margin:0 0 .75em;text-indent:0;font-variant:small-caps;break-after:avoid;page-break-after:avoid}
-.stanza{margin:0 0 1em;text-indent:0;text-align:${start}}
+.verse-title{margin:0 0 .75em;font-variant:small-caps}
+.stanza{margin:0 0 1em;text-align:${start}}
 .stanza>span{display:block;padding-${start}:2em;text-indent:-2em}
 .stanza>br{display:none}
 ${indents.join('\n')}
-.drama{margin:1em 0}
-.speech,.direction{margin:0 0 .5em}
-.speech>p:first-child{padding-${start}:1.5em;text-indent:-1.5em}
-.speech>p{text-indent:0;padding-${start}:1.5em}
-.direction{text-indent:0;padding-${start}:1.5em}
+.drama,.messages{margin:1em 0}
+.speech,.direction{margin:0 0 .5em;padding-${start}:1.5em}
+.speech>p:first-child{text-indent:-1.5em}
 .speaker{font-weight:normal;font-variant:small-caps}
-.messages{margin:1em 0}
 .message{margin:0 15% .75em 0}
 .outgoing{margin:0 0 .75em 15%}
-.message p{text-indent:0}
 .sender{font-size:.85em}
-.time{opacity:.7}
-.end-mark{margin:2em 0 0;text-align:center;text-indent:0}
+.end-mark{margin:2em 0 0;text-align:center}
 .closing{margin-top:2em}`
 }
 
 function rest({ start, end }: Sides): string {
   return `ul,ol{margin:.75em 0;padding-${start}:1.75em;padding-${end}:0}
 li>ul,li>ol{margin:0}
-dl{margin:1em 0}
-dt{font-weight:bold;break-after:avoid;page-break-after:avoid}
+dl,pre{margin:1em 0}
+dt{font-weight:bold}
 dd{margin:0 0 .5em;margin-${start}:1.5em}
 figure{margin:1.25em 0;text-align:center;break-inside:avoid;page-break-inside:avoid}
-figcaption,caption{margin-top:.5em;font-size:.9em;font-style:italic;text-align:center}
-caption{margin:0 0 .5em}
-figcaption em,figcaption i,caption em,caption i{font-style:normal}
+figcaption,caption{margin:.5em 0;font-size:.9em;font-style:italic;text-align:center}
 table{margin:1em auto;border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}
 th,td{padding:.25em .6em;text-align:${start};vertical-align:top;border-bottom:1px solid}
 td.center,th.center{text-align:center}
 td.right,th.right{text-align:right}
-thead th{border-bottom-width:2px}
-pre{margin:1em 0;white-space:pre-wrap;font-size:.85em;text-align:${start}}
-a.noteref{font-size:.75em;line-height:0;vertical-align:super;text-decoration:none}
-.back{text-decoration:none}
-.footnote{margin:1em 0 0;font-size:.9em}
+pre{white-space:pre-wrap;font-size:.85em;text-align:${start}}
+.noteref{font-size:.75em;line-height:0;vertical-align:super}
+.noteref,.back{text-decoration:none}
+.footnote{margin:.5em 0 0;font-size:.9em}
 p+.footnote,div+.footnote,blockquote+.footnote,figure+.footnote{border-top:1px solid;padding-top:.75em;margin-top:2em}
-.notes ol{list-style:none;padding:0}
+.notes ol,.contents ol{list-style:none;padding:0}
 .notes li{margin:0 0 .5em}
-.contents ol{list-style:none;padding-${start}:0}
 .contents ol ol{padding-${start}:1.25em}`
 }
 
-function style({ weight, style: slant, case: letters, scale, tracking }: HeadingStyle): string {
-  const parts = [
-    `font-size:${em(scale)}`,
-    `font-weight:${weight === 'bold' ? 'bold' : 'normal'}`,
-    `font-style:${slant}`,
-  ]
-  parts.push(`font-variant:${letters === 'small-caps' ? 'small-caps' : 'normal'}`)
-  if (letters === 'upper') parts.push('text-transform:uppercase')
-  if (tracking !== 0) parts.push(`letter-spacing:${em(tracking / 1000)}`)
+/** What a heading's design asks for beyond `over`, the design that holds without it. */
+function style(design: HeadingStyle, over?: HeadingStyle): string {
+  const parts = [`font-size:${em(design.scale)}`]
+  const plain = over === undefined
+  const differs = (key: 'weight' | 'style' | 'case' | 'tracking', usual: string | number) =>
+    plain ? design[key] !== usual : design[key] !== over[key]
+  if (differs('weight', 'regular')) parts.push(`font-weight:${design.weight === 'bold' ? 'bold' : 'normal'}`)
+  if (differs('style', 'normal')) parts.push(`font-style:${design.style}`)
+  if (differs('case', 'normal')) {
+    parts.push(`font-variant:${design.case === 'small-caps' ? 'small-caps' : 'normal'}`)
+    parts.push(`text-transform:${design.case === 'upper' ? 'uppercase' : 'none'}`)
+  }
+  if (differs('tracking', 0)) parts.push(`letter-spacing:${em(design.tracking / 1000)}`)
   return parts.join(';')
 }
 

@@ -41,9 +41,17 @@ export function endnotes(called: readonly CalledNote[], from: number, desk: Desk
   return element(
     'section',
     { class: 'notes', 'epub:type': 'endnotes footnotes', role: 'doc-endnotes', 'aria-labelledby': title },
-    element(headingName(desk.level + 1), { id: title }, text(desk.shop.words.notes)),
+    notesHeading(title, desk),
     element('ol', {}, join(items, '\n')),
   )
+}
+
+/** Notes at the book's end open like a chapter, those at a chapter's end like a part of it. */
+function notesHeading(id: string, desk: Desk): Markup {
+  const name = headingName(desk.level + 1)
+  const words = text(desk.shop.words.notes)
+  if (desk.shop.notes !== 'book-end') return element(name, { class: 's1', id }, words)
+  return element('header', {}, element(name, { id }, element('span', { class: 'title' }, words)))
 }
 
 /** The note's number, which leads back to its mark, and its text. Kindle shows what stands in the first paragraph. */
