@@ -14,6 +14,17 @@ export const rules = {
   },
   'encoding-unreadable': { severity: 'error', summary: 'A text file holds bytes that no supported encoding explains.' },
   'not-text': { severity: 'error', summary: 'A file named as text holds something else.' },
+  'file-too-large': { severity: 'error', summary: 'A file is larger than Octavo reads.' },
+  'mojibake-undone': {
+    severity: 'warning',
+    summary: 'A text had been saved after being read in the wrong encoding; it was put right.',
+  },
+  'byte-doubtful': {
+    severity: 'warning',
+    summary: 'A byte of a text file does not fit its encoding, and a likely character was put for it.',
+  },
+  'character-removed': { severity: 'warning', summary: 'A character that no book can hold was left out.' },
+  'character-lost': { severity: 'warning', summary: 'The file holds U+FFFD, the sign of a character that was lost.' },
   'manuscript-empty': { severity: 'error', summary: 'The manuscript holds no words.' },
   'manuscript-missing': { severity: 'error', summary: 'The manuscript, or a file it names, is not there.' },
   'manuscript-unsupported': { severity: 'error', summary: 'The manuscript is in a form that Octavo does not read.' },
