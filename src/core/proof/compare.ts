@@ -12,7 +12,7 @@ import {
 import type { PrintedWords } from './printed-words.ts'
 import { placeOf, type SourceLedger } from './scan.ts'
 import { type Comparison, hunksOf } from './verdict.ts'
-import { type Lexicon, readWords } from './words.ts'
+import { type Lexicon, wordIds } from './words.ts'
 
 /** What a comparison may use to explain differences. */
 export interface Grounds {
@@ -39,7 +39,7 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
     printed: new Map(),
   }
   if (comparison.hunks.length === 0) return []
-  const wordsIn = (text: string) => readWords(text, lexicon).ids
+  const wordsIn = (text: string) => wordIds(text, lexicon)
   const reasonFor = (word: number) => {
     const { file, line } = placeOf(ledger, word)
     return grounds.relocation(file, line)

@@ -1,4 +1,5 @@
 import type { SourceText } from '../source/source.ts'
+import { textOfUnits } from './units.ts'
 import { joiner } from './words.ts'
 
 /** What words inside a stretch of the source are, where they are not plain running text. */
@@ -81,11 +82,7 @@ export class Mask {
 
   /** The text that is left. */
   text(): string {
-    const parts: string[] = []
-    for (let at = 0; at < this.codes.length; at += 8192) {
-      parts.push(String.fromCharCode(...this.codes.subarray(at, at + 8192)))
-    }
-    return parts.join('')
+    return this.removals.length === 0 ? this.source.text : textOfUnits(this.codes, 0, this.codes.length)
   }
 
   #blank(rule: string, start: number, end: number, code: number): void {

@@ -1,22 +1,7 @@
+import { type Chunk, Composer } from './pdf-composer.ts'
 import type { PdfFile } from './pdf-file.ts'
-import { type PdfFont, readFont } from './pdf-font.ts'
+import { type PdfFont, readFont, several } from './pdf-font.ts'
 import { isDictionary, isStream, type PdfDictionary, PdfLexer, type PdfObject } from './pdf-objects.ts'
-
-/** Text of one marked-content sequence, or of a stretch outside any, in the order in which it is painted. */
-export interface Chunk {
-  /** Names the sequence on its page; -1 outside of one. */
-  readonly mcid: number
-  text: string
-  /** Where the first and the last string start, on the page, in points. */
-  readonly first: Position
-  last: Position
-}
-
-interface Position {
-  readonly x: number
-  readonly y: number
-  readonly size: number
-}
 
 /** What the pages of a file show. */
 export interface PageReader {
@@ -28,20 +13,12 @@ export interface PageReader {
   emphasis: number
 }
 
-/** A space where one string follows another on a new line; none after a soft hyphen. */
-export function between(before: string, last: Position, next: Position): '' | '\n' {
-  const size = Math.max(last.size, next.size)
-  const rise = next.y - last.y
-  const sameLine = Math.abs(rise) < 0.6 * size || (rise > 0 && rise < 4 * size && next.x > last.x)
-  return sameLine || before.endsWith('\u00ad') ? '' : '\n'
-}
-
 /** Reads the text of one page, artifacts left out (ISO 32000-1, 9.4 and 14.6). */
-export function readPage(reader: PageReader, page: PdfDictionary, data: Uint8Array): Chunk[] {
-  const chunks: Chunk[] = []
+export function readPage(reader: PageReader, page: PdfDictionary, data: Uint8Array): readonly Chunk[] {
+  const composer = new Composer()
   const resources = reader.file.dictionary(page.get('Resources'))
-  new ContentReader(reader, resources, chunks, 0).run(data)
-  return chunks
+  new ContentReader(reader, resources, composer, 0).run(data)
+  return composer.finish()
 }
 
 type Matrix = readonly [number, number, number, number, number, number]
@@ -70,7 +47,7 @@ const gapWidth = 150
 class ContentReader {
   readonly #reader: PageReader
   readonly #resources: PdfDictionary | undefined
-  readonly #chunks: Chunk[]
+  readonly #composer: Composer
   readonly #depth: number
   #matrix: Matrix = identity
   readonly #saved: Matrix[] = []
@@ -82,13 +59,12 @@ class ContentReader {
   #numbers: number[] = []
   #names: string[] = []
   #properties: PdfDictionary | undefined
-  #shown = ''
   #italic = false
 
-  constructor(reader: PageReader, resources: PdfDictionary | undefined, chunks: Chunk[], depth: number) {
+  constructor(reader: PageReader, resources: PdfDictionary | undefined, composer: Composer, depth: number) {
     this.#reader = reader
     this.#resources = resources
-    this.#chunks = chunks
+    this.#composer = composer
     this.#depth = depth
   }
 
@@ -100,7 +76,7 @@ class ContentReader {
       lexer.skipSpace()
       const code = data[lexer.at]
       if (code === undefined) return
-      if (code === 0x28 || (code === 0x3c && data[lexer.at + 1] !== 0x3c)) this.#shown += this.#string(lexer)
+      if (code === 0x28 || (code === 0x3c && data[lexer.at + 1] !== 0x3c)) this.#string(lexer)
       else if (code === 0x5b) this.#array(lexer)
       else if (code === 0x3c) this.#properties = asDictionary(lexer.object())
       else if (code === 0x2f) this.#names.push(lexer.name().slice(1))
@@ -118,25 +94,37 @@ class ContentReader {
     if (operator === 'BI') skipInlineImage(lexer)
     else this.#operate(operator)
     this.#numbers.length = 0
-    this.#names.length = 0
+    if (this.#names.length > 0) this.#names.length = 0
     this.#properties = undefined
-    this.#shown = ''
+    if (!this.#composer.isEmpty) this.#composer.drop()
   }
 
-  /** The text of a string in the font that is set. */
-  #string(lexer: PdfLexer): string {
-    const bytes = lexer.bytes[lexer.at] === 0x28 ? lexer.literal() : lexer.hex()
+  /** Reads a string in the font that is set. */
+  #string(lexer: PdfLexer): void {
     const font = this.#font
-    if (!font) return ''
-    let text = ''
-    if (font.width === 1) {
-      for (let i = 0; i < bytes.length; i++) text += font.texts[bytes.charCodeAt(i)] ?? '\ufffd'
-      return text
+    const composer = this.#composer
+    if (!font || !lexer.simpleLiteral()) {
+      const bytes = lexer.bytes[lexer.at] === 0x28 ? lexer.literal() : lexer.hex()
+      if (font)
+        for (let i = 0; i + font.width <= bytes.length; i += font.width) this.#code(font, codeAt(bytes, i, font.width))
+      return
     }
-    for (let i = 0; i + 1 < bytes.length; i += 2) {
-      text += font.texts[(bytes.charCodeAt(i) << 8) | bytes.charCodeAt(i + 1)] ?? '\ufffd'
+    // Most strings have no escapes: their bytes are read where they lie.
+    const { bytes } = lexer
+    const end = lexer.at - 1
+    const { units } = font
+    for (let at = lexer.literalStart; at + font.width <= end; at += font.width) {
+      const code = font.width === 1 ? (bytes[at] ?? 0) : ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+      const unit = units[code] ?? 0
+      if (unit === 0 || unit === several) this.#code(font, code)
+      else composer.unit(unit)
     }
-    return text
+  }
+
+  #code(font: PdfFont, code: number): void {
+    const unit = font.units[code] ?? 0
+    if (unit === several) this.#composer.text(font.texts.get(code) ?? '')
+    else this.#composer.unit(unit || 0xfffd)
   }
 
   /** The array of TJ; of any other array nothing is kept. */
@@ -147,9 +135,9 @@ class ContentReader {
       const code = lexer.bytes[lexer.at]
       if (code === undefined) return
       if (code === 0x5d) break
-      if (code === 0x28 || code === 0x3c) this.#shown += this.#string(lexer)
+      if (code === 0x28 || code === 0x3c) this.#string(lexer)
       else if (code <= 0x39 && code >= 0x2b) {
-        if (readNumber(lexer) < -gapWidth && this.#reader.gaps) this.#shown += ' '
+        if (readNumber(lexer) < -gapWidth && this.#reader.gaps) this.#composer.unit(0x20)
       } else lexer.object()
     }
     lexer.at++
@@ -225,7 +213,8 @@ class ContentReader {
   }
 
   #move(x: number, y: number): void {
-    this.#line = times([1, 0, 0, 1, x, y], this.#line)
+    const [a, b, c, d, e, f] = this.#line
+    this.#line = [a, b, c, d, x * a + y * c + e, x * b + y * d + f]
   }
 
   #setFont(name: string, size: number): void {
@@ -257,23 +246,22 @@ class ContentReader {
   }
 
   #show(): void {
-    const text = this.#shown
     const mark = this.#marks.at(-1)
-    if (text === '' || !mark || mark.artifact) return
+    if (this.#composer.isEmpty || !mark || mark.artifact) return
     const italic = this.#font?.italic ?? false
-    if (italic && !this.#italic && /\S/.test(text)) this.#reader.emphasis++
+    if (italic && !this.#italic) this.#reader.emphasis++
     this.#italic = italic
-    const at = times(this.#line, this.#matrix)
-    const position = { x: at[4], y: at[5], size: this.#size * Math.hypot(at[2], at[3]) }
-    const chunk = this.#chunks.at(-1)
-    if (chunk?.mcid !== mark.mcid) {
-      this.#chunks.push({ mcid: mark.mcid, text, first: position, last: position })
-      return
-    }
-    const moved = chunk.last.x !== position.x || chunk.last.y !== position.y
-    chunk.text += between(chunk.text, chunk.last, position) || (moved && this.#reader.gaps ? ' ' : '')
-    chunk.text += text
-    chunk.last = position
+    const [a, b, c, d, e, f] = this.#matrix
+    const line = this.#line
+    this.#composer.show(
+      mark.mcid,
+      {
+        x: line[4] * a + line[5] * c + e,
+        y: line[4] * b + line[5] * d + f,
+        size: this.#size * Math.abs(line[3] * d) || this.#size,
+      },
+      this.#reader.gaps,
+    )
   }
 
   #paint(name: string): void {
@@ -286,9 +274,13 @@ class ContentReader {
     if (kind !== '/Form' || this.#depth >= formLimit) return
     const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = file.array(object.dictionary.get('Matrix')).map(Number)
     const resources = file.dictionary(object.dictionary.get('Resources')) ?? this.#resources
-    const inner = new ContentReader(this.#reader, resources, this.#chunks, this.#depth + 1)
+    const inner = new ContentReader(this.#reader, resources, this.#composer, this.#depth + 1)
     inner.run(file.data(object), times([a, b, c, d, e, f], this.#matrix), mark)
   }
+}
+
+function codeAt(bytes: string, at: number, width: 1 | 2): number {
+  return width === 1 ? bytes.charCodeAt(at) : (bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1)
 }
 
 function asDictionary(object: PdfObject): PdfDictionary | undefined {

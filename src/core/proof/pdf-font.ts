@@ -5,25 +5,29 @@ import { isStream, isString, type PdfDictionary, PdfLexer, type PdfObject } from
 export interface PdfFont {
   /** Bytes a code. */
   readonly width: 1 | 2
-  /** The text of each code; of a code beyond it, or without one, nothing is known. */
-  readonly texts: readonly (string | undefined)[]
+  /** The UTF-16 unit of each code: 0 where nothing is known, `several` where `texts` has it. */
+  readonly units: Uint16Array
+  readonly texts: ReadonlyMap<number, string>
   readonly italic: boolean
 }
+
+/** No character: stands for texts that are not one unit. */
+export const several = 0xffff
 
 /** Reads a font's ToUnicode map (ISO 32000-1, 9.10.3). */
 export function readFont(file: PdfFile, object: PdfObject | undefined): PdfFont {
   const font = file.dictionary(object)
   const composite = file.resolve(font?.get('Subtype')) === '/Type0'
   const map = file.resolve(font?.get('ToUnicode'))
-  const mapped = isStream(map) ? readMap(file.data(map)) : differences(file, font)
-  const texts = new Array<string | undefined>(composite ? Math.max(-1, ...mapped.keys()) + 1 : 256).fill(undefined)
-  if (!composite) for (let code = 0; code < 256; code++) texts[code] = windowsText(code)
-  for (const [code, text] of mapped) texts[code] = rightToLeft.test(text) ? [...text].reverse().join('') : text
-  return {
-    width: composite ? 2 : 1,
-    texts,
-    italic: /italic|oblique/i.test(String(file.resolve(font?.get('BaseFont')))),
+  const texts = isStream(map) ? readMap(file.data(map)) : differences(file, font)
+  const units = new Uint16Array(composite ? 0x10000 : 256)
+  if (!composite) for (let code = 0; code < 256; code++) units[code] = windowsText(code).charCodeAt(0)
+  for (const [code, text] of texts) {
+    units[code] = text.length === 1 ? text.charCodeAt(0) : several
+    if (rightToLeft.test(text)) texts.set(code, [...text].reverse().join(''))
   }
+  const name = file.resolve(font?.get('BaseFont'))
+  return { width: composite ? 2 : 1, units, texts, italic: /italic|oblique/i.test(String(name)) }
 }
 
 /** Most codes of one range: there are no more than two bytes hold. */

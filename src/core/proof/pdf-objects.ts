@@ -1,3 +1,5 @@
+import { textOfUnits } from './units.ts'
+
 /** PDF's objects (ISO 32000-1, 7.3). A name keeps its "/"; a string's bytes are the units of `bytes`. */
 export type PdfObject =
   | null
@@ -32,6 +34,9 @@ const classes = new Uint8Array(256)
 for (const code of [0, 9, 10, 12, 13, 32]) classes[code] = 1
 for (const char of '()<>[]{}/%') classes[char.charCodeAt(0)] = 2
 
+/** Words of one and two bytes. */
+const shortWords: (string | undefined)[] = new Array(0x10000).fill(undefined)
+
 /** Deepest nesting of arrays and dictionaries that is followed. */
 const depthLimit = 100
 
@@ -39,6 +44,7 @@ const depthLimit = 100
 export class PdfLexer {
   readonly bytes: Uint8Array
   at: number
+  literalStart = 0
 
   constructor(bytes: Uint8Array, at = 0) {
     this.bytes = bytes
@@ -57,9 +63,19 @@ export class PdfLexer {
 
   /** A run of regular characters: a number or keyword. */
   word(): string {
+    const { bytes } = this
     const start = this.at
-    while (this.at < this.bytes.length && classes[this.bytes[this.at] ?? 0] === 0) this.at++
-    return latin(this.bytes, start, this.at)
+    while (this.at < bytes.length && classes[bytes[this.at] ?? 0] === 0) this.at++
+    if (this.at - start > 2) return latin(bytes, start, this.at)
+    // Most words of a content stream are operators of one or two letters: these strings are made once.
+    const key = (bytes[start] ?? 0) | (this.at - start === 2 ? (bytes[start + 1] ?? 0) << 8 : 0)
+    if (this.at === start) return ''
+    let word = shortWords[key]
+    if (word === undefined) {
+      word = latin(bytes, start, this.at)
+      shortWords[key] = word
+    }
+    return word
   }
 
   /** The next object. Throws where there is none. */
@@ -133,6 +149,24 @@ export class PdfLexer {
     return entries
   }
 
+  /**
+   * Passes over a string in parentheses that needs no decoding, and notes where its bytes start: they end one before
+   * the place that is reached. Gives false, and stays, where there is no such string.
+   */
+  simpleLiteral(): boolean {
+    const { bytes, at } = this
+    if (bytes[at] !== 0x28) return false
+    for (let end = at + 1; end < bytes.length; end++) {
+      const code = bytes[end]
+      if (code === 0x5c || code === 0x28 || code === 13) return false
+      if (code !== 0x29) continue
+      this.literalStart = at + 1
+      this.at = end + 1
+      return true
+    }
+    return false
+  }
+
   /** A string in parentheses, with its escapes undone (7.3.4.2). */
   literal(): string {
     const { bytes } = this
@@ -195,10 +229,7 @@ export function latin(bytes: Uint8Array, start: number, end: number): string {
     for (let at = start; at < end; at++) out += String.fromCharCode(bytes[at] ?? 0)
     return out
   }
-  const parts: string[] = []
-  for (let at = start; at < end; at += 8192)
-    parts.push(String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 8192))))
-  return parts.join('')
+  return textOfUnits(bytes, start, end)
 }
 
 export function isDictionary(object: PdfObject | undefined): object is PdfDictionary {

@@ -1,5 +1,5 @@
 import type { PassageKind } from './finished.ts'
-import type { Chunk } from './pdf-content.ts'
+import type { Chunk } from './pdf-composer.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { isDictionary, isReference, isString, type PdfDictionary, type PdfObject } from './pdf-objects.ts'
 

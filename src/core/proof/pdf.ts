@@ -1,5 +1,6 @@
 import type { Digest, Inflate, Passage, PassageKind, Printed } from './finished.ts'
-import { between, type Chunk, type PageReader, readPage } from './pdf-content.ts'
+import { type Chunk, isNewLine } from './pdf-composer.ts'
+import { type PageReader, readPage } from './pdf-content.ts'
 import { PdfFile } from './pdf-file.ts'
 import { isArray, isReference, isStream, type PdfDictionary, type PdfObject } from './pdf-objects.ts'
 import { byMcid, type TreeKind, walkTree } from './pdf-tree.ts'
@@ -124,8 +125,8 @@ class Binder {
       this.#place = page
       this.#page = page
     } else if (this.#last) {
-      if (page !== this.#page) this.#text += this.#text.endsWith('\u00ad') ? '' : '\n'
-      else this.#text += between(this.#text, this.#last.last, chunk.first)
+      const parted = page !== this.#page || isNewLine(this.#last.last, chunk.first)
+      if (parted && !this.#text.endsWith('\u00ad')) this.#text += '\n'
     }
     if (page !== this.#page) this.#turns.push({ at: this.#text.length, place: page })
     this.#page = page

@@ -1,11 +1,11 @@
 import type { Passage, Printed } from './finished.ts'
-import { type Lexicon, readWords, type WordList } from './words.ts'
+import { doubled, type Lexicon, readWords, WordList, wordIds } from './words.ts'
 
 /** A finished file's words: running text in reading order, then its notes in theirs. */
 export interface PrintedWords {
   readonly printed: Printed
   readonly ids: Int32Array
-  /** Index of each word's passage, and its offsets in that passage's text. */
+  /** Index of each word's passage, and its offsets in that passage's text; these may be longer than `ids`. */
   readonly passage: Int32Array
   readonly starts: Int32Array
   readonly ends: Int32Array
@@ -21,72 +21,67 @@ export interface PrintedWords {
 export const printedFlags = { blockStart: 1, blockEnd: 2, note: 4 } as const
 
 export function readPrinted(printed: Printed, lexicon: Lexicon): PrintedWords {
-  const main: Columns = { ids: [], passage: [], starts: [], ends: [], flags: [] }
-  const notes: Columns = { ids: [], passage: [], starts: [], ends: [], flags: [] }
-  const generated: WordList = { ids: [], starts: [], ends: [] }
+  const columns = new Columns()
+  const generated: number[] = []
   const alt = new Map<number, number>()
   const marks = new Map<number, number>()
   printed.passages.forEach((passage, index) => {
-    switch (passage.kind) {
-      case 'text':
-        addPassage(main, printed.passages, index, lexicon)
-        return
-      case 'note':
-        addPassage(notes, printed.passages, index, lexicon)
-        return
-      case 'generated':
-        readWords(passage.text, lexicon, generated)
-        return
-      case 'alt':
-        countWords(passage.text, lexicon, alt)
-        return
-      case 'mark':
-        countWords(passage.text, lexicon, marks)
-        return
-      case 'contents':
-        return
-    }
+    if (passage.kind === 'text') addPassage(columns, printed.passages, index, lexicon)
+    else if (passage.kind === 'generated') generated.push(...wordIds(passage.text, lexicon))
+    else if (passage.kind === 'alt') countWords(passage.text, lexicon, alt)
+    else if (passage.kind === 'mark') countWords(passage.text, lexicon, marks)
   })
-  const column = (of: (columns: Columns) => number[]) => Int32Array.from([...of(main), ...of(notes)])
+  printed.passages.forEach((passage, index) => {
+    if (passage.kind === 'note') addPassage(columns, printed.passages, index, lexicon)
+  })
+  const { words } = columns
   return {
     printed,
-    ids: column(({ ids }) => ids),
-    passage: column(({ passage }) => passage),
-    starts: column(({ starts }) => starts),
-    ends: column(({ ends }) => ends),
-    flags: Uint8Array.from([...main.flags, ...notes.flags]),
-    generated: generated.ids,
+    ids: words.ids.subarray(0, words.length),
+    passage: columns.passage,
+    starts: words.starts,
+    ends: words.ends,
+    flags: columns.flags,
+    generated,
     alt,
     marks,
   }
 }
 
-interface Columns {
-  readonly ids: number[]
-  readonly passage: number[]
-  readonly starts: number[]
-  readonly ends: number[]
-  readonly flags: number[]
+class Columns {
+  readonly words = new WordList()
+  passage = new Int32Array(1024)
+  flags = new Uint8Array(1024)
+
+  /** Makes room for as many words as there are. */
+  fit(): void {
+    while (this.passage.length < this.words.length) this.passage = doubled(this.passage)
+    if (this.flags.length < this.passage.length) {
+      const flags = new Uint8Array(this.passage.length)
+      flags.set(this.flags)
+      this.flags = flags
+    }
+  }
 }
 
 function addPassage(columns: Columns, passages: readonly Passage[], index: number, lexicon: Lexicon): void {
   const passage = passages[index]
   if (!passage) return
-  const from = columns.ids.length
-  readWords(passage.text, lexicon, columns)
-  const to = columns.ids.length
-  const flag = passage.kind === 'note' ? printedFlags.note : 0
-  for (let i = from; i < to; i++) {
-    columns.passage.push(index)
-    columns.flags.push(flag)
-  }
+  const { words } = columns
+  const from = words.length
+  readWords(passage.text, lexicon, words)
+  const to = words.length
   if (to === from) return
+  columns.fit()
+  const flag = passage.kind === 'note' ? printedFlags.note : 0
+  columns.passage.fill(index, from, to)
+  columns.flags.fill(flag, from, to)
   if (!passage.continues) columns.flags[from] = flag | printedFlags.blockStart
   if (!passages[index + 1]?.continues) columns.flags[to - 1] = (columns.flags[to - 1] ?? 0) | printedFlags.blockEnd
 }
 
 function countWords(text: string, lexicon: Lexicon, counts: Map<number, number>): void {
-  for (const id of readWords(text, lexicon).ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+  for (const id of wordIds(text, lexicon)) counts.set(id, (counts.get(id) ?? 0) + 1)
 }
 
 /** Where a word stands in the finished file: "page 12". */

@@ -67,7 +67,7 @@ function setAside(mask: Mask, asides: readonly Aside[], lexicon: Lexicon): Count
       const end = source.lineStarts[endLine] ?? source.text.length
       let counted = 0
       const words = readWords(source.text.slice(start, end), lexicon)
-      for (const at of words.starts) if (mask.codes[start + at] !== 0x20) counted++
+      for (let i = 0; i < words.length; i++) if (mask.codes[start + (words.starts[i] ?? 0)] !== 0x20) counted++
       for (let at = start; at < end; at++) if (source.text[at] !== '\n') mask.codes[at] = 0x20
       mask.removals.push({ rule: 'aside', start, end })
       return { file: source.path, line, endLine, reason, words: counted }
@@ -84,7 +84,7 @@ interface FileWords {
 
 function wordsOf(mask: Mask, lexicon: Lexicon): FileWords {
   const words = readWords(mask.text(), lexicon)
-  const count = words.ids.length
+  const count = words.length
   const flags = new Uint8Array(count)
   const rank = new Int32Array(count).fill(-1)
   flagLines(mask.source, words, flags)
@@ -111,20 +111,20 @@ function flagLines(source: SourceText, words: WordList, flags: Uint8Array): void
 function flagStretch(mask: Mask, stretch: Stretch, words: WordList, into: FileWords): void {
   const rank = stretch.label === undefined ? -1 : (mask.noteOrder.get(stretch.label) ?? mask.noteOrder.size)
   const flag = stretch.kind === 'note' ? wordFlags.note : wordFlags.alt
-  for (let i = firstFrom(words.starts, stretch.start); i < words.ids.length; i++) {
+  for (let i = firstFrom(words, stretch.start); i < words.length; i++) {
     if ((words.starts[i] ?? 0) >= stretch.end) break
     into.flags[i] = (into.flags[i] ?? 0) | flag
     if (stretch.kind === 'note') into.rank[i] = rank
   }
 }
 
-/** Index of the first of the sorted numbers that is not below `least`. */
-function firstFrom(sorted: readonly number[], least: number): number {
+/** Index of the first word that does not start before `least`. */
+function firstFrom({ starts, length }: WordList, least: number): number {
   let low = 0
-  let high = sorted.length
+  let high = length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) < least) low = middle + 1
+    if ((starts[middle] ?? 0) < least) low = middle + 1
     else high = middle
   }
   return low
@@ -144,7 +144,9 @@ function joinFiles(all: readonly FileWords[]): Columns {
   }
   let at = 0
   const put = (file: number, i: number) => {
-    const { words, flags } = all[file] ?? { words: { ids: [], starts: [], ends: [] }, flags: new Uint8Array() }
+    const found = all[file]
+    if (!found) return
+    const { words, flags } = found
     columns.ids[at] = words.ids[i] ?? 0
     columns.file[at] = file
     columns.starts[at] = words.starts[i] ?? 0

@@ -6,17 +6,36 @@
 
 /** Words as small numbers, so that long texts compare fast. One lexicon serves all texts that are compared. */
 export class Lexicon {
-  readonly #ids = new Map<string, number>()
+  /** Folded words by number. */
   readonly #words: string[] = []
+  readonly #ids = new Map<string, number>()
+  /** Words as written, with the number of each; found by hash, with open addressing. */
+  readonly #written: string[] = []
+  readonly #idOfWritten: number[] = []
+  #slots = new Int32Array(1 << 16).fill(-1)
 
   get size(): number {
     return this.#words.length
   }
 
-  /** The number of a word as it stands in a text; words that differ in case only have one number. */
-  idOf(written: string): number {
-    const known = this.#ids.get(written)
-    if (known !== undefined) return known
+  /** The folded word. */
+  wordOf(id: number): string {
+    return this.#words[id] ?? ''
+  }
+
+  /** The number of the word from `start` to `end` in `text`, whose units have this hash. Words that differ in case share one. */
+  idAt(text: string, start: number, end: number, hash: number): number {
+    const slots = this.#slots
+    const mask = slots.length - 1
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[slot] ?? -1
+      if (entry === -1) return this.#add(text.slice(start, end), slot)
+      const known = this.#written[entry] ?? ''
+      if (known.length === end - start && text.startsWith(known, start)) return this.#idOfWritten[entry] ?? 0
+    }
+  }
+
+  #add(written: string, slot: number): number {
     const folded = fold(written)
     let id = this.#ids.get(folded)
     if (id === undefined) {
@@ -24,21 +43,66 @@ export class Lexicon {
       this.#words.push(folded)
       this.#ids.set(folded, id)
     }
-    this.#ids.set(written, id)
+    this.#slots[slot] = this.#written.length
+    this.#written.push(written)
+    this.#idOfWritten.push(id)
+    if (this.#written.length * 2 > this.#slots.length) this.#grow()
     return id
   }
 
-  /** The folded word. */
-  wordOf(id: number): string {
-    return this.#words[id] ?? ''
+  #grow(): void {
+    const slots = new Int32Array(this.#slots.length * 4).fill(-1)
+    const mask = slots.length - 1
+    this.#written.forEach((word, entry) => {
+      let hash = 0
+      for (let i = 0; i < word.length; i++) hash = mix(hash, word.charCodeAt(i))
+      let slot = hash & mask
+      while (slots[slot] !== -1) slot = (slot + 1) & mask
+      slots[slot] = entry
+    })
+    this.#slots = slots
   }
 }
 
-/** Words of one text in order. `starts` and `ends` are UTF-16 offsets in it; an end is the first place after the word. */
-export interface WordList {
-  readonly ids: number[]
-  readonly starts: number[]
-  readonly ends: number[]
+function mix(hash: number, code: number): number {
+  const next = Math.imul(hash ^ code, 0x9e3779b1)
+  return next ^ (next >>> 15)
+}
+
+/** Words in order: of each its number and its UTF-16 offsets in the text it stands in. Only the first `length` places count. */
+export class WordList {
+  length = 0
+  ids = new Int32Array(1024)
+  /** First place of the word. */
+  starts = new Int32Array(1024)
+  /** First place after it. */
+  ends = new Int32Array(1024)
+
+  push(id: number, start: number, end: number): void {
+    if (this.length === this.ids.length) this.#grow()
+    this.ids[this.length] = id
+    this.starts[this.length] = start
+    this.ends[this.length] = end
+    this.length++
+  }
+
+  #grow(): void {
+    this.ids = doubled(this.ids)
+    this.starts = doubled(this.starts)
+    this.ends = doubled(this.ends)
+  }
+}
+
+export function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(list.length * 2)
+  longer.set(list)
+  return longer
+}
+
+/** The numbers of the words of a short text. */
+export function wordIds(text: string, lexicon: Lexicon): number[] {
+  const words = readWords(text, lexicon)
+  return [...words.ids.subarray(0, words.length)]
 }
 
 /** Stands, in a text that the scanner has cleaned, for syntax that does not part words. */
@@ -94,21 +158,13 @@ function pairClass(text: string, at: number): number {
 }
 
 /** Adds the words of `text` to `into`. */
-export function readWords(
-  text: string,
-  lexicon: Lexicon,
-  into: WordList = { ids: [], starts: [], ends: [] },
-): WordList {
+export function readWords(text: string, lexicon: Lexicon, into: WordList = new WordList()): WordList {
   const length = text.length
   let start = -1
   let end = 0
-  const close = () => {
-    if (start < 0) return
-    into.ids.push(lexicon.idOf(text.slice(start, end)))
-    into.starts.push(start)
-    into.ends.push(end)
-    start = -1
-  }
+  // The hash of the units up to `end`, and of all that have been passed.
+  let hash = 0
+  let passed = 0
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at)
     let kind = classes[code] || classify(code)
@@ -117,22 +173,31 @@ export function readWords(
       kind = pairClass(text, at)
       if (kind !== between) units = 2
     }
-    if (kind === wordChar) {
-      if (start < 0) start = at
+    if (kind === wordChar || (kind === mark && start >= 0)) {
+      if (start < 0) {
+        start = at
+        passed = 0
+      }
+      passed = mix(passed, code)
+      if (units === 2) passed = mix(passed, text.charCodeAt(at + 1))
       end = at + units
-    } else if (kind === mark) {
-      if (start >= 0) end = at + units
-    } else if (kind === alone) {
-      close()
-      start = at
-      end = at + units
-      close()
-    } else if (kind === between || (kind === apostrophe && !(start >= 0 && letterFollows(text, at + 1)))) {
-      close()
+      hash = passed
+    } else if (kind === skipped || kind === mark) {
+      passed = mix(passed, code)
+    } else if (kind === apostrophe && start >= 0 && letterFollows(text, at + 1)) {
+      passed = mix(passed, code)
+    } else {
+      if (start >= 0) into.push(lexicon.idAt(text, start, end, hash), start, end)
+      start = -1
+      if (kind === alone) {
+        let own = mix(0, code)
+        if (units === 2) own = mix(own, text.charCodeAt(at + 1))
+        into.push(lexicon.idAt(text, at, at + units, own), at, at + units)
+      }
     }
     at += units - 1
   }
-  close()
+  if (start >= 0) into.push(lexicon.idAt(text, start, end, hash), start, end)
   return into
 }
 

@@ -1,4 +1,5 @@
 import { type Inflate, inflateLimit } from './finished.ts'
+import { textOfUnits } from './units.ts'
 
 /** A zip archive's files, found through its central directory (APPNOTE 6.3.10); inflated when asked for. */
 export interface Archive {
@@ -110,10 +111,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
       units[length++] = 0xdc00 + (point & 0x3ff)
     }
   }
-  const parts: string[] = []
-  for (let at = 0; at < length; at += 8192)
-    parts.push(String.fromCharCode(...units.subarray(at, Math.min(length, at + 8192))))
-  return parts.join('')
+  return textOfUnits(units, 0, length)
 }
 
 function leastPoint(more: number): number {

@@ -1,0 +1,102 @@
+import { textOfUnits } from './units.ts'
+
+/** Text of one marked-content sequence, or of a stretch outside any, in the order in which it is painted. */
+export interface Chunk {
+  /** Names the sequence on its page; -1 outside of one. */
+  readonly mcid: number
+  readonly text: string
+  /** Where the first and the last string start, on the page, in points. */
+  readonly first: Position
+  readonly last: Position
+}
+
+/** On the page, in points. */
+export interface Position {
+  readonly x: number
+  readonly y: number
+  readonly size: number
+}
+
+/**
+ * Whether a string that follows another stands on a new line. A mark that is raised does not, nor what follows it, nor
+ * the line that stands beside a dropped capital.
+ */
+export function isNewLine(last: Position, next: Position): boolean {
+  const size = Math.max(last.size, next.size)
+  const rise = next.y - last.y
+  return Math.abs(rise) >= 0.6 * size && !(rise > 0 && rise < 4 * size && next.x > last.x)
+}
+
+const softHyphen = 0xad
+
+/** Puts strings together to chunks. */
+export class Composer {
+  readonly #chunks: Chunk[] = []
+  #units = new Uint16Array(4096)
+  #length = 0
+  /** Where the string that is being read starts. */
+  #shown = 0
+  #mcid = -1
+  #first: Position | undefined
+  #last: Position = { x: 0, y: 0, size: 0 }
+
+  /** One more unit of the string that is being read. */
+  unit(unit: number): void {
+    if (this.#length === this.#units.length) {
+      const longer = new Uint16Array(this.#units.length * 2)
+      longer.set(this.#units)
+      this.#units = longer
+    }
+    this.#units[this.#length++] = unit
+  }
+
+  text(text: string): void {
+    for (let i = 0; i < text.length; i++) this.unit(text.charCodeAt(i))
+  }
+
+  get isEmpty(): boolean {
+    return this.#length === this.#shown
+  }
+
+  /** Forgets the string that is being read: it is no text, or an artifact. */
+  drop(): void {
+    this.#length = this.#shown
+  }
+
+  /** Shows the string that was read. A word space goes before it where it stands on a new line, or beyond a gap. */
+  show(mcid: number, at: Position, gaps: boolean): void {
+    const start = this.#shown
+    if (this.#first && mcid === this.#mcid) {
+      const moved = this.#last.x !== at.x || this.#last.y !== at.y
+      const space = isNewLine(this.#last, at) ? this.#units[start - 1] !== softHyphen : moved && gaps
+      if (space) {
+        this.unit(0)
+        this.#units.copyWithin(start + 1, start, this.#length - 1)
+        this.#units[start] = 10
+      }
+    } else {
+      this.#close(start)
+      this.#first = at
+      this.#mcid = mcid
+    }
+    this.#last = at
+    this.#shown = this.#length
+  }
+
+  finish(): readonly Chunk[] {
+    this.#close(this.#shown)
+    return this.#chunks
+  }
+
+  /** Makes a chunk of what has been shown and keeps what comes after `end`. */
+  #close(end: number): void {
+    if (this.#first) {
+      const text = textOfUnits(this.#units, 0, end)
+      this.#chunks.push({ mcid: this.#mcid, text, first: this.#first, last: this.#last })
+    }
+    this.#units.copyWithin(0, end, this.#length)
+    this.#length -= end
+    this.#shown -= end
+    this.#first = undefined
+  }
+}
