@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import * as fs from 'node:fs/promises'
+import { dirname } from 'node:path'
 
 /** What lies at a path, itself and not what a link there leads to. */
 export interface Entry {
@@ -21,6 +22,7 @@ export interface OpenFile {
  * `node:fs` does (`error.code` is "ENOSPC", "EACCES" …).
  */
 export interface Disk {
+  /** Makes a folder and those above it. */
   makeFolder(path: string): Promise<void>
   /** Undefined where nothing lies. */
   entry(path: string): Promise<Entry | undefined>
@@ -39,9 +41,7 @@ export interface Disk {
 }
 
 export const disk: Disk = {
-  async makeFolder(path) {
-    await fs.mkdir(path, { recursive: true })
-  },
+  makeFolder,
   async entry(path) {
     const stats = await unlessMissing(fs.lstat(path))
     return stats && { kind: kindOf(stats), modified: stats.mtimeMs }
@@ -70,6 +70,20 @@ export const disk: Disk = {
     await folder?.sync().catch(() => undefined)
     await folder?.close()
   },
+}
+
+/** By hand, because `mkdir` with `recursive` never ends where a file system has no place for a folder (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await fs.mkdir(path)
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return
+    if (errorCode(error) !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolder(dirname(path))
+    await fs.mkdir(path).catch((second: unknown) => {
+      if (errorCode(second) !== 'EEXIST') throw second
+    })
+  }
 }
 
 /** The code of a system error ("ENOSPC"), or '' for any other. */

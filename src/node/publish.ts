@@ -77,7 +77,7 @@ export async function publish(
 async function prepareFolder(disk: Disk, folder: string): Promise<Diagnostic | undefined> {
   const entry = await disk.entry(resolve(folder))
   if (!entry) {
-    await disk.makeFolder(folder)
+    await disk.makeFolder(resolve(folder))
     return undefined
   }
   if (entry.kind === 'folder') return undefined
@@ -179,6 +179,7 @@ const reasons: ReadonlyMap<string, readonly [reason: string, hint?: string]> = n
   ['EACCES', ['it does not permit that', elsewhere]],
   ['EPERM', ['it does not permit that', elsewhere]],
   ['EROFS', ['its disk can only be read', elsewhere]],
+  ['ENOENT', ['no folder can be made there', elsewhere]],
   ['ENOTDIR', ['a part of that path is a file', elsewhere]],
   ['ENAMETOOLONG', ['the name is too long', 'give a shorter "slug"']],
   ['EBUSY', ['another program holds the file', 'close the book in your reader and build again']],
