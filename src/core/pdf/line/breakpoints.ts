@@ -7,8 +7,8 @@ import { type Box, type Breaks, clustersOf, type Words } from './words.ts'
 export type Means = 0 | 1 | 2
 
 /** Price of cutting at a no-break space, and through a word that has no better place. */
-const tiePenalty = 1000
-const cutPenalty = 3000
+const tiePenalty = 5e4
+const cutPenalty = 1e5
 
 /** Kinds of the end of a line. */
 export const plainEnd = 0
@@ -94,7 +94,7 @@ export class Prospector {
     this.#words = words
   }
 
-  /** `narrowest` is the least measure of any line: what is wider than half of it may be cut when all else fails. */
+  /** `narrowest` is the least measure of any line: what is wider may be cut when all else fails. */
   survey(items: readonly Item[], spec: ParagraphSpec, means: Means, narrowest: number): Breakpoints {
     const { points } = this
     points.count = 0
@@ -102,15 +102,22 @@ export class Prospector {
     this.#pen = { x: 0, stiff: 0, stretch: 0, shrink: 0 }
     this.#start(items[0], spec.indent === 0)
     const last = items.length - 1
+    let solidTo = -1
+    let tooWide = false
     for (let index = 0; index <= last; index++) {
       const item = items[index]
       if (!item) continue
       const { box } = item
       points.reserve(points.count + box.text.length + 4)
-      if (means === 2) this.#cuts(item, index, narrowest)
-      else if (means === 1 && (index < last || spec.align !== 'justify')) this.#hyphens(item, index)
+      if (means === 2 && index > solidTo) {
+        const solid = solidAt(items, index)
+        solidTo = solid.to
+        tooWide = solid.width > narrowest
+      }
+      if (tooWide) this.#cuts(item, index)
+      else if (means > 0 && index < last) this.#hyphens(item, index)
       this.#advance(box)
-      if (index < last) this.#after(item, items[index + 1], index, means)
+      if (index < last) this.#after(item, items[index + 1], index, tooWide)
     }
     this.#end(items[last], last)
     return points
@@ -139,11 +146,11 @@ export class Prospector {
     }
   }
 
-  #after(item: Item, next: Item | undefined, index: number, means: Means): void {
+  #after(item: Item, next: Item | undefined, index: number, tooWide: boolean): void {
     const { after } = item
-    if (after === 'nothing') return
-    const tied = after === 'tie'
-    const at = tied && means < 2 ? -1 : this.#lineEnd(item, index)
+    const solid = after === 'nothing' || after === 'tie'
+    if (after === 'nothing' && !tooWide) return
+    const at = solid && !tooWide ? -1 : this.#lineEnd(item, index)
     if (item.space) this.#space(item.space.space)
     if (at < 0) return
     const { points } = this
@@ -155,6 +162,7 @@ export class Prospector {
 
   #priceAfter(item: Item, next: Item | undefined): number {
     if (item.after === 'tie') return tiePenalty
+    if (item.after === 'nothing') return cutPenalty
     if (item.after === 'joint') return item.joint?.penalty ?? 0
     // A dash that stands alone between spaces does not begin a line.
     const text = next?.box.text
@@ -207,14 +215,10 @@ export class Prospector {
     if (breaks.at.length > 0) this.#inside(breaks, index, hyphenEnd, hyphenWidth)
   }
 
-  /** The last resort: hyphens, and for what is too long any place between two characters. */
-  #cuts(item: Item, index: number, narrowest: number): void {
+  /** The last resort, for what no line can hold: any place between two characters. */
+  #cuts(item: Item, index: number): void {
     const { box } = item
     const hyphens = item.breaks ?? this.#words.breaksOf(box)
-    if (box.width <= narrowest / 2 || !box.shaped) {
-      if (hyphens.at.length > 0) this.#inside(hyphens, index, hyphenEnd, box.style.hyphenWidth)
-      return
-    }
     const cuts = this.#words.breaksAt(box, clustersOf(box))
     cuts.at.forEach((at, which) => {
       const hyphenated = hyphens.at.includes(at)
@@ -243,5 +247,17 @@ export class Prospector {
       points.item[at] = index
       points.offset[at] = breaks.at[which] ?? 0
     }
+  }
+}
+
+/** What stands together from item `from` on, where no line may end: its width and its last item. */
+function solidAt(items: readonly Item[], from: number): { readonly to: number; readonly width: number } {
+  let width = 0
+  for (let to = from; ; to++) {
+    const item = items[to]
+    if (!item) return { to, width }
+    width += item.box.width
+    if (item.after !== 'nothing' && item.after !== 'tie') return { to, width }
+    width += item.space?.space ?? 0
   }
 }

@@ -27,6 +27,8 @@ interface Entry {
   readonly box: Box | undefined
   /** Natural width in points. */
   readonly width: number
+  /** Ems, in points, of ideographs: the room after each glyph may change. */
+  readonly give: number
 }
 
 /** How the room of a line is shared out. */
@@ -87,13 +89,14 @@ export class Compositor {
     const { style, face } = box
     const width = whole || !shaped ? box.width : shaped.width * style.size + (shaped.glyphs.length / 5) * style.tracking
     const space = !shaped && !box.picture && box.text !== ''
-    return { style, face, tag, level, shaped, space, box, width }
+    const give = box.give > 0 && shaped ? (shaped.glyphs.length / 5) * style.size : 0
+    return { style, face, tag, level, shaped, space, box, width, give }
   }
 
   #hyphenEntry({ box, tag, level }: Item): Entry {
     const { style, face } = box
     const shaped = this.#words.hyphen(box)
-    return { style, face, tag, level, shaped, space: false, box: undefined, width: shaped.width * style.size }
+    return { style, face, tag, level, shaped, space: false, box: undefined, width: shaped.width * style.size, give: 0 }
   }
 
   #line(
@@ -122,7 +125,17 @@ export class Compositor {
 }
 
 function spaceEntry(style: Style, tag: number, level: number): Entry {
-  return { style, face: style.face, tag, level, shaped: undefined, space: true, box: undefined, width: style.space }
+  return {
+    style,
+    face: style.face,
+    tag,
+    level,
+    shaped: undefined,
+    space: true,
+    box: undefined,
+    width: style.space,
+    give: 0,
+  }
 }
 
 /** The space at a line's end takes no room in it, but keeps the words apart for whoever reads the file. */
@@ -162,7 +175,7 @@ function fit(spec: ParagraphSpec, entries: readonly Entry[], room: number, free:
       stretch += entry.width * spaceStretch
       shrink += entry.width * spaceShrink
     }
-    const give = entry.box?.give ?? 0
+    const { give } = entry
     if (give > 0 && index < final) {
       stretch += give * giveStretch
       shrink += give * giveShrink
@@ -246,10 +259,11 @@ function partsOf(entries: readonly Entry[], fitting: Fitting, trailing: Entry | 
   return parts
 }
 
+/** What a space grows by, or the tracking that an ideograph's glyphs take beside their own. */
 function extraOf(entry: Entry, last: boolean, { share }: Fitting): number {
   if (entry.space && !entry.box) return entry.width * share * (share > 0 ? spaceStretch : spaceShrink)
-  const give = last ? 0 : (entry.box?.give ?? 0)
-  return give > 0 ? give * share * (share > 0 ? giveStretch : giveShrink) : 0
+  if (last || entry.give === 0) return 0
+  return entry.style.size * share * (share > 0 ? giveStretch : giveShrink)
 }
 
 function widthOf(entry: Entry, stretch: number, tracking: number): number {

@@ -45,8 +45,8 @@ export interface Box {
   /** Points that hang out where the box begins or ends a line, at full protrusion. */
   left: number
   right: number
-  /** Points by which the room after it may grow or shrink: between ideographs, where no spaces are. */
-  readonly give: number
+  /** Ems, in points, of ideographs: the room after each may grow or shrink, as they have no spaces. */
+  give: number
   breaks: Breaks | undefined
   readonly picture?: { readonly height: number }
 }
@@ -175,7 +175,11 @@ export class Words {
     if (text.length < 5) return []
     const found: number[] = []
     for (const match of text.matchAll(lettersOnly)) {
-      if (match[0].length > 4) for (const at of this.#hyphenate(match[0], language)) found.push(match.index + at)
+      if (match[0].length < 5) continue
+      for (const at of this.#hyphenate(match[0], language)) {
+        // Never before a mark or within a character.
+        if (!tail.test(match[0].charAt(at))) found.push(match.index + at)
+      }
     }
     return found
   }
@@ -204,6 +208,7 @@ export class Words {
     const { glyphs } = shaped
     box.shaped = shaped
     box.width = shaped.width * size + (glyphs.length / 5) * tracking
+    if (isIdeographic(box.text.codePointAt(0) ?? 0)) box.give = (glyphs.length / 5) * size
     const scale = size / this.#fonts.metrics(box.face).unitsPerEm
     const first = hangsAtStart(box.text.charAt(0))
     const last = hangsAtEnd(box.text.charAt(box.text.length - 1))
@@ -301,8 +306,7 @@ export class Words {
       return { ...empty, face: style.face, text: raw, width, give: 0 }
     }
     const { text, soft } = withoutSoftHyphens(raw)
-    const give = isIdeographic(text.codePointAt(0) ?? 0) ? style.size : 0
-    const box: Box = { ...empty, face, text, soft, width: 0, give }
+    const box: Box = { ...empty, face, text, soft, width: 0, give: 0 }
     if (text !== '') this.#fresh.push(box)
     return box
   }
@@ -356,6 +360,7 @@ function clusterEnd(text: string, at: number): number {
   return end
 }
 
+const tail = /[\p{M}\ud800-\udfff]/u
 const mark = /\p{M}|[\u{1f3fb}-\u{1f3ff}]/u
 
 /** Characters that say how others join or turn and show nothing themselves (Default_Ignorable_Code_Point). */
