@@ -1,5 +1,8 @@
-import type { Diagnostic, Outcome } from '../core/diagnostic/diagnostic.ts'
-import type { Manuscript } from '../core/source/source.ts'
+import { stat } from 'node:fs/promises'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { type Diagnostic, type Outcome, report } from '../core/diagnostic/diagnostic.ts'
+import type { Manuscript, ManuscriptForm } from '../core/source/source.ts'
+import { type Gathered, gatherBeside, gatherFolder, isMarkdown, isPlainText, listFiles } from './gather.ts'
 
 export interface OpenOptions {
   /** `--config FILE`, relative to the working folder. */
@@ -24,7 +27,179 @@ export interface Opened {
   readonly books: readonly OpenedBook[]
 }
 
+/** Forms that Octavo does not read, and what to do with a file in one. */
+const otherForms = new Map([
+  ['.docx', 'export it as Markdown or as plain text'],
+  ['.doc', 'export it as Markdown or as plain text'],
+  ['.odt', 'export it as Markdown or as plain text'],
+  ['.rtf', 'export it as Markdown or as plain text'],
+  ['.pdf', 'export its text as Markdown or as plain text from the program that made it'],
+  ['.html', 'turn it into a manuscript with "octavo import"'],
+  ['.htm', 'turn it into a manuscript with "octavo import"'],
+  ['.xhtml', 'turn it into a manuscript with "octavo import"'],
+  ['.epub', 'turn it into a manuscript with "octavo import"'],
+])
+
+const configNames = ['book.yaml', 'book.yml']
+
 /** Reads what the user pointed at into values. Diagnostics of one book are with the book; the outcome's own concern the whole. */
-export async function openManuscript(_path: string, _options: OpenOptions): Promise<Outcome<Opened>> {
-  throw new Error('soon')
+export async function openManuscript(path: string, options: OpenOptions): Promise<Outcome<Opened>> {
+  const entry = await stat(path).catch(() => undefined)
+  if (!entry)
+    return failure('manuscript-missing', `there is no "${path}"`, 'check the name, or make one with "octavo new"')
+  if (entry.isDirectory()) return openFolder(path, options)
+  if (!entry.isFile()) return failure('file-refused', `"${path}" is not a regular file`, 'name a file or a folder')
+  const form = formOf(path)
+  if (form) return one(await openFile(path, form, options))
+  const hint = otherForms.get(extname(path).toLowerCase()) ?? 'name a folder, a ".md" file or a ".txt" file'
+  return failure('manuscript-unsupported', `"${basename(path)}" is in a form that Octavo does not read`, hint)
+}
+
+function failure(
+  rule: 'manuscript-missing' | 'manuscript-unsupported' | 'file-refused',
+  message: string,
+  hint: string,
+) {
+  return { value: undefined, diagnostics: [report(rule, message, undefined, hint)] }
+}
+
+function one(book: OpenedBook): Outcome<Opened> {
+  return { value: { shelf: false, books: [book] }, diagnostics: [] }
+}
+
+function formOf(path: string): 'markdown' | 'text' | undefined {
+  if (isMarkdown(path)) return 'markdown'
+  return isPlainText(path) ? 'text' : undefined
+}
+
+/** A folder is a book, the one story in it, or a shelf: see "What is a manuscript" in the README. */
+async function openFolder(folder: string, options: OpenOptions): Promise<Outcome<Opened>> {
+  const names = await listFiles(folder)
+  const own = names.find((name) => configNames.includes(name))
+  if (own !== undefined || options.config !== undefined) return one(await openBook(folder, options, own))
+  const books = names.filter((name) => configNames.includes(basename(name)) && name.split('/').length === 2)
+  if (books.length > 0)
+    return openShelf(
+      folder,
+      names,
+      books.map((name) => dirname(name)),
+      options,
+    )
+  if (names.some(isMarkdown)) return one(await openBook(folder, options, undefined))
+  const stories = names.filter(isPlainText)
+  const [story] = stories
+  if (story !== undefined && stories.length === 1) return one(await openFile(join(folder, story), 'text', options))
+  if (stories.length > 1) return openShelf(folder, stories, [], options)
+  const foreign = names.find((name) => otherForms.has(extname(name).toLowerCase()))
+  if (foreign !== undefined) return openManuscript(join(folder, foreign), options)
+  return failure(
+    'manuscript-missing',
+    `"${folder}" holds no ".md" and no ".txt" file`,
+    'make a manuscript with "octavo new"',
+  )
+}
+
+/** Each sub-folder with a configuration is a book, and so is each text that lies beside them. */
+async function openShelf(
+  folder: string,
+  names: readonly string[],
+  folders: readonly string[],
+  options: OpenOptions,
+): Promise<Outcome<Opened>> {
+  const texts = names.filter((name) => formOf(name) && (folders.length === 0 || !name.includes('/')) && !isAbout(name))
+  const books: OpenedBook[] = []
+  for (const name of folders) books.push(await openBook(join(folder, name), options, 'book.yaml'))
+  for (const name of texts) {
+    const path = join(folder, name)
+    books.push(await openFile(path, formOf(path) ?? 'text', options))
+  }
+  return { value: { shelf: true, books }, diagnostics: [] }
+}
+
+/** Files about the texts rather than texts. */
+function isAbout(name: string): boolean {
+  return /^(readme|licen[cs]e|changelog|contributing|summary)\b/iu.test(basename(name))
+}
+
+async function openBook(folder: string, options: OpenOptions, own: string | undefined): Promise<OpenedBook> {
+  const gathered = await gatherFolder(folder)
+  const present = configNames.find((name) => gathered.files.some(({ path }) => path === name)) ?? own
+  const config = await configFor(folder, present, gathered, options)
+  return bookOf(
+    folder,
+    { form: 'folder', name: basename(resolve(folder)), gathered: config.gathered, ...config.place },
+    options,
+  )
+}
+
+async function openFile(path: string, form: 'markdown' | 'text', options: OpenOptions): Promise<OpenedBook> {
+  const folder = dirname(path)
+  const name = basename(path, extname(path))
+  const beside = `${name}.octavo.yaml`
+  const gathered = await gatherBeside(folder, basename(path), beside)
+  const own = gathered.files.some((file) => file.path === beside) ? beside : undefined
+  const config = await configFor(folder, own, gathered, options)
+  return bookOf(path, { form, name, gathered: config.gathered, ...config.place }, options)
+}
+
+interface ConfigPlace {
+  readonly config?: string
+  readonly base: string
+}
+
+/**
+ * Where the configuration lies among the files. One that `--config` names outside the manuscript's folder brings its own
+ * folder with it, under a name that no path in a manuscript can have.
+ */
+async function configFor(
+  folder: string,
+  own: string | undefined,
+  gathered: Gathered,
+  options: OpenOptions,
+): Promise<{ readonly gathered: Gathered; readonly place: ConfigPlace }> {
+  if (options.config === undefined) return { gathered, place: { base: '', ...(own !== undefined && { config: own }) } }
+  const within = relative(resolve(folder), resolve(options.config)).split(sep).join('/')
+  if (!within.startsWith('../') && gathered.files.some(({ path }) => path === within)) {
+    return { gathered, place: { base: within.includes('/') ? dirname(within) : '', config: within } }
+  }
+  const outside = await gatherBeside(dirname(options.config), basename(options.config))
+  const renamed = outside.files.map((file) => ({ ...file, path: `--config/${file.path}` }))
+  const merged = {
+    ...gathered,
+    files: [...gathered.files, ...renamed],
+    refused: [...gathered.refused, ...outside.refused],
+  }
+  return { gathered: merged, place: { base: '--config', config: `--config/${basename(options.config)}` } }
+}
+
+interface Found extends ConfigPlace {
+  readonly form: ManuscriptForm
+  readonly name: string
+  readonly gathered: Gathered
+}
+
+function bookOf(path: string, found: Found, options: OpenOptions): OpenedBook {
+  const { form, name, gathered, base, config } = found
+  const epoch = epochOf(options)
+  const manuscript: Manuscript = {
+    name,
+    form,
+    files: gathered.files,
+    refused: gathered.refused,
+    base,
+    ...(config !== undefined && { config }),
+    ...(epoch !== undefined && { epoch }),
+    newest: gathered.newest,
+    set: options.set,
+  }
+  const watch = [resolve(path), ...(options.config === undefined ? [] : [resolve(options.config)])]
+  if (config !== undefined && form === 'text') watch.push(join(dirname(resolve(path)), config))
+  return { name: path, manuscript, diagnostics: [], watch }
+}
+
+/** SOURCE_DATE_EPOCH counts seconds (reproducible-builds.org); anything but a whole number is not there. */
+function epochOf(options: OpenOptions): string | undefined {
+  const seconds = options.env.SOURCE_DATE_EPOCH
+  if (seconds === undefined || !/^\d{1,11}$/u.test(seconds)) return undefined
+  return new Date(Number(seconds) * 1000).toISOString().replace(/\.\d+Z$/u, 'Z')
 }

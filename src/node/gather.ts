@@ -1,0 +1,118 @@
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { basename, extname, join, sep } from 'node:path'
+import { naturalOrder } from '../core/source/natural-order.ts'
+import type { RefusedFile, SourceFile } from '../core/source/source.ts'
+
+/** The files of a manuscript that were read, in natural order, and those that must not be. */
+export interface Gathered {
+  readonly files: readonly SourceFile[]
+  readonly refused: readonly RefusedFile[]
+  /** ISO 8601 instant at which the newest text was changed. */
+  readonly newest: string
+}
+
+/** Bytes of the largest file that is read; what a file may hold is the gates' business. */
+const largest = 128 * 1024 * 1024
+/** No manuscript has more files or deeper folders; a home folder named by mistake has. */
+const mostFiles = 20_000
+const deepest = 16
+
+const texts = new Set(['.md', '.markdown', '.txt', '.text'])
+const configs = new Set(['.yaml', '.yml'])
+const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg', '.avif', '.bmp', '.tif', '.tiff'])
+const fonts = new Set(['.ttf', '.otf'])
+
+export function isMarkdown(path: string): boolean {
+  return /\.(md|markdown)$/iu.test(path)
+}
+
+export function isPlainText(path: string): boolean {
+  return /\.(txt|text)$/iu.test(path)
+}
+
+function kind(path: string): 'text' | 'config' | 'picture' | 'font' | undefined {
+  const extension = extname(path).toLowerCase()
+  if (texts.has(extension)) return 'text'
+  if (configs.has(extension)) return 'config'
+  if (pictures.has(extension)) return 'picture'
+  return fonts.has(extension) ? 'font' : undefined
+}
+
+/** Paths of all files below `folder`, relative, with "/" between, in natural order. Hidden ones and node_modules are left out. */
+export async function listFiles(folder: string): Promise<string[]> {
+  const found: string[] = []
+  await list(folder, '', 0, found)
+  return found.sort(naturalOrder)
+}
+
+async function list(root: string, below: string, depth: number, found: string[]): Promise<void> {
+  if (depth > deepest) return
+  const entries = await readdir(join(root, below), { withFileTypes: true }).catch(() => [])
+  for (const entry of entries) {
+    if (found.length >= mostFiles) return
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+    const path = below === '' ? entry.name : `${below}/${entry.name}`
+    if (entry.isDirectory()) await list(root, path, depth + 1, found)
+    else found.push(path)
+  }
+}
+
+/** Everything below a folder that a book may be made of. */
+export async function gatherFolder(folder: string): Promise<Gathered> {
+  const names = (await listFiles(folder)).filter((name) => kind(name) !== undefined)
+  return read(folder, names)
+}
+
+/** One file, others by name where they are there, and the pictures and fonts of its folder that its text speaks of. */
+export async function gatherBeside(folder: string, main: string, ...others: readonly string[]): Promise<Gathered> {
+  const bytes = await readFile(join(folder, main)).catch(() => new Uint8Array())
+  const text = Buffer.from(bytes).toString('latin1')
+  const names = (await listFiles(folder)).filter((name) => {
+    if (name === main || others.includes(name)) return true
+    const sort = kind(name)
+    return (sort === 'picture' || sort === 'font') && mentions(text, basename(name))
+  })
+  return read(folder, names)
+}
+
+/** Whether a text, read byte by byte, holds a file's name: as it is, or with percent signs. */
+function mentions(text: string, name: string): boolean {
+  const bytes = Buffer.from(name, 'utf8').toString('latin1')
+  return text.includes(bytes) || text.includes(encodeURI(name))
+}
+
+async function read(folder: string, names: readonly string[]): Promise<Gathered> {
+  const root = await realpath(folder)
+  const files: SourceFile[] = []
+  const refused: RefusedFile[] = []
+  let newest = 0
+  for (const path of names) {
+    const reason = await refusal(root, path)
+    if (reason !== undefined) {
+      refused.push({ path, reason })
+      continue
+    }
+    const full = join(root, path)
+    if (kind(path) === 'text') newest = Math.max(newest, (await stat(full)).mtimeMs)
+    try {
+      files.push({ path, bytes: new Uint8Array(await readFile(full)) })
+    } catch (error) {
+      refused.push({ path, reason: error instanceof Error ? error.message : 'it could not be read' })
+    }
+  }
+  const date = new Date(Math.floor(newest / 1000) * 1000).toISOString().replace(/\.\d+Z$/u, 'Z')
+  return { files, refused, newest: date }
+}
+
+/** Why a file must not be read: only regular files inside the manuscript's real folder are. */
+async function refusal(root: string, path: string): Promise<string | undefined> {
+  const full = join(root, path)
+  const real = await realpath(full).catch(() => undefined)
+  if (real === undefined) return 'it is a link that leads nowhere'
+  if (real !== root && !real.startsWith(root.endsWith(sep) ? root : root + sep)) {
+    return 'it is a link that leads out of the manuscript’s folder'
+  }
+  const entry = await lstat(real)
+  if (!entry.isFile()) return 'it is not a regular file'
+  return entry.size > largest ? `it is larger than ${largest / 1024 / 1024} MB` : undefined
+}
