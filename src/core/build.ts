@@ -86,9 +86,7 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
 
 /** Reads a manuscript: configuration → texts → structure → metadata → typography → matter → editorial checks. */
 function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate' | 'theme'>): Outcome<Draft> {
-  const diagnostics: Diagnostic[] = manuscript.refused.map(({ path, reason }) =>
-    report('file-refused', `"${path}" was not read: ${reason}`, undefined, 'copy the file itself into the manuscript'),
-  )
+  const diagnostics = refusedTexts(manuscript)
   const taking = <T>(outcome: Outcome<T>): T | undefined => {
     diagnostics.push(...outcome.diagnostics)
     return outcome.value
@@ -117,6 +115,16 @@ function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate' | 't
   }
   diagnostics.push(...check(draft.edition.book, readings.sources))
   return { value: draft, diagnostics }
+}
+
+/** Texts that must not be read would be missing from the book. A refused picture is reported where one asks for it. */
+function refusedTexts(manuscript: Manuscript): Diagnostic[] {
+  return manuscript.refused
+    .filter(({ path }) => /\.(md|markdown|txt|text|ya?ml)$/iu.test(path))
+    .map(({ path, reason }) => {
+      const hint = 'copy the file itself into the manuscript'
+      return report('file-refused', `"${path}" was not read: ${reason}`, undefined, hint)
+    })
 }
 
 function coverOf(config: Config, shelf: Pictures, taking: <T>(outcome: Outcome<T>) => T | undefined) {

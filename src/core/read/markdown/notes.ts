@@ -1,9 +1,9 @@
 import type { FootnoteDefinition, FootnoteReference, Text } from 'mdast'
 import { report } from '../../diagnostic/diagnostic.ts'
+import { nearest } from '../../diagnostic/nearest.ts'
 import type { Block } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import type { FlowItem } from '../flow.ts'
-import { nearest } from '../nearest.ts'
 import { inside } from './inside.ts'
 import { newId, placed, type Reading, say, sayOnce, spanOf, written } from './reading.ts'
 
