@@ -1,0 +1,129 @@
+import type { Line } from './lines.ts'
+import { firstWord, type ParagraphStyle } from './style.ts'
+
+/** How the lines of a block lie. */
+export type Shape =
+  /** One paragraph: lines run on. */
+  | 'prose'
+  /** Lines that end where the author ended them. */
+  | 'lines'
+  /** Such lines, each a verse by its capitals or its indent. */
+  | 'verse'
+  /** Signs only, no letter or digit. */
+  | 'signs'
+
+/** Lines that belong together, with what can be seen of them from outside. */
+export interface TextBlock {
+  readonly lines: readonly [Line, ...Line[]]
+  /** The lines' texts, joined by single spaces. */
+  readonly text: string
+  /** Blank lines above. */
+  readonly gap: number
+  /** Columns that the whole block is set in from the text's base. */
+  readonly indent: number
+  readonly shape: Shape
+  /** One line in the middle of the measure, or at its right edge. */
+  readonly place: 'left' | 'center' | 'right'
+}
+
+/** Groups lines into blocks. */
+export function blocksOf(lines: readonly Line[], style: ParagraphStyle): readonly TextBlock[] {
+  const blocks: TextBlock[] = []
+  let group: Line[] = []
+  let gap = 0
+  const close = () => {
+    for (const [at, part] of parted(group, style).entries()) blocks.push(blockOf(part, at === 0 ? gap : 0, style))
+    if (group.length > 0) gap = 0
+    group = []
+  }
+  for (const line of lines) {
+    if (line.text === '') {
+      close()
+      gap += 1
+    } else {
+      group.push(line)
+    }
+  }
+  close()
+  return blocks
+}
+
+/** Splits lines without a blank line between them into paragraphs. */
+function parted(group: readonly Line[], style: ParagraphStyle): [Line, ...Line[]][] {
+  const parts: [Line, ...Line[]][] = []
+  const together = !style.wrapped && style.blankLines && group.length > 1 && areShort(group)
+  for (const [at, line] of group.entries()) {
+    const part = parts.at(-1)
+    if (part && (together || (style.wrapped && !opensParagraph(group, at, style)))) part.push(line)
+    else parts.push([line])
+  }
+  return parts
+}
+
+/** In a text of one line a paragraph, short lines without blank lines between them are verse, an address, a list. */
+function areShort(group: readonly Line[]): boolean {
+  return group.every((line) => line.text.length <= 72)
+}
+
+function opensParagraph(group: readonly Line[], at: number, style: ParagraphStyle): boolean {
+  const line = group[at]
+  const before = group[at - 1]
+  if (!line || !before) return true
+  if (isSigns(line.text) !== isSigns(before.text)) return true
+  if (style.firstIndent === 0) return false
+  return line.indent - style.baseIndent === style.firstIndent && before.indent <= style.baseIndent
+}
+
+function blockOf(lines: [Line, ...Line[]], gap: number, style: ParagraphStyle): TextBlock {
+  const [first, ...rest] = lines
+  const least = Math.min(...lines.map((line) => line.indent)) - style.baseIndent
+  const opener = style.firstIndent > 0 && rest.length === 0 && first.indent - style.baseIndent === style.firstIndent
+  const indent = Math.max(0, opener ? 0 : least)
+  return {
+    lines,
+    text: lines.map((line) => line.text).join(' '),
+    gap,
+    indent,
+    shape: shapeOf(lines, indent, style),
+    place: placeOf(lines, style, opener),
+  }
+}
+
+function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle): Shape {
+  if (lines.every((line) => isSigns(line.text))) return 'signs'
+  if (lines.length === 1) return 'prose'
+  const capitals = lines.filter((line) => /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{N}]/u.test(line.text)).length / lines.length
+  if (!style.wrapped) return capitals >= 0.75 && lines.length >= 3 ? 'verse' : 'lines'
+  const widest = Math.max(...lines.map((line) => line.indent + line.text.length))
+  const inner = lines.slice(0, -1)
+  const short = inner.filter((line, at) => {
+    const next = lines[at + 1]
+    return next !== undefined && line.indent + line.text.length + 1 + firstWord(next.text).length < widest
+  })
+  if (indent > 0) {
+    if (capitals >= 0.8 && (short.length > 0 || widest < style.width * 0.7)) return 'verse'
+    if (short.length >= inner.length * 0.3 && lines.length > 2) return 'verse'
+    if (short.length > 0 && widest < style.width * 0.6) return 'lines'
+    return 'prose'
+  }
+  const narrow = inner.filter((line) => line.indent + line.text.length < style.width * 0.7).length
+  if (narrow <= inner.length * 0.5 || capitals < 0.75) return 'prose'
+  if (short.length === 0 && widest > style.width * 0.7) return 'prose'
+  return capitals === 1 && lines.length >= 4 ? 'verse' : 'lines'
+}
+
+function placeOf(lines: readonly Line[], style: ParagraphStyle, opener: boolean): TextBlock['place'] {
+  const [line] = lines
+  if (!line || lines.length > 1 || opener) return 'left'
+  const width = Math.min(style.width, 80)
+  const set = line.indent - style.baseIndent
+  if (set < 8 || line.text.length > width - 10) return 'left'
+  if (set > width / 3 && line.indent + line.text.length >= width - 6) return 'right'
+  return Math.abs(set - (width - line.text.length) / 2) <= 5 ? 'center' : 'left'
+}
+
+/** No letter and no digit, or only the o and x of a drawn rule ("oOo", "xXx"). */
+export function isSigns(text: string): boolean {
+  if (!/[\p{L}\p{N}]/u.test(text)) return true
+  return /^[\s\-–—~*=_.<>]*(?:[oO0]{3,}|[xX]{3,})[\s\-–—~*=_.<>]*$/u.test(text) && !/^(?:XXX)$/u.test(text)
+}

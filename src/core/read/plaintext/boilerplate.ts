@@ -1,0 +1,169 @@
+import type { Line } from './lines.ts'
+
+/** Whole lines that are not the author's: first and last index, both inclusive. */
+export interface Stretch {
+  readonly first: number
+  readonly last: number
+  readonly rule: string
+  readonly reason: string
+  readonly confidence: number
+}
+
+/** What a header of keys and values says before it is set aside. Keys are in lower case. */
+export type HeaderValues = ReadonlyMap<string, string>
+
+export interface Boilerplate {
+  readonly stretches: readonly Stretch[]
+  readonly header: HeaderValues
+}
+
+const startMark = /^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK/iu
+const endMark = /^\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG EBOOK/iu
+const smallPrintEnd = /^\*?END\*? ?THE SMALL PRINT!|^\*END\*/iu
+const endOf = /^\**(?:This is the )?End of (?:the |this )?Project Gutenberg['’]?s?\b/iu
+const aboutGutenberg = /project gutenberg/iu
+
+/** Finds the licence and credits that an archive wrapped around a text. */
+export function findBoilerplate(lines: readonly Line[]): Boilerplate {
+  const head = headerOf(lines)
+  const foot = footerOf(lines, head ? head.last + 1 : 0)
+  const stretches = [
+    ...(head ? [head] : []),
+    ...creditsAfter(lines, head ? head.last + 1 : undefined),
+    ...transcribersNotes(lines, head ? head.last + 1 : 0, foot ? foot.first : lines.length),
+    ...(foot ? [foot] : []),
+  ]
+  return { stretches: withoutOverlap(stretches), header: head ? headerValues(lines.slice(0, head.last)) : new Map() }
+}
+
+function headerOf(lines: readonly Line[]): Stretch | undefined {
+  const limit = Math.min(lines.length, 700)
+  for (let at = 0; at < limit; at += 1) {
+    const text = lines[at]?.text ?? ''
+    const old = smallPrintEnd.test(text)
+    if (!old && !startMark.test(text)) continue
+    if (!lines.slice(0, at).some((line) => aboutGutenberg.test(line.text)) && old) continue
+    let last = at
+    while (!old && !/\*{3}\s*$/u.test(lines[last]?.text ?? '') && (lines[last + 1]?.text ?? '') !== '') last += 1
+    const rule = old ? 'gutenberg-small-print' : 'gutenberg-header'
+    return { first: 0, last, rule, reason: "Project Gutenberg's header and licence", confidence: 0.99 }
+  }
+  return undefined
+}
+
+function footerOf(lines: readonly Line[], from: number): Stretch | undefined {
+  const at = lines.findIndex(
+    (line, index) =>
+      index >= from && (endMark.test(line.text) || (endOf.test(line.text) && index > lines.length * 0.3)),
+  )
+  if (at === -1) return undefined
+  const reason = "Project Gutenberg's footer and licence"
+  const stretch = { first: at, last: lines.length - 1, rule: 'gutenberg-footer', reason, confidence: 0.99 }
+  const above = lastWritten(lines, at - 1)
+  const credit = lines[above]
+  return credit && /^Produced by\b/u.test(credit.text) ? { ...stretch, first: above } : stretch
+}
+
+function lastWritten(lines: readonly Line[], from: number): number {
+  let at = from
+  while (at > 0 && lines[at]?.text === '') at -= 1
+  return at
+}
+
+/** "Produced by …" right below the header, and a note on the printing that the text was taken from. */
+function creditsAfter(lines: readonly Line[], from: number | undefined): Stretch[] {
+  const found: Stretch[] = []
+  if (from === undefined) return found
+  let at = from
+  while (at < Math.min(lines.length, from + 60)) {
+    const run = runAt(lines, at)
+    if (!run) break
+    const text = lines
+      .slice(run.first, run.last + 1)
+      .map((line) => line.text)
+      .join(' ')
+    const produced =
+      /^(?:E-text (?:prepared|produced)|Etext prepared|Produced|Transcribed|Prepared|This e?-?(?:book|text) was (?:produced|prepared))\b.*\bby\b/iu
+    const printing = /^(?:\[?Transcriber|This e-?text was (?:produced|transcribed) from)/iu
+    if (!produced.test(text) && !printing.test(text) && !/^HTML version by|^Revised by|pgdp\.net/u.test(text)) break
+    if (!/^\[/u.test(text)) {
+      found.push({ ...run, rule: 'transcriber-credit', reason: "the transcriber's credit", confidence: 0.95 })
+    }
+    at = run.last + 1
+  }
+  return found
+}
+
+/** The next lines without a blank between them. */
+function runAt(lines: readonly Line[], from: number): { first: number; last: number } | undefined {
+  let first = from
+  while (first < lines.length && lines[first]?.text === '') first += 1
+  if (first >= lines.length) return undefined
+  let last = first
+  while (last + 1 < lines.length && lines[last + 1]?.text !== '') last += 1
+  return { first, last }
+}
+
+/** Longest bracketed note, in lines, that is looked for. */
+const longestNote = 80
+
+/** "[Transcriber's Note: …]", also with blank lines inside; or a block that starts so. */
+function transcribersNotes(lines: readonly Line[], from: number, to: number): Stretch[] {
+  const found: Stretch[] = []
+  for (let at = from; at < to; at += 1) {
+    const text = lines[at]?.text ?? ''
+    if (!/^\[?(?:Transcriber['’]?s?['’]? Notes?|Note du transcripteur|Anmerkungen zur Transkription)\b/iu.test(text))
+      continue
+    const last = text.startsWith('[') ? closingBracket(lines, at, to) : (runAt(lines, at)?.last ?? at)
+    if (last === undefined) continue
+    found.push({ first: at, last, rule: 'transcribers-note', reason: "a transcriber's note", confidence: 0.95 })
+    at = last
+  }
+  return found
+}
+
+function closingBracket(lines: readonly Line[], from: number, to: number): number | undefined {
+  let depth = 0
+  for (let at = from; at < Math.min(to, from + longestNote); at += 1) {
+    for (const sign of lines[at]?.text ?? '') {
+      if (sign === '[') depth += 1
+      else if (sign === ']') depth -= 1
+    }
+    if (depth <= 0) return at
+  }
+  return undefined
+}
+
+/** `Key: value` lines of the header, with the lines set in below them; and the sentence "…, by NAME" of old ones. */
+function headerValues(lines: readonly Line[]): HeaderValues {
+  const values = new Map<string, string>()
+  let key: string | undefined
+  for (const line of lines) {
+    const pair = /^([A-Z][A-Za-z ]{2,24}): +(\S.*)$/u.exec(line.text)
+    if (pair?.[1] && pair[2] && line.indent === 0) {
+      key = pair[1].toLowerCase()
+      if (!values.has(key)) values.set(key, pair[2])
+      else key = undefined
+    } else if (key && line.indent > 2 && line.text !== '') {
+      values.set(key, `${values.get(key) ?? ''} ${line.text}`)
+    } else key = undefined
+  }
+  if (!values.has('title')) {
+    const name = lines
+      .slice(0, 4)
+      .map((line) => /E-?(?:text|book) of (.{2,120}?)\.?\**(?:, by (.{2,80}))?$/iu.exec(line.text))
+      .find((match) => match !== null)
+    if (name?.[1]) values.set('title', name[1].replace(/[.*]+$/u, ''))
+    if (name?.[2]) values.set('author', name[2].replace(/[.*]+$/u, ''))
+  }
+  return values
+}
+
+function withoutOverlap(stretches: readonly Stretch[]): readonly Stretch[] {
+  const kept: Stretch[] = []
+  for (const stretch of [...stretches].sort((a, b) => a.first - b.first)) {
+    const before = kept.at(-1)
+    if (!before || stretch.first > before.last) kept.push(stretch)
+  }
+  return kept
+}

@@ -1,0 +1,87 @@
+import type { TextBlock } from './block.ts'
+import { type Draft, isLong, type Sign } from './sign.ts'
+
+/** Signs alone on a line: scene breaks, or rules that the text only draws. */
+export function markedBreaks(draft: Draft): readonly Sign[] {
+  const found: Sign[] = []
+  const forms = formsOf(draft)
+  for (let at = 0; at < draft.blocks.length; at += 1) {
+    const block = draft.blocks[at]
+    if (!block || draft.signs.has(at) || !isBreak(block)) continue
+    let takes = 1
+    while (rowGoesOn(draft, at + takes)) takes += 1
+    const form = formOf(block)
+    const count = forms.get(form) ?? 1
+    found.push({
+      at,
+      takes,
+      kind: 'scene-break',
+      rule: 'break-mark',
+      confidence: Math.min(0.99, 0.9 + count * 0.02),
+      evidence: [`the line holds signs only: ${form}`, `${count} of this form`],
+      meaning: { as: 'break' },
+    })
+    at += takes - 1
+  }
+  return found
+}
+
+function rowGoesOn(draft: Draft, at: number): boolean {
+  const block = draft.blocks[at]
+  return block !== undefined && !draft.signs.has(at) && isBreak(block) && block.gap <= 1
+}
+
+function isBreak(block: TextBlock): boolean {
+  return block.shape === 'signs' && /[*#~=_+•·∙●◦⁂❦❧☙§–—―\-oO0xX<>.]/u.test(block.text) && block.text.length <= 100
+}
+
+/** The sign without its repetition: "* * *" and "*****" are one form. */
+function formOf(block: TextBlock): string {
+  return [...new Set(block.text.replace(/\s/gu, ''))].slice(0, 4).join('')
+}
+
+function formsOf(draft: Draft): ReadonlyMap<string, number> {
+  const forms = new Map<string, number>()
+  for (const block of draft.blocks) {
+    if (isBreak(block)) forms.set(formOf(block), (forms.get(formOf(block)) ?? 0) + 1)
+  }
+  return forms
+}
+
+/**
+ * Extra blank lines as scene breaks: only where the text has no marked ones, where they are rare, and where ordinary
+ * paragraphs stand on both sides.
+ */
+export function blankBreaks(draft: Draft): readonly Sign[] {
+  if ([...draft.signs.values()].some((sign) => sign.kind === 'scene-break')) return []
+  const { blocks, style } = draft
+  const usual = style.usualGap
+  const places = blocks.flatMap((block, at) => (at > 0 && block.gap > usual && isBetweenProse(draft, at) ? [at] : []))
+  const paragraphs = blocks.filter((block) => block.shape === 'prose' && block.indent === 0).length
+  if (places.length < 2 || places.length > paragraphs * 0.08) return []
+  const sizes = new Set(places.map((at) => blocks[at]?.gap))
+  if (sizes.size > 2) return []
+  return places.map((at) => ({
+    at,
+    takes: 0,
+    kind: 'scene-break',
+    rule: 'blank-lines',
+    confidence: 0.65,
+    evidence: [
+      `${blocks[at]?.gap ?? 0} blank lines where ${usual} are usual`,
+      `${places.length} such places among ${paragraphs} paragraphs`,
+      'no other break marks in the text',
+    ],
+    meaning: { as: 'break' },
+  }))
+}
+
+function isBetweenProse(draft: Draft, at: number): boolean {
+  const before = draft.blocks[at - 1]
+  const after = draft.blocks[at]
+  if (!before || !after || draft.signs.has(at) || draft.signs.has(at - 1)) return false
+  return (
+    [before, after].every((block) => block.shape === 'prose' && block.indent === 0 && block.place === 'left') &&
+    isLong(before, draft.style) === true
+  )
+}

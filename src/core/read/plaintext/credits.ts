@@ -1,0 +1,96 @@
+import type { Contributor } from '../../model/book.ts'
+import { isCapitals } from './sign.ts'
+
+/** A line of a story's head that names people. */
+export interface Credit {
+  /** MARC relator. */
+  readonly role: string
+  readonly names: readonly string[]
+  /** The line as written. */
+  readonly line: string
+}
+
+/** What a credit calls a task → MARC relator (id.loc.gov/vocabulary/relators). */
+const tasks: readonly (readonly [RegExp, string])[] = [
+  [/^(?:cover )?(?:art|artwork|picture|pictures|drawing|drawings|cover)$/iu, 'art'],
+  [/^cover design(?:ed)?$/iu, 'cov'],
+  [/^(?:illustrated|illustrations?|illustrator|with illustrations|illustriert|illustré)$/iu, 'ill'],
+  [/^(?:translated|translation|translator|übersetzt|traduit|traduction)(?: from .{2,30}| aus .{2,40})?$/iu, 'trl'],
+  [/^(?:edited|editor|herausgegeben)$/iu, 'edt'],
+  [/^(?:beta(?:['’]?e?d)?|beta[- ]?read(?:er|ers)?|betas|proofread(?:er)?)$/iu, 'pfr'],
+  [/^(?:transcribed|transcriber)$/iu, 'trc'],
+  [/^(?:foreword|with a foreword|preface|introduction|with an introduction)$/iu, 'aui'],
+  [/^(?:read|narrated|narrator)$/iu, 'nrt'],
+  [/^(?:written|story|text|words|author|authors|by|von|par|di|por|door|écrit|geschrieben)$/iu, 'aut'],
+]
+
+/** Longest credit line, in characters. */
+const longest = 90
+
+/** Takes "by: X", "By X", "Illustrated by X", "Beta: Y" apart; undefined for any other line. */
+export function creditOf(line: string): Credit | undefined {
+  if (line.length > longest) return undefined
+  const text = line.replace(/^[[(*_\s]+|[\])*_\s]+$/gu, '')
+  const direct = /^(?:by|von|par|di|por|door)\b[: ]\s*(\S.*)$/iu.exec(text)
+  if (direct?.[1]) return named('aut', direct[1], line)
+  const joined = /^(\p{L}[\p{L}'’ -]{1,40}?)[ ]*(?::|\b(?:by|von|par|di|por|door)\b:?)\s*(\S.*)$/iu.exec(text)
+  if (!joined?.[1] || !joined[2]) return undefined
+  const task = joined[1].trim()
+  const role = tasks.find(([pattern]) => pattern.test(task))?.[1]
+  return role ? named(role, joined[2].replace(/^by:?\s+/iu, ''), line) : undefined
+}
+
+function named(role: string, names: string, line: string): Credit | undefined {
+  const list = names
+    .split(/,\s*(?:and\s+)?|\s+(?:and|und|et|&)\s+/u)
+    .map((name) =>
+      name
+        .replace(/^Mr\.? (?=[_*])/u, '')
+        .replace(/[_*]/gu, '')
+        .replace(/(?<=\p{L}{2})\.$/u, '')
+        .trim(),
+    )
+    .filter((name) => name !== '')
+  return list.length > 0 && list.length <= 6 && list.every(isName) ? { role, names: list, line } : undefined
+}
+
+/** A person's name, or a pen name: a few words, no sentence. */
+export function isName(text: string): boolean {
+  if (text.length > 50 || /[?!;:“”"…]/u.test(text)) return false
+  const words = text.split(/\s+/u)
+  if (words.length > 6) return false
+  if (words.length === 1) return /^[\p{L}\p{N}][\p{L}\p{N}._'’-]*$/u.test(text)
+  return words.every((word) =>
+    /^(?:[\p{Lu}\p{Lt}\p{N}(]|(?:de|da|di|du|von|van|der|den|la|le|el|y|zu|of|the|bin|ibn|af|av|d['’])(?!\p{L}))/u.test(
+      word,
+    ),
+  )
+}
+
+/** A contributor for each name; names in capitals are set in ordinary letters, the credit stays as written. */
+export function contributorsOf(credit: Credit): readonly Contributor[] {
+  return credit.names.map((written, at) => {
+    const name = ordinaryLetters(written)
+    const asWritten = credit.line !== name && at === 0
+    return { name, role: credit.role, fileAs: fileAs(name), ...(asWritten && { credit: credit.line }) }
+  })
+}
+
+/** "PHILIP K. DICK" → "Philip K. Dick". Initials, numerals and names with small letters stay. */
+export function ordinaryLetters(name: string): string {
+  if (!isCapitals(name) || !/\p{Lu}{4}/u.test(name)) return name
+  return name.replace(/\p{Lu}+/gu, (word, at: number) => {
+    if (/^(?:II|III|IV|VI)$/u.test(word) || (word.length <= 3 && !/[AEIOUYÄÖÜ]/u.test(word))) return word
+    if (at > 0 && /^(?:VON|VAN|DER|DEN|DE|DU|LA|LE|OF|THE)$/u.test(word)) return word.toLowerCase()
+    return word.charAt(0) + word.slice(1).toLowerCase()
+  })
+}
+
+/** "Jane Austen" → "Austen, Jane"; one word stays. */
+export function fileAs(name: string): string {
+  const words = name.replace(/^(?:Sir|Dame|Lord|Lady|Dr\.?|Mrs?\.?) /u, '').split(' ')
+  const last = words.at(-1) ?? ''
+  const tail = /^(?:Jr\.?|Sr\.?|II|III|IV)$/u.test(last) ? 2 : 1
+  if (words.length <= tail) return name
+  return `${words.slice(-tail).join(' ')}, ${words.slice(0, -tail).join(' ')}`
+}

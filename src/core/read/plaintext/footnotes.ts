@@ -1,0 +1,55 @@
+import type { TextBlock } from './block.ts'
+import type { Draft, Sign } from './sign.ts'
+
+/** A note and the place of its number in the text. */
+export interface Footnote {
+  /** Index of the block that holds "[1]". */
+  readonly reference: number
+  readonly label: string
+  /** Index of the block that holds the note, and its text without "[Footnote 1:" and "]". */
+  readonly body: number
+  readonly skip: number
+  readonly bracket: boolean
+}
+
+const body = /^\[(?:Foot)?note:? ?([\dA-Z*†]{1,4})[:.] +(?=\S)/iu
+const endnote = /^\[([\dA-Z*†]{1,4})\][.:]? +(?=\S)/u
+
+/** Pairs each note with the nearest number above it; those without a partner stay text. */
+export function footnotes(draft: Draft): { readonly notes: readonly Footnote[]; readonly signs: readonly Sign[] } {
+  const references = new Map<string, number[]>()
+  const notes: Footnote[] = []
+  for (const [at, block] of draft.blocks.entries()) {
+    if (!block.text.includes('[')) continue
+    const start = draft.signs.has(at) ? undefined : noteStart(block)
+    const open = start && references.get(start.label)
+    const reference = open?.pop()
+    if (start && reference !== undefined) {
+      notes.push({ reference, label: start.label, body: at, skip: start.skip, bracket: start.bracket })
+      continue
+    }
+    for (const [, label = ''] of block.text.matchAll(/\[([\dA-Z*†]{1,4})\]/gu)) {
+      references.set(label, [...(references.get(label) ?? []), at])
+    }
+  }
+  return { notes, signs: notes.map(signOf) }
+}
+
+function noteStart(block: TextBlock): { label: string; skip: number; bracket: boolean } | undefined {
+  const found = body.exec(block.text)
+  if (found?.[1] && block.text.endsWith(']')) return { label: found[1], skip: found[0].length, bracket: true }
+  const other = endnote.exec(block.text)
+  return other?.[1] ? { label: other[1], skip: other[0].length, bracket: false } : undefined
+}
+
+function signOf(note: Footnote): Sign {
+  return {
+    at: note.body,
+    takes: 1,
+    kind: 'footnote',
+    rule: 'bracketed-note',
+    confidence: note.bracket ? 0.95 : 0.85,
+    evidence: [`"[${note.label}]" stands in the text above`],
+    meaning: { as: 'footnote' },
+  }
+}

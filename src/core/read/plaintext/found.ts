@@ -1,0 +1,111 @@
+import type { Contributor } from '../../model/book.ts'
+import type { Found } from '../flow.ts'
+import type { HeaderValues } from './boilerplate.ts'
+import { type Credit, contributorsOf, creditOf, fileAs, isName, ordinaryLetters } from './credits.ts'
+import { unletterspaced } from './head.ts'
+import { unhashed } from './headings.ts'
+import { inlinesOf, type Marking } from './inlines.ts'
+import { signText } from './settle.ts'
+import { type Draft, plainWords, type Sign } from './sign.ts'
+
+/** Names that an archive's header gives by task → MARC relator. */
+const headerTasks: readonly (readonly [string, string])[] = [
+  ['illustrator', 'ill'],
+  ['translator', 'trl'],
+  ['editor', 'edt'],
+  ['contributor', 'ctb'],
+]
+
+export interface FoundContext {
+  /** What an archive's header says. */
+  readonly header: HeaderValues
+  /** What `Key: value` lines of the text's own head say. */
+  readonly values: HeaderValues
+  readonly language: string | undefined
+  readonly marking: Marking
+}
+
+/** Metadata from the settled signs, the text's own `Key: value` lines and an archive's header, in this order of trust. */
+export function foundIn(draft: Draft, context: FoundContext): Found {
+  const { header, values, marking } = context
+  const signs = [...new Set(draft.signs.values())]
+  const of = (kind: Sign['kind']) => signs.find((sign) => sign.kind === kind && sign.rule !== 'head-key')
+  const textOf = (sign: Sign) => unletterspaced(unhashed(signText(draft, sign)))
+  const titleSign = of('title')
+  const title = titleOf(titleSign && textOf(titleSign), values.get('title'), header.get('title'))
+  const subtitle = of('subtitle')
+  const rights = of('copyright')
+  const date = values.get('year') ?? values.get('date') ?? values.get('published')
+  const rating = values.get('rating') ?? values.get('rated')
+  const { language } = context
+  const series = values.get('series')
+  const source = values.get('source')
+  return {
+    ...(title && { title: inlinesOf(title, marking) }),
+    ...(subtitle && { subtitle: inlinesOf(textOf(subtitle), marking) }),
+    contributors: contributorsIn(signs, textOf, context),
+    ...(language && { language }),
+    ...(date && isDate(date) && { date }),
+    ...(rating && { rating }),
+    tags: tagsOf(values),
+    ...(series && { series }),
+    ...(source && { source }),
+    ...(rights && { rights: textOf(rights) }),
+  }
+}
+
+/** The text's own title; in the header's letters where both have the same words. */
+function titleOf(own: string | undefined, keyed: string | undefined, header: string | undefined): string | undefined {
+  if (own !== undefined && header !== undefined && plainWords(own) === plainWords(header)) return header
+  return own ?? keyed ?? header
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u.test(text)
+}
+
+function tagsOf(values: HeaderValues): readonly string[] {
+  const lists = ['fandom', 'fandoms', 'pairing', 'pairings', 'characters', 'tags', 'warning', 'warnings', 'genre']
+  return lists.flatMap((key) => (values.get(key) ?? '').split(/\s*[,;]\s*/u)).filter((tag) => tag !== '')
+}
+
+function contributorsIn(
+  signs: readonly Sign[],
+  textOf: (sign: Sign) => string,
+  context: FoundContext,
+): readonly Contributor[] {
+  const { header, values } = context
+  const credits = signs.flatMap((sign): Credit[] => {
+    if ((sign.kind !== 'author' && sign.kind !== 'contributor') || sign.rule === 'head-key') return []
+    const line = textOf(sign)
+    return [creditOf(line) ?? { role: sign.kind === 'author' ? 'aut' : 'ctb', names: [line], line }]
+  })
+  const known = header.get('author') ?? values.get('author') ?? values.get('authors')
+  const own = credits.flatMap((credit) => contributorsOf(credit).map((person) => asKnown(person, header.get('author'))))
+  const people = own.some((person) => person.role === 'aut') || !known ? own : [...own, ...namesIn(known, 'aut')]
+  const roles = new Set(people.map((person) => person.role))
+  const others = headerTasks.flatMap(([key, role]) => (roles.has(role) ? [] : namesIn(header.get(key) ?? '', role)))
+  return [...people, ...others].sort((a, b) => Number(a.role !== 'aut') - Number(b.role !== 'aut'))
+}
+
+function namesIn(text: string, role: string): readonly Contributor[] {
+  const names = text.split(/\s+(?:and|und|et|&)\s+|;\s*/u).map((name) => name.trim())
+  return names.filter((name) => name !== '').map((name) => ({ name, role, fileAs: fileAs(name) }))
+}
+
+/** The header's form of a name whose words all stand in the by-line ("SIR A. B. DOYLE" → "A. B. Doyle"). */
+function asKnown(person: Contributor, known: string | undefined): Contributor {
+  if (person.role !== 'aut' || !known || !isName(known)) return person
+  const written = new Set(plainWords(person.credit ?? person.name).split(' '))
+  const words = plainWords(known).split(' ')
+  const last = words.at(-1) ?? ''
+  const same =
+    words.every((word) => written.has(word)) || (written.has(last) && plainWords(person.name).split(' ').length < 2)
+  if (!same) return person
+  return {
+    ...person,
+    name: known,
+    fileAs: fileAs(known),
+    ...(person.credit === undefined && ordinaryLetters(person.name) !== known && { credit: person.name }),
+  }
+}

@@ -1,0 +1,85 @@
+import { numeralAt } from './numerals.ts'
+
+/** A line that says a number, taken apart. Nothing is dropped but a colon or dash between label and title. */
+export interface NumberedLine {
+  /** The noun before or after the number in lower case, '' if there is none. */
+  readonly keyword: string
+  readonly value: number
+  readonly style: 'roman' | 'arabic' | 'word'
+  /** As written: "CHAPTER IV.", "Chapter One". */
+  readonly label: string
+  readonly title: string
+}
+
+const partWords = 'part book volume vol teil buch band partie livre tome act acte akt aufzug parte libro'
+const chapterWords =
+  'chapter chap ch kapitel chapitre capítulo capitulo capitolo hoofdstuk rozdział adventure story canto stave scene scène szene auftritt episode letter lettre brief fable tale'
+
+export const partKeywords: ReadonlySet<string> = new Set(partWords.split(' '))
+export const chapterKeywords: ReadonlySet<string> = new Set(chapterWords.split(' '))
+
+/** Longest line, in characters, that is looked at as a heading. */
+export const longestHeading = 120
+
+/** Takes "CHAPTER I. Title", "VII. TITLE", "Part Two", "Erstes Kapitel", "IV", "3." apart; undefined for any other line. */
+export function numberedLine(line: string): NumberedLine | undefined {
+  if (line.length > longestHeading) return undefined
+  return afterKeyword(line) ?? beforeKeyword(line) ?? bare(line)
+}
+
+/** "CHAPTER I. Title"; the keyword is known, or any one word in capitals ("AIR XIV."). */
+function afterKeyword(line: string): NumberedLine | undefined {
+  const noun = /^(\p{L}{2,12})\.?[ \u00a0]+(?=\S)/u.exec(line)
+  if (!noun?.[1]) return undefined
+  const keyword = noun[1].toLowerCase()
+  const known = partKeywords.has(keyword) || chapterKeywords.has(keyword)
+  if (!known && !/^\p{Lu}+$/u.test(noun[1])) return undefined
+  if (known && !/^\p{Lu}/u.test(noun[1])) return undefined
+  const numeral = numeralAt(line.slice(noun[0].length))
+  if (!numeral || (!known && numeral.style === 'word')) return undefined
+  return finish(line, keyword, numeral, noun[0].length + numeral.length)
+}
+
+/** "Erstes Kapitel", "PREMIÈRE PARTIE", "The Second Book". */
+function beforeKeyword(line: string): NumberedLine | undefined {
+  const article = /^the /iu.exec(line)?.[0].length ?? 0
+  const numeral = numeralAt(line.slice(article))
+  if (!numeral) return undefined
+  const dot = line.charAt(article + numeral.length) === '.' ? 1 : 0
+  const noun = /^[ \u00a0]+(\p{L}{4,12})(?!\p{L})/u.exec(line.slice(article + numeral.length + dot))
+  const keyword = noun?.[1]?.toLowerCase()
+  if (!noun || !keyword || !(partKeywords.has(keyword) || chapterKeywords.has(keyword))) return undefined
+  if (!/^\p{Lu}/u.test(noun[1] ?? '')) return undefined
+  return finish(line, keyword, numeral, article + numeral.length + dot + noun[0].length)
+}
+
+/** "IV", "3.", "VII. THE TITLE". A word alone ("One") is a number too, but not with a title after it. */
+function bare(line: string): NumberedLine | undefined {
+  const inner = /^[-–—~*[( ]*/u.exec(line)?.[0].length ?? 0
+  const numeral = numeralAt(line.slice(inner))
+  if (!numeral) return undefined
+  const rest = line.slice(inner + numeral.length)
+  if (/^[-–—~*\]). ]*$/u.test(rest)) return { keyword: '', ...numeral, label: line, title: '' }
+  if (inner > 0 || numeral.style === 'word' || !/^[.:)][ \u00a0]+\S/u.test(rest)) return undefined
+  return finish(line, '', numeral, numeral.length)
+}
+
+function finish(
+  line: string,
+  keyword: string,
+  numeral: { readonly value: number; readonly style: NumberedLine['style'] },
+  end: number,
+): NumberedLine | undefined {
+  const rest = line.slice(end)
+  const separator =
+    /^(?:[.)]?[ \u00a0]*[:–—-]{1,3}(?=[ \u00a0\p{L}"“'‘]|$)|[.)](?=[ \u00a0]|$))?[ \u00a0]*/u.exec(rest)?.[0] ?? ''
+  const title = rest.slice(separator.length)
+  const stop = /^[.)]/u.test(separator) ? separator.charAt(0) : ''
+  if (title !== '' && !isTitle(title, separator.trim() !== '')) return undefined
+  return { keyword, value: numeral.value, style: numeral.style, label: line.slice(0, end) + stop, title }
+}
+
+function isTitle(title: string, parted: boolean): boolean {
+  if (/[,;]$/u.test(title) || !/^[\p{Lu}\p{Lt}\p{N}"“'‘_(«„¿¡]/u.test(title)) return false
+  return parted || !/[.]$/u.test(title) || !/\p{Ll}/u.test(title)
+}

@@ -1,0 +1,194 @@
+import type { TextBlock } from './block.ts'
+import { chapterKeywords, longestHeading, type NumberedLine, numberedLine, partKeywords } from './heading-line.ts'
+import { type Draft, type HeadingMeaning, isCapitals, isLong, type Sign } from './sign.ts'
+
+/** A block that could be a numbered heading. */
+interface Candidate {
+  readonly at: number
+  readonly line: NumberedLine
+  /** The title, whether on the line or below it in the same block. */
+  readonly title: string
+  /** One more block holds the title. */
+  readonly below?: string
+}
+
+/** Candidates of one form whose numbers go up. */
+interface Family {
+  readonly key: string
+  readonly members: Candidate[]
+  level: HeadingMeaning['level']
+}
+
+/** Numbered headings: a form counts when its numbers go up through the document. */
+export function numberedHeadings(draft: Draft): readonly Sign[] {
+  const candidates = draft.blocks.flatMap((block, at) => {
+    const candidate = draft.signs.has(at) ? undefined : candidateAt(block, at)
+    return candidate ? [candidate] : []
+  })
+  const families = familiesOf(candidates, draft)
+  setLevels(families)
+  return families
+    .flatMap((family) => withTitlesBelow(family, draft).map((member) => signOf(member, family)))
+    .sort((a, b) => a.at - b.at)
+}
+
+function candidateAt(block: TextBlock, at: number): Candidate | undefined {
+  if (block.lines.length > 3 || block.text.length > longestHeading || block.shape === 'signs') return undefined
+  const [first, ...rest] = block.lines
+  const head = unhashed(first.text)
+  const whole = numberedLine(unhashed(block.text))
+  const line = rest.length === 0 ? whole : numberedLine(head)
+  if (!line) return undefined
+  if (rest.length === 0) return { at, line, title: line.title }
+  if (line.title === '' && line.style === 'word' && line.keyword === '') return undefined
+  const below = rest.map((other) => other.text).join(' ')
+  if (line.title === '' && !/[,;]$/u.test(below)) return { at, line, title: below }
+  return whole && whole.title !== '' ? { at, line: whole, title: whole.title } : undefined
+}
+
+/** Drops the number signs of a Markdown heading. */
+export function unhashed(text: string): string {
+  return text.replace(/^#{1,6} +/u, '')
+}
+
+function isKnown(keyword: string): boolean {
+  return partKeywords.has(keyword) || chapterKeywords.has(keyword)
+}
+
+function familiesOf(candidates: readonly Candidate[], draft: Draft): readonly Family[] {
+  const groups = new Map<string, Candidate[]>()
+  for (const candidate of candidates) {
+    const { keyword, style } = candidate.line
+    const key = isKnown(keyword) ? keyword : `${keyword}|${style}|${candidate.title === '' ? 'bare' : 'titled'}`
+    groups.set(key, [...(groups.get(key) ?? []), candidate])
+  }
+  const families = [...groups].flatMap(([key, members]): Family[] => {
+    const known = isKnown(key)
+    const chain = known ? members : ascending(members)
+    if (!known && (chain.length < 2 || areAdjacent(chain))) return []
+    if (known && members.length === 1 && !standsAlone(members[0], draft)) return []
+    return chain.length === 0 ? [] : [{ key, members: chain, level: 'chapter' }]
+  })
+  for (const candidate of candidates) joinFamily(candidate, families)
+  return families
+}
+
+/** Those whose number follows the last one's, or starts again at 1. */
+function ascending(members: readonly Candidate[]): Candidate[] {
+  const chain: Candidate[] = []
+  for (const member of members) {
+    const last = chain.at(-1)?.line.value ?? 0
+    if (member.line.value === last + 1 || member.line.value === 1) chain.push(member)
+  }
+  return chain.some((member, at) => member.line.value > 1 && at > 0) ? chain : []
+}
+
+/** Numbers with nothing between them are a list. */
+function areAdjacent(chain: readonly Candidate[]): boolean {
+  const close = chain.filter((member, at) => at > 0 && member.at - (chain[at - 1]?.at ?? 0) <= 2).length
+  return close > (chain.length - 1) / 2
+}
+
+function standsAlone(candidate: Candidate | undefined, draft: Draft): boolean {
+  if (!candidate) return false
+  const block = draft.blocks[candidate.at]
+  const next = draft.blocks[candidate.at + 1]
+  if (!block || !next || (candidate.line.style === 'word' && candidate.title !== '')) return false
+  return (
+    block.gap > draft.style.usualGap || next.gap > draft.style.usualGap || isCapitals(block.text) || candidate.at < 4
+  )
+}
+
+/** A heading whose style changed in mid-book: its number goes on where a titled family ends. */
+function joinFamily(candidate: Candidate, families: readonly Family[]): void {
+  if (candidate.title === '' || families.some((family) => family.members.includes(candidate))) return
+  const family = families.find((one) => {
+    const last = one.members.at(-1)
+    return last && last.title !== '' && last.at < candidate.at && last.line.value + 1 === candidate.line.value
+  })
+  family?.members.push(candidate)
+}
+
+/** Parts hold chapters, chapters hold sections: what the nouns do not say, the order of the numbers does. */
+function setLevels(families: readonly Family[]): void {
+  const of = (words: ReadonlySet<string>) => families.filter((family) => words.has(family.key))
+  const parts = of(partKeywords)
+  const chapters = of(chapterKeywords).filter((family) => !/^(?:scene|scène|szene|auftritt)$/u.test(family.key))
+  const scenes = of(chapterKeywords).filter((family) => !chapters.includes(family))
+  const unknown = families.filter((family) => !partKeywords.has(family.key) && !chapterKeywords.has(family.key))
+  const acts = parts.some((family) => /^(?:act|acte|akt|aufzug)$/u.test(family.key))
+  const known = [...chapters, ...(acts || chapters.length === 0 ? scenes : [])]
+  const outer = known.length > 0 ? known : outermost(unknown)
+  const inner = families.filter((family) => !parts.includes(family) && !outer.includes(family))
+  for (const family of inner) family.level = 'subheading'
+  for (const family of parts) family.level = outer.length > 0 ? 'part' : 'chapter'
+}
+
+function outermost(families: readonly Family[]): readonly Family[] {
+  const [first] = [...families].sort((a, b) => (a.members[0]?.at ?? 0) - (b.members[0]?.at ?? 0))
+  return first ? [first] : []
+}
+
+/** Adds the titles that stand in a block of their own below the number, where that is the habit of the family. */
+function withTitlesBelow(family: Family, draft: Draft): readonly Candidate[] {
+  if (family.members.some((member) => member.title !== '')) return family.members
+  const titles = family.members.map((member) => titleBelow(member, draft))
+  const share = titles.filter((title) => title !== undefined).length / titles.length
+  if (share < 0.6) return family.members
+  return family.members.map((member, at) => {
+    const below = titles[at]
+    return below === undefined ? member : { ...member, title: below, below }
+  })
+}
+
+function titleBelow(member: Candidate, draft: Draft): string | undefined {
+  const block = draft.blocks[member.at + 1]
+  const next = draft.blocks[member.at + 2]
+  if (!block || !next || draft.signs.has(member.at + 1) || block.shape === 'signs' || isLong(block, draft.style))
+    return undefined
+  const { text } = block
+  if (text.length > 80 || block.lines.length > 2 || numberedLine(text)) return undefined
+  if (/^["“'‘«»„—–-]/u.test(text) || /^\p{Ll}/u.test(text)) return undefined
+  return isCapitals(text) || !/[.,;:…!?]["”’'»]?$/u.test(text) ? text : undefined
+}
+
+function signOf(member: Candidate, family: Family): Sign {
+  const { line } = member
+  const then = member.below === undefined && member.title !== '' ? numberedLine(member.title) : undefined
+  const twofold = then !== undefined && family.level === 'part' && chapterKeywords.has(then.keyword)
+  const inner: HeadingMeaning | undefined = twofold
+    ? { as: 'heading', level: 'chapter', number: then.label, ...(then.title && { title: then.title }) }
+    : undefined
+  const meaning: HeadingMeaning = {
+    as: 'heading',
+    level: family.level,
+    number: line.label,
+    ...(inner ? { then: inner } : member.title && { title: member.title }),
+  }
+  const count = family.members.length
+  return {
+    at: member.at,
+    takes: member.below === undefined ? 1 : 2,
+    kind: family.level === 'part' ? 'part-heading' : 'chapter-heading',
+    rule: 'numbered-heading',
+    confidence: confidenceOf(family),
+    evidence: [
+      isKnown(line.keyword)
+        ? `the word "${line.keyword}" with a number`
+        : `a number ${line.keyword ? 'after a word in capitals' : 'on its own line'}`,
+      `${count} of this form, their numbers going up`,
+      ...(family.level === 'subheading' ? ['stands inside a chapter'] : []),
+    ],
+    meaning,
+  }
+}
+
+function confidenceOf(family: Family): number {
+  const rising = family.members.filter((member, at) => {
+    const before = family.members[at - 1]?.line.value ?? 0
+    return member.line.value === before + 1 || member.line.value === 1
+  }).length
+  const share = rising / family.members.length
+  const base = isKnown(family.key) ? 0.9 : 0.75
+  return Math.round((base + 0.09 * share) * 100) / 100
+}

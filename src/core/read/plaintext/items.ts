@@ -1,0 +1,204 @@
+import type { ParagraphRole } from '../../model/block.ts'
+import type { Aside } from '../../model/ledger.ts'
+import type { FlowHeading, FlowItem } from '../flow.ts'
+import type { TextBlock } from './block.ts'
+import type { Draft, HeadingMeaning, Sign } from './sign.ts'
+import { quotationParts } from './tail.ts'
+import type { Scribe } from './write.ts'
+
+export interface Items {
+  readonly items: readonly FlowItem[]
+  readonly aside: readonly Aside[]
+}
+
+/** Writes a settled draft out as the items of a Flow. */
+export function itemsOf(draft: Draft, page: ReadonlyMap<number, ParagraphRole | undefined>, scribe: Scribe): Items {
+  const writer = new FlowWriter(draft, page, scribe)
+  for (let at = 0; at < draft.blocks.length; at += 1) at += writer.take(at) - 1
+  return { items: writer.items, aside: writer.aside }
+}
+
+class FlowWriter {
+  readonly items: FlowItem[] = []
+  readonly aside: Aside[] = []
+  readonly #draft: Draft
+  readonly #page: ReadonlyMap<number, ParagraphRole | undefined>
+  readonly #scribe: Scribe
+  #place: 'front' | 'body' | 'back' = 'body'
+  /** Front matter without a heading: the first paragraph that is not its own opens the story. */
+  #loose = false
+  #pageOpen = false
+  /** Blocks written ahead of their turn. */
+  readonly #taken = new Set<number>()
+
+  constructor(draft: Draft, page: ReadonlyMap<number, ParagraphRole | undefined>, scribe: Scribe) {
+    this.#draft = draft
+    this.#page = page
+    this.#scribe = scribe
+  }
+
+  /** Writes the block at `at`, with what belongs to it; gives back how many blocks were taken. */
+  take(at: number): number {
+    const block = this.#draft.blocks[at]
+    if (!block || this.#taken.has(at)) return 1
+    if (this.#page.has(at)) return this.#titlePage(block, at)
+    const above = this.#draft.between.get(at)
+    const sign = this.#draft.signs.get(at)
+    if (above && !sign) this.#between(above, block)
+    if (!sign) this.#ordinary(block, at)
+    else this.#signed(sign, block)
+    return Math.max(1, sign?.takes ?? 1)
+  }
+
+  #titlePage(block: TextBlock, at: number): number {
+    const span = this.#scribe.span(block)
+    if (!this.#pageOpen) this.items.push({ type: 'matterStart', kind: 'title-page', place: 'front', span })
+    this.#pageOpen = true
+    this.#place = 'front'
+    this.#loose = true
+    this.items.push(this.#scribe.paragraph(block, at, this.#page.get(at)))
+    return 1
+  }
+
+  #between(sign: Sign, block: TextBlock): void {
+    const span = this.#scribe.span(block)
+    if (sign.meaning.as === 'break') this.#break(span)
+    else if (sign.meaning.as === 'flashback-implied')
+      this.items.push({ type: 'sceneMark', mark: 'flashback-start', children: [], span })
+  }
+
+  #ordinary(block: TextBlock, at: number): void {
+    if (block.shape === 'signs') {
+      if (/[\p{L}\p{N}]/u.test(block.text)) this.items.push(this.#scribe.paragraph(block, at))
+      return
+    }
+    this.#openStory(block)
+    this.items.push(this.#scribe.paragraph(block, at))
+  }
+
+  /** Ends front matter that has no heading to end it. */
+  #openStory(block: TextBlock): void {
+    if (!this.#loose) return
+    this.#loose = false
+    this.#place = 'body'
+    this.items.push({ type: 'heading', depth: 2, opens: 'chapter', span: this.#scribe.span(block) })
+  }
+
+  #break(span: ReturnType<Scribe['span']>): void {
+    if (this.#loose) return
+    this.items.push(this.#place === 'body' ? { type: 'sceneBreak', span } : { type: 'break', span })
+  }
+
+  #signed(sign: Sign, block: TextBlock): void {
+    const { meaning } = sign
+    const span = this.#scribe.span(block)
+    const blocks = this.#draft.blocks.slice(sign.at, sign.at + sign.takes)
+    switch (meaning.as) {
+      case 'heading':
+        this.#heading(meaning, span)
+        return
+      case 'matter':
+        this.#matter(sign, block)
+        return
+      case 'break':
+        this.#break(span)
+        return
+      case 'label':
+      case 'flashback-start':
+      case 'flashback-end':
+        this.#openStory(block)
+        this.items.push({ type: 'sceneMark', mark: meaning.as, children: this.#scribe.words(block), span })
+        return
+      case 'aside': {
+        const first = block.lines[0].index
+        const last = blocks.at(-1)?.lines.at(-1)?.index ?? first
+        this.aside.push({ span: this.#scribe.lines(first, last), reason: meaning.reason })
+        return
+      }
+      case 'closing':
+        this.#closing(block, meaning.closing)
+        return
+      case 'epigraph':
+        this.#openStory(block)
+        this.items.push(this.#scribe.epigraph(blocks, sign.at, meaning.signed))
+        return
+      case 'verse':
+        this.#openStory(block)
+        this.items.push(this.#scribe.verse(blocks, sign.at, meaning.signed))
+        return
+      case 'quote':
+        this.#openStory(block)
+        this.items.push(this.#scribe.quote(blocks, sign.at))
+        return
+      case 'found':
+      case 'title-page':
+      case 'footnote':
+      case 'flashback-implied':
+        return
+    }
+  }
+
+  #heading(meaning: HeadingMeaning, span: FlowHeading['span']): void {
+    if (meaning.level !== 'subheading') {
+      this.#place = 'body'
+      this.#loose = false
+    }
+    this.items.push({
+      type: 'heading',
+      depth: { part: 1, chapter: 2, subheading: 3 }[meaning.level] as 1 | 2 | 3,
+      opens: meaning.level,
+      ...(meaning.kind && { kind: meaning.kind }),
+      ...(meaning.number && { number: this.#scribe.title(meaning.number) }),
+      ...(meaning.title && { title: this.#scribe.title(meaning.title) }),
+      ...(span && { span }),
+    })
+    if (meaning.then) this.#heading(meaning.then, span)
+  }
+
+  #matter(sign: Sign, block: TextBlock): void {
+    if (sign.meaning.as !== 'matter') return
+    const { matter, place, headed } = sign.meaning
+    const span = this.#scribe.span(block)
+    const title = this.#scribe.title(block.text)
+    const heading: FlowHeading = { type: 'heading', depth: 2, title, span }
+    const same = !headed && this.#last() === `${matter} ${place}`
+    if (!same) this.items.push({ type: 'matterStart', kind: matter, place, ...(headed && { heading }), span })
+    if (!headed)
+      this.items.push(this.#scribe.paragraph(block, sign.at, matter === 'copyright' ? 'fine-print' : undefined))
+    this.#place = place
+    this.#loose = place === 'front' && (!headed || matter === 'authors-note')
+    if (headed && this.#loose) this.#headNote(sign.at)
+  }
+
+  /** The matter that the last items belong to, if nothing but its paragraphs came since it started. */
+  #last(): string {
+    const start = this.items.findLastIndex((item) => item.type !== 'paragraph')
+    const item = this.items[start]
+    return item?.type === 'matterStart' && this.#place !== 'body' ? `${item.kind} ${item.place}` : ''
+  }
+
+  /** A headed note above the story takes the paragraph below its heading; the rest is the story's. */
+  #headNote(at: number): void {
+    const next = this.#draft.blocks[at + 1]
+    if (!next || this.#draft.signs.has(at + 1)) return
+    this.items.push(this.#scribe.paragraph(next, at + 1))
+    this.#taken.add(at + 1)
+  }
+
+  #closing(block: TextBlock, kind: 'end-mark' | 'quotation'): void {
+    const span = this.#scribe.span(block)
+    if (kind === 'end-mark') {
+      this.items.push({ type: 'closing', kind, children: this.#scribe.words(block), span })
+      return
+    }
+    const { words, source } = quotationParts(block.lines.map((line) => line.text).join(' '))
+    const attribution = source === undefined ? undefined : this.#scribe.title(source)
+    this.items.push({
+      type: 'closing',
+      kind,
+      children: this.#scribe.title(words),
+      ...(attribution && { attribution }),
+      span,
+    })
+  }
+}

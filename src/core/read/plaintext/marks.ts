@@ -1,0 +1,94 @@
+import type { Draft, Sign } from './sign.ts'
+
+const number =
+  '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|a few|several|some|many)'
+const unit = '(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|seasons?)'
+const end = '[ .…:!-]*$'
+const time = [
+  new RegExp(
+    `^(?:about |exactly |almost |nearly |just )?(?:${number} (?:more |long |full )?)?${unit} (?:later|earlier|ago|before|after)${end}`,
+    'iu',
+  ),
+  new RegExp(`^(?:later|earlier)(?: (?:that|the same) (?:day|night|evening|morning|afternoon|week|year))?${end}`, 'iu'),
+  new RegExp(
+    `^(?:the )?(?:next|following|same|previous) (?:day|night|evening|morning|afternoon|week|month|year|spring|summer|autumn|fall|winter)${end}`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:meanwhile|elsewhere|that (?:night|evening|afternoon|morning)|present day|the present|now|today|back in the present)${end}`,
+    'iu',
+  ),
+  /^\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?[ .…]*$/iu,
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?[ .:…]*$/iu,
+  /^.{2,30}['’]s? (?:pov|point of view)[ .:]*$/iu,
+]
+const edges = '[^\\p{L}\\p{N}]*'
+const flashStart = new RegExp(
+  `^${edges}(?:(?:start|begin)(?:s|ning)?(?: of)?(?: the)? )?flash ?-?back(?: (?:start|begin)s?)?${edges}$`,
+  'iu',
+)
+const flashEnd = new RegExp(
+  `^${edges}(?:(?:end|ends|ending)(?: of)?(?: the)? flash ?-?back|flash ?-?back (?:end|ends|over|ended))${edges}$`,
+  'iu',
+)
+
+/** Longest label, in characters. */
+const longestLabel = 60
+
+/** Lines that tell a scene's time, place or teller, and lines that open or close a flashback. */
+export function sceneMarks(draft: Draft): readonly Sign[] {
+  const found = draft.blocks.flatMap((block, at): Sign[] => {
+    if (draft.signs.has(at) || block.lines.length > 1 || block.text.length > longestLabel || block.shape === 'signs')
+      return []
+    const text = block.text.replace(/^[[(*_~\s]+|[\])*_~\s]+$/gu, '')
+    if (flashEnd.test(text)) return [mark(at, 'flashback-end', 0.97, 'says that a flashback ends')]
+    if (flashStart.test(text)) return [mark(at, 'flashback-start', 0.95, 'says that a flashback starts')]
+    if (!time.some((pattern) => pattern.test(text))) return []
+    const after = draft.signs.get(at - 1)
+    const fresh =
+      at === 0 || after?.kind === 'scene-break' || after?.meaning.as === 'heading' || block.gap > draft.style.usualGap
+    const trails = /(?:\.{2,}|…|:)$/u.test(text) || !/[.!?]$/u.test(text)
+    if (!fresh && !trails) return []
+    const confidence = fresh ? 0.92 : 0.8
+    return [
+      mark(
+        at,
+        'label',
+        confidence,
+        fresh ? 'tells the time at the start of a scene' : 'tells the time on a line of its own',
+      ),
+    ]
+  })
+  return [...found, ...impliedFlashbacks(draft, found)]
+}
+
+function mark(at: number, as: 'label' | 'flashback-start' | 'flashback-end', confidence: number, reason: string): Sign {
+  const kind = as === 'label' ? 'scene-label' : as
+  return { at, takes: 1, kind, rule: `scene-${as}`, confidence, evidence: [reason], meaning: { as } }
+}
+
+/** A flashback that a line closes and none opens starts at the wide gap above, if there is one since the last break. */
+function impliedFlashbacks(draft: Draft, found: readonly Sign[]): readonly Sign[] {
+  return found.flatMap((sign): Sign[] => {
+    if (sign.meaning.as !== 'flashback-end') return []
+    for (let at = sign.at - 1; at > 0; at -= 1) {
+      const block = draft.blocks[at]
+      const other = draft.signs.get(at)
+      if (found.some((one) => one.at === at && one.meaning.as === 'flashback-start')) return []
+      if (!block || other?.kind === 'scene-break' || other?.meaning.as === 'heading') return []
+      if (block.gap <= draft.style.usualGap || other) continue
+      return [
+        {
+          at,
+          takes: 0,
+          kind: 'flashback-start',
+          rule: 'flashback-implied',
+          confidence: 0.6,
+          evidence: [`${block.gap} blank lines above`, 'the first wide gap above a line that ends a flashback'],
+          meaning: { as: 'flashback-implied' },
+        },
+      ]
+    }
+    return []
+  })
+}

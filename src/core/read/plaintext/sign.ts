@@ -1,0 +1,92 @@
+import type { ChapterKind, MatterKind } from '../../model/book.ts'
+import type { InferenceKind } from '../../model/ledger.ts'
+import type { TextBlock } from './block.ts'
+import type { ParagraphStyle } from './style.ts'
+
+/** What a block is, other than a paragraph of the story. */
+export type Meaning =
+  | HeadingMeaning
+  /** The block is the heading of matter, or (where `headed` is false) its first paragraph. */
+  | { readonly as: 'matter'; readonly matter: MatterKind; readonly place: 'front' | 'back'; readonly headed: boolean }
+  | { readonly as: 'break' }
+  | { readonly as: 'label' | 'flashback-start' | 'flashback-end' }
+  /** A flashback starts above this block, which is itself of the story. */
+  | { readonly as: 'flashback-implied' }
+  | { readonly as: 'aside'; readonly reason: string }
+  /** Its words are in `Found` and are printed from there. */
+  | { readonly as: 'found' }
+  /** A line of the author's own title page. */
+  | { readonly as: 'title-page' }
+  | { readonly as: 'closing'; readonly closing: 'end-mark' | 'quotation' }
+  /** Where `signed`, the last block names the source. */
+  | { readonly as: 'epigraph' | 'verse'; readonly signed: boolean }
+  | { readonly as: 'quote' }
+  /** The body of a note that is set where its number stands. */
+  | { readonly as: 'footnote' }
+
+export interface HeadingMeaning {
+  readonly as: 'heading'
+  readonly level: 'part' | 'chapter' | 'subheading'
+  readonly kind?: ChapterKind
+  readonly number?: string
+  readonly title?: string
+  /** A second heading that stands on the same line: "ACT I. SCENE I." */
+  readonly then?: HeadingMeaning
+}
+
+/** A meaning given to blocks, with what speaks for it. */
+export interface Sign {
+  /** Index of the first block. */
+  readonly at: number
+  /** How many blocks it takes; 0 if it stands above the block `at`. */
+  readonly takes: number
+  readonly kind: InferenceKind
+  readonly rule: string
+  readonly confidence: number
+  readonly evidence: readonly string[]
+  readonly alternatives?: readonly string[]
+  readonly meaning: Meaning
+}
+
+/** A document on its way to a Flow: its blocks, and the signs found so far by the index of each block they take. */
+export interface Draft {
+  readonly blocks: readonly TextBlock[]
+  readonly style: ParagraphStyle
+  readonly signs: ReadonlyMap<number, Sign>
+  /** Signs that stand between blocks and take none, by the index of the block below them. */
+  readonly between: ReadonlyMap<number, Sign>
+}
+
+/** Lays new signs over a draft; a block that has one keeps it. */
+export function withSigns(draft: Draft, found: readonly Sign[]): Draft {
+  const signs = new Map(draft.signs)
+  const between = new Map(draft.between)
+  for (const sign of found) {
+    if (sign.takes === 0 && !between.has(sign.at)) between.set(sign.at, sign)
+    const taken = Array.from({ length: sign.takes }, (_, step) => sign.at + step)
+    if (taken.some((at) => signs.has(at))) continue
+    for (const at of taken) signs.set(at, sign)
+  }
+  return { ...draft, signs, between }
+}
+
+/** Letters and digits in lower case, single spaces between words: for comparing titles. */
+export function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/['’_*]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** Whether the letters of `text` are all capitals; false if it has none. */
+export function isCapitals(text: string): boolean {
+  return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
+}
+
+/** A story's own paragraph by its length: no title, label or credit is so long. */
+export function isLong(block: TextBlock, style: ParagraphStyle): boolean {
+  if (block.shape === 'signs') return false
+  if (block.shape === 'prose' && block.indent === 0 && block.lines.length > (style.wrapped ? 2 : 1)) return true
+  return block.text.length > (style.wrapped ? 2.5 * style.width : 200)
+}

@@ -1,0 +1,121 @@
+import type { Line } from './lines.ts'
+
+/** How a text shows where its paragraphs end, measured over the whole document. */
+export interface ParagraphStyle {
+  /** Lines are broken at a fixed width; otherwise each line is a paragraph (or a line of verse). */
+  readonly wrapped: boolean
+  /** Columns: the width that full lines reach. */
+  readonly width: number
+  /** A blank line stands between most paragraphs. */
+  readonly blankLines: boolean
+  /** Columns by which the first line of a paragraph is set in; 0 if it is not. */
+  readonly firstIndent: number
+  /** Columns at which most lines start. */
+  readonly baseIndent: number
+  /** Blank lines between two ordinary paragraphs. */
+  readonly usualGap: number
+  readonly evidence: readonly string[]
+}
+
+/** Wider lines than this are not the work of a fixed width. */
+const widestWrap = 100
+
+export function paragraphStyle(lines: readonly Line[]): ParagraphStyle {
+  const written = lines.filter((line) => line.text !== '')
+  const baseIndent = commonest(written.filter((line) => line.text.length > 20).map((line) => line.indent)) ?? 0
+  const width = percentile(
+    written.map((line) => line.indent + line.text.length),
+    0.97,
+  )
+  const runs = pairs(lines)
+  const full = runs.filter(
+    ([line, next]) => line.indent + line.text.length + 1 + firstWord(next.text).length > width - 1,
+  )
+  const share = runs.length === 0 ? 0 : full.length / runs.length
+  const wrapped = width <= widestWrap && runs.length >= 2 && share >= 0.4
+  const gaps = gapsOf(lines)
+  const usualGap = commonest(gaps) ?? 1
+  const alone = gaps.filter((gap) => gap > 0).length / Math.max(1, gaps.length)
+  const blankLines = wrapped ? alone > 0.02 && usualBlank(lines, baseIndent) : usualGap > 0
+  const firstIndent = wrapped ? indentOfFirstLines(lines, baseIndent) : 0
+  return {
+    wrapped,
+    width,
+    blankLines,
+    firstIndent,
+    baseIndent,
+    usualGap: wrapped ? (commonest(gaps.filter((gap) => gap > 0)) ?? 1) : usualGap,
+    evidence: [
+      `${Math.round(share * 100)} % of ${runs.length} lines that another follows are full at ${width} columns`,
+      `${firstIndent > 0 ? `first lines set in by ${firstIndent}` : 'first lines not set in'}`,
+      `${blankLines ? 'blank lines' : 'no blank lines'} between paragraphs`,
+    ],
+  }
+}
+
+/** Lines with the line right below them, where neither is blank. */
+function pairs(lines: readonly Line[]): (readonly [Line, Line])[] {
+  return lines.flatMap((line, at) => {
+    const next = lines[at + 1]
+    return line.text !== '' && next && next.text !== '' ? [[line, next] as const] : []
+  })
+}
+
+/** For each written line but the first, the blank lines above it. */
+function gapsOf(lines: readonly Line[]): number[] {
+  const gaps: number[] = []
+  let blank = -1
+  for (const line of lines) {
+    if (line.text === '') {
+      if (blank >= 0) blank += 1
+    } else {
+      if (blank >= 0) gaps.push(blank)
+      blank = 0
+    }
+  }
+  return gaps
+}
+
+/** Whether the paragraphs of a wrapped text are parted by blank lines: then few blocks are very long. */
+function usualBlank(lines: readonly Line[], baseIndent: number): boolean {
+  const inner = pairs(lines).filter(([line, next]) => next.indent > baseIndent && line.indent <= baseIndent).length
+  const blocks = gapsOf(lines).filter((gap) => gap > 0).length + 1
+  return blocks >= inner
+}
+
+/** The commonest small indent of a line whose next line stands at the base; 0 unless it is the habit of the text. */
+function indentOfFirstLines(lines: readonly Line[], base: number): number {
+  const opening = lines.filter((line, at) => {
+    const next = lines[at + 1]
+    return (
+      line.text !== '' &&
+      line.indent - base >= 1 &&
+      line.indent - base <= 10 &&
+      next?.indent === base &&
+      next.text !== ''
+    )
+  })
+  const flush = lines.filter((line, at) => {
+    const before = lines[at - 1]
+    return line.text !== '' && line.indent === base && (!before || before.text === '')
+  })
+  if (opening.length < 3 || opening.length < flush.length / 2) return 0
+  return (commonest(opening.map((line) => line.indent)) ?? 0) - base
+}
+
+export function firstWord(text: string): string {
+  const space = text.indexOf(' ')
+  return space === -1 ? text : text.slice(0, space)
+}
+
+/** The value met most often; of equals the smaller. */
+function commonest(values: readonly number[]): number | undefined {
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0]
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}

@@ -1,0 +1,120 @@
+import { creditOf } from './credits.ts'
+import { isCopyright } from './head.ts'
+import { unhashed } from './headings.ts'
+import { type Draft, isLong, type Sign } from './sign.ts'
+
+const endMark =
+  /^[^\p{L}\p{N}]*(?:the end|fin|finis|ende|the beginning|to be continued|t\.?b\.?c\.?|fine|end|end of (?:part|book|volume|chapter|story)(?: \w+)?)[^\p{L}\p{N}]*$/iu
+const notes =
+  /^[[(*_ ]*(?:(?:author|writer|artist|translator)['’]?s?['’]? (?:end |final |first )?notes?|a ?\/ ?n|(?:end|final|closing) notes?|\p{Lu}[\p{L}-]{1,20}['’]s? notes?)(?![\p{L}])\s*(?:[:.\-–—)\]*_]|$)/iu
+const quoteWithSource =
+  /^(?:(?:line|quote|quotation|prompt|lyric|lyrics)s?:? ?)?["“«„‘'].{3,400}["”»“’'][.]?[ \u00a0]*(?:-{1,3}|—|–)[ \u00a0]*(?=\S.{1,100}$)/iu
+
+/** Share of a document, at its end, in which last things are looked for. */
+const reach = 0.6
+
+/** End marks, closing quotations, notes and rights that stand below a story, and an author's note above it. */
+export function lastThings(draft: Draft): readonly Sign[] {
+  const found: Sign[] = []
+  const { blocks } = draft
+  const from = Math.floor(blocks.length * reach)
+  const close = lastProse(draft)
+  for (const [at, block] of blocks.entries()) {
+    if (draft.signs.has(at) || block.shape === 'signs') continue
+    const text = unhashed(block.text)
+    const late = at >= from || at > close - 12
+    if (notes.test(text) && (at < 12 || late))
+      found.push(noteSign(draft, at, at >= 12 || at > close ? 'back' : 'front'))
+    else if (late && isCopyright(text) && at > close - 2) found.push(rightsSign(at))
+    else if (late && block.lines.length === 1 && endMark.test(text) && text.length < 60) found.push(endSign(draft, at))
+    else if (late && at >= close - 8 && quoteWithSource.test(text)) found.push(quotationSign(at))
+  }
+  const last = found.find((sign) => sign.meaning.as === 'closing' && sign.meaning.closing === 'end-mark')
+  return [...found, ...lateCredits(draft, last?.at)]
+}
+
+/** Index of the last paragraph that is long. */
+function lastProse(draft: Draft): number {
+  return draft.blocks.findLastIndex(
+    (block, at) =>
+      !draft.signs.has(at) && isLong(block, draft.style) && !notes.test(block.text) && !isCopyright(block.text),
+  )
+}
+
+function endSign(draft: Draft, at: number): Sign {
+  const rest = draft.blocks.length - at - 1
+  const evidence = ['says that the work ends', rest === 0 ? 'the last line' : `${rest} blocks below it`]
+  return {
+    at,
+    takes: 1,
+    kind: 'end-mark',
+    rule: 'end-mark',
+    confidence: 0.93,
+    evidence,
+    meaning: { as: 'closing', closing: 'end-mark' },
+  }
+}
+
+function quotationSign(at: number): Sign {
+  const evidence = ['a quotation, a dash and its source', 'stands among the last lines']
+  return {
+    at,
+    takes: 1,
+    kind: 'closing-quote',
+    rule: 'closing-quote',
+    confidence: 0.85,
+    evidence,
+    meaning: { as: 'closing', closing: 'quotation' },
+  }
+}
+
+function rightsSign(at: number): Sign {
+  const meaning = { as: 'matter', matter: 'copyright', place: 'back', headed: false } as const
+  return {
+    at,
+    takes: 1,
+    kind: 'copyright',
+    rule: 'copyright-line',
+    confidence: 0.95,
+    evidence: ['says whose right it is'],
+    meaning,
+  }
+}
+
+function noteSign(draft: Draft, at: number, place: 'front' | 'back'): Sign {
+  const text = unhashed(draft.blocks[at]?.text ?? '')
+  const headed = text.length <= 40 && /(?:notes?|n)[\s:.\-–—)\]*_]*$/iu.test(text)
+  const evidence = ['says whose note it is', place === 'front' ? 'stands above the story' : 'stands below the story']
+  const meaning = { as: 'matter', matter: 'authors-note', place, headed } as const
+  return { at, takes: 1, kind: 'authors-note', rule: 'authors-note', confidence: 0.9, evidence, meaning }
+}
+
+/** "Art by X" below the end mark. */
+function lateCredits(draft: Draft, end: number | undefined): readonly Sign[] {
+  if (end === undefined) return []
+  return draft.blocks.flatMap((block, at): Sign[] => {
+    if (at <= end || draft.signs.has(at) || block.lines.length > 1) return []
+    const credit = creditOf(block.text)
+    if (!credit) return []
+    const kind = credit.role === 'aut' ? 'author' : 'contributor'
+    return [
+      {
+        at,
+        takes: 1,
+        kind,
+        rule: 'credit-below',
+        confidence: 0.85,
+        evidence: ['the line says who did what', 'stands below the end'],
+        meaning: { as: 'found' },
+      },
+    ]
+  })
+}
+
+/** A closing quotation taken apart: the words quoted, and the source with its dash. */
+export function quotationParts(text: string): { readonly words: string; readonly source?: string } {
+  const whole = quoteWithSource.exec(text)?.[0]
+  if (whole === undefined) return { words: text }
+  const words = whole.replace(/[ \u00a0]*(?:-{1,3}|—|–)[ \u00a0]*$/u, '')
+  return { words, source: text.slice(words.length).trim() }
+}

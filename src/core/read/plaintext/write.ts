@@ -1,0 +1,185 @@
+import type { Block, Epigraph, Paragraph, ParagraphRole, Quote, Stanza, Verse } from '../../model/block.ts'
+import type { Id } from '../../model/book.ts'
+import type { Inline, Note } from '../../model/inline.ts'
+import type { SourceText, Span } from '../../source/source.ts'
+import { pointAt, spanAt } from '../../source/text.ts'
+import type { TextBlock } from './block.ts'
+import type { Footnote } from './footnotes.ts'
+import { unhashed } from './headings.ts'
+import { inlinesOf, type Marking } from './inlines.ts'
+import { collapse, type Joining, joinLines } from './join.ts'
+import { sourceLine } from './set-off.ts'
+
+/** Makes blocks of the model from blocks of text. */
+export class Scribe {
+  readonly #source: SourceText
+  readonly #joining: Joining
+  readonly #marking: Marking
+  readonly #notes = new Map<number, Map<string, Note>>()
+
+  constructor(source: SourceText, joining: Joining, marking: Marking) {
+    this.#source = source
+    this.#joining = joining
+    this.#marking = marking
+  }
+
+  /** Sets the notes whose numbers stand in the blocks to come. */
+  takeNotes(notes: readonly Footnote[], blocks: readonly TextBlock[]): void {
+    for (const [count, note] of notes.entries()) {
+      const block = blocks[note.body]
+      if (!block) continue
+      const whole = joinLines(block.lines, this.#joining).slice(note.skip)
+      const children = inlinesOf(note.bracket ? whole.slice(0, -1) : whole, this.#marking)
+      const span = this.span(block)
+      const node: Note = {
+        type: 'note',
+        id: `note-${count + 1}` as Id,
+        children: [{ type: 'paragraph', children, span }],
+        span,
+      }
+      const own = this.#notes.get(note.reference) ?? new Map<string, Note>()
+      own.set(note.label, node)
+      this.#notes.set(note.reference, own)
+    }
+  }
+
+  span(block: TextBlock): Span {
+    return spanAt(this.#source, block.lines[0].start, block.lines.at(-1)?.end ?? block.lines[0].end)
+  }
+
+  /** Whole lines of the source, from one index to another. */
+  lines(first: number, last: number): Span {
+    const start = this.#source.lineStarts[first] ?? 0
+    const next = this.#source.lineStarts[last + 1]
+    return {
+      file: this.#source.path,
+      start: pointAt(this.#source, start),
+      end: pointAt(this.#source, next === undefined ? this.#source.text.length : next - 1),
+    }
+  }
+
+  inlines(text: string, at?: number): readonly Inline[] {
+    return inlinesOf(text, this.#marking, at === undefined ? undefined : this.#notes.get(at))
+  }
+
+  /** The words of a block as one run, or with its line ends kept. */
+  words(block: TextBlock, at?: number): readonly Inline[] {
+    const kept = block.shape === 'lines' || block.shape === 'verse'
+    const text = kept
+      ? block.lines.map((line) => collapse(line.text)).join('\n')
+      : joinLines(block.lines, this.#joining)
+    return this.inlines(text, at)
+  }
+
+  title(text: string): readonly Inline[] {
+    return this.inlines(collapse(unhashed(text)))
+  }
+
+  paragraph(block: TextBlock, at: number, role?: ParagraphRole): Paragraph {
+    const align = block.place === 'left' ? undefined : block.place
+    return {
+      type: 'paragraph',
+      children: this.words(block, at),
+      ...(role && { role }),
+      ...(align && { align }),
+      span: this.span(block),
+    }
+  }
+
+  /** Verse from blocks that are its stanzas; where `signed`, the last block is the source. */
+  verse(blocks: readonly TextBlock[], first: number, signed: boolean): Verse {
+    const stanzas = signed ? blocks.slice(0, -1) : blocks
+    const ending = stanzas.at(-1)
+    const own = !signed && ending ? sourceLine(ending) : undefined
+    const rows = stanzas.map((block) =>
+      own !== undefined && block === ending ? { ...block, lines: withoutLast(block) } : block,
+    )
+    const scale = indentScale(rows)
+    const signature = signed ? blocks.at(-1) : undefined
+    const attribution = signature
+      ? this.words(signature, first + blocks.length - 1)
+      : own !== undefined && this.inlines(collapse(own))
+    const span =
+      blocks[0] && ending ? { ...this.span(blocks[0]), end: this.span(blocks.at(-1) ?? ending).end } : undefined
+    return {
+      type: 'verse',
+      stanzas: rows.map((block, at) => this.#stanza(block, first + at, scale)),
+      ...(attribution && { attribution }),
+      ...(span && { span }),
+    }
+  }
+
+  #stanza(block: TextBlock, at: number, scale: (indent: number) => number): Stanza {
+    const text = block.lines.map((line) => collapse(line.text)).join('\n')
+    const rows = splitLines(this.inlines(text, at))
+    return {
+      type: 'stanza',
+      lines: rows.map((children, row) => {
+        const line = block.lines[row]
+        const span = line && spanAt(this.#source, line.start, line.end)
+        return { type: 'verseLine', indent: scale(line?.indent ?? 0), children, ...(span && { span }) }
+      }),
+      span: this.span(block),
+    }
+  }
+
+  epigraph(blocks: readonly TextBlock[], first: number, signed: boolean): Epigraph {
+    const { attribution, ...verse } = this.verse(blocks, first, signed)
+    return {
+      type: 'epigraph',
+      children: [verse],
+      ...(attribution && { attribution }),
+      ...(verse.span && { span: verse.span }),
+    }
+  }
+
+  /** A run of blocks that are set in: prose, verse and drawn rules. */
+  quote(blocks: readonly TextBlock[], first: number): Quote {
+    const children: Block[] = []
+    for (let at = 0; at < blocks.length; at += 1) {
+      const block = blocks[at]
+      if (!block) break
+      if (block.shape === 'signs') children.push({ type: 'break', span: this.span(block) })
+      else if (block.shape === 'verse') {
+        let end = at + 1
+        while (blocks[end]?.shape === 'verse' && (blocks[end]?.gap ?? 9) <= 1) end += 1
+        children.push(this.verse(blocks.slice(at, end), first + at, false))
+        at = end - 1
+      } else children.push(this.paragraph(block, first + at))
+    }
+    const span = blocks[0] && { ...this.span(blocks[0]), end: this.span(blocks.at(-1) ?? blocks[0]).end }
+    return { type: 'quote', children, ...(span && { span }) }
+  }
+}
+
+function withoutLast(block: TextBlock): TextBlock['lines'] {
+  const [first, ...rest] = block.lines
+  return [first, ...rest.slice(0, -1)]
+}
+
+/** Most steps that a line of verse can be set in by. */
+const furthest = 20
+
+/** Columns of indent → steps: the smallest difference between two lines is one step, at least two columns. */
+function indentScale(blocks: readonly TextBlock[]): (indent: number) => number {
+  const indents = [...new Set(blocks.flatMap((block) => block.lines.map((line) => line.indent)))].sort((a, b) => a - b)
+  const least = indents[0] ?? 0
+  const steps = indents.slice(1).map((indent, at) => indent - (indents[at] ?? 0))
+  const unit = Math.max(2, Math.min(...steps, 4))
+  return (indent) => Math.min(furthest, Math.max(0, Math.round((indent - least) / unit)))
+}
+
+/** Parts inlines at their line breaks, also those inside emphasis. */
+export function splitLines(nodes: readonly Inline[]): readonly (readonly Inline[])[] {
+  const rows: Inline[][] = [[]]
+  for (const node of nodes) {
+    if (node.type === 'lineBreak') rows.push([])
+    else if (node.type === 'emphasis' || node.type === 'strong') {
+      for (const [at, children] of splitLines(node.children).entries()) {
+        if (at > 0) rows.push([])
+        if (children.length > 0) rows.at(-1)?.push({ ...node, children })
+      }
+    } else rows.at(-1)?.push(node)
+  }
+  return rows
+}
