@@ -25,7 +25,7 @@ function isForPaper(matter: Matter): boolean {
   return matter.generated === true && (matter.kind === 'half-title' || matter.kind === 'contents')
 }
 
-/** Leaves the author's notes where they are, moves them behind all else of the book or work, or drops them. */
+/** Leaves the author's notes where they are, moves them behind all else that was written, or drops them. */
 function settleNotes<T extends Book | Work>(unit: T, notes: AuthorsNotes, diagnostics: Diagnostic[]): T {
   if (notes === 'keep') return unit
   const found = [...unit.front, ...unit.back].filter((matter) => matter.kind === 'authors-note')
@@ -38,9 +38,9 @@ function settleNotes<T extends Book | Work>(unit: T, notes: AuthorsNotes, diagno
     }
   }
   const others = (matter: Matter) => matter.kind !== 'authors-note'
-  return {
-    ...unit,
-    front: unit.front.filter(others),
-    back: [...unit.back.filter(others), ...(notes === 'endnotes' ? found : [])],
-  }
+  const back = unit.back.filter(others)
+  const made = back.findIndex(({ generated }) => generated)
+  const written = made === -1 ? back.length : made
+  const moved = notes === 'endnotes' ? found : []
+  return { ...unit, front: unit.front.filter(others), back: back.toSpliced(written, 0, ...moved) }
 }

@@ -94,7 +94,7 @@ header .subtitle,header .byline{${style(chapter.subtitle)};margin-top:.5em}
 header .epigraph{margin-top:2em}${leadIn}`
 }
 
-function pages({ titlePage, part }: Theme): string {
+function pages({ titlePage, part, chapter }: Theme): string {
   const { align } = titlePage
   return `.cover{margin:0;padding:0;text-align:center}
 .cover img{max-height:100vh}
@@ -102,7 +102,8 @@ function pages({ titlePage, part }: Theme): string {
 .title-page p,.work>p{text-align:${align};margin:0 0 1em}
 .title-page .title,.work>.title{${style(titlePage.title)};text-align:${align};margin:20% 0 .5em}
 .title-page .subtitle,.work>.subtitle{font-style:italic;font-size:1.2em}
-.author,.work .byline{${style(titlePage.author)}}
+.author{${style(titlePage.author)}}
+.work .byline{${style(titlePage.author, chapter.subtitle)}}
 .title-page .author{margin-top:2em}
 .title-page .publisher{margin-top:4em}
 .dedication>p,.half-title>p{text-align:center;margin-top:20%;font-style:italic}
