@@ -88,6 +88,9 @@ class Collector {
   readonly #levels: Levels | undefined
   readonly #base: number
   readonly #items: Item[] = []
+  /** The styles of the strand at hand, by direction. */
+  #forwards = blankStyle
+  #backwards = blankStyle
   /** The last item waits for a neighbour that no space parts from it. */
   #open = false
 
@@ -99,6 +102,8 @@ class Collector {
 
   text(strand: TextStrand, index: number): void {
     const { text } = strand
+    this.#forwards = this.#words.style(strand, 'ltr')
+    this.#backwards = this.#levels ? this.#words.style(strand, 'rtl') : this.#forwards
     let start = -1
     for (let at = 0; at <= text.length; at++) {
       const unit = at < text.length ? text.charCodeAt(at) : 32
@@ -140,14 +145,14 @@ class Collector {
   #chunk(strand: TextStrand, index: number, start: number, end: number): void {
     const levels = this.#levels
     if (!levels) {
-      this.#push(this.#words.word(this.#words.style(strand, 'ltr'), sliced(strand.text, start, end)), strand.tag, 0)
+      this.#push(this.#words.word(this.#forwards, sliced(strand.text, start, end)), strand.tag, 0)
       return
     }
     for (let from = start; from < end; ) {
       const level = this.#levelAt(index, from)
       let to = from + 1
       while (to < end && this.#levelAt(index, to) === level) to++
-      const style = this.#words.style(strand, level % 2 === 1 ? 'rtl' : 'ltr')
+      const style = level % 2 === 1 ? this.#backwards : this.#forwards
       this.#push(this.#words.word(style, strand.text.slice(from, to)), strand.tag, level)
       from = to
     }
@@ -171,8 +176,18 @@ class Collector {
       if (!box) continue
       const joint = word.joints[index]
       const after = joint ? 'joint' : 'nothing'
-      const space = { space: undefined, spaceTag: 0, spaceLevel: 0 }
-      this.#items.push({ box, tag, level, after, joint, ...space, breaks: undefined })
+      // Written out: this is the one object that every word of the book makes.
+      this.#items.push({
+        box,
+        tag,
+        level,
+        after,
+        joint,
+        space: undefined,
+        spaceTag: 0,
+        spaceLevel: 0,
+        breaks: undefined,
+      })
     }
     this.#open = true
   }
@@ -202,7 +217,7 @@ class Collector {
 
   #setSpace(item: Item, strand: TextStrand, index: number, at: number): void {
     const level = this.#levelAt(index, at)
-    item.space = this.#words.style(strand, level % 2 === 1 ? 'rtl' : 'ltr')
+    item.space = level % 2 === 1 ? this.#backwards : this.#forwards
     item.spaceTag = strand.tag
     item.spaceLevel = level
   }

@@ -1,6 +1,7 @@
 import type { FaceId } from '../../theme/theme.ts'
 import type { TextStrand } from '../paragraph.ts'
 import type { Fonts, Hyphenate, Run, Shaped } from '../shape.ts'
+import { clusterEnd, fixedSpaces, isIgnorable, tail } from './characters.ts'
 import { isIdeographic, isLetter, type Opportunity, opportunitiesIn } from './opportunities.ts'
 import { hangsAtEnd, hangsAtStart } from './protrusion.ts'
 
@@ -63,24 +64,6 @@ export const noBreaks: Breaks = { at: [], before: [], penalty: 0 }
 /** TeX's \hyphenpenalty; a name is broken only where the line would suffer more. */
 export const hyphenPenalty = 50
 export const namePenalty = 120
-
-/** Fixed spaces, in ems, for fonts that lack them. */
-const fixedSpaces = new Map([
-  [0x2000, 0.5],
-  [0x2001, 1],
-  [0x2002, 0.5],
-  [0x2003, 1],
-  [0x2004, 1 / 3],
-  [0x2005, 0.25],
-  [0x2006, 1 / 6],
-  [0x2007, 0.5],
-  [0x2008, 0.25],
-  [0x2009, 0.2],
-  [0x200a, 0.1],
-  [0x202f, 0.2],
-  [0x205f, 0.22],
-  [0x3000, 1],
-])
 
 /** The words of a book: each is taken apart, fitted with faces and shaped once. */
 export class Words {
@@ -234,6 +217,10 @@ export class Words {
 
   /** Adds the boxes of a part: one, unless its characters are in several faces. */
   #faced(style: Style, part: string, boxes: Box[], joints: (Opportunity | undefined)[]): void {
+    if (this.#plain(style.face, part)) {
+      boxes.push(this.#box(style, style.face, part))
+      return
+    }
     let start = 0
     let face: FaceId | undefined
     const end = (at: number): void => {
@@ -251,6 +238,16 @@ export class Words {
       if (fixed) end(at)
     }
     if (start < part.length) end(part.length)
+  }
+
+  /** Every character is one that the style's own face has. */
+  #plain(face: FaceId, part: string): boolean {
+    for (let at = 0; at < part.length; at++) {
+      const unit = part.charCodeAt(at)
+      if (unit >= 0x300 && (unit < 0x2010 || unit > 0x2027)) return false
+      if (!this.#fonts.covers(face, unit)) return false
+    }
+    return part !== ''
   }
 
   #faceFor(own: FaceId, cluster: string, last: FaceId | undefined): FaceId {
@@ -300,14 +297,21 @@ export class Words {
   }
 
   #newBox(style: Style, face: FaceId, raw: string): Box {
-    const empty = { style, soft: [] as readonly number[], shaped: undefined, left: 0, right: 0, breaks: undefined }
-    if (face === 'space') {
-      const width = (fixedSpaces.get(raw.charCodeAt(0)) ?? 0.25) * style.size + style.tracking
-      return { ...empty, face: style.face, text: raw, width, give: 0 }
+    const fixed = face === 'space'
+    const { text, soft } = fixed ? { text: raw, soft: [] } : withoutSoftHyphens(raw)
+    const box: Box = {
+      style,
+      face: fixed ? style.face : face,
+      text,
+      soft,
+      shaped: undefined,
+      width: fixed ? (fixedSpaces.get(raw.charCodeAt(0)) ?? 0.25) * style.size + style.tracking : 0,
+      left: 0,
+      right: 0,
+      give: 0,
+      breaks: undefined,
     }
-    const { text, soft } = withoutSoftHyphens(raw)
-    const box: Box = { ...empty, face, text, soft, width: 0, give: 0 }
-    if (text !== '') this.#fresh.push(box)
+    if (!fixed && text !== '') this.#fresh.push(box)
     return box
   }
 }
@@ -344,37 +348,4 @@ function withoutSoftHyphens(raw: string): { text: string; soft: readonly number[
 function isName(text: string): boolean {
   const first = text.charAt(0)
   return first !== first.toLowerCase() && isLetter(first) && text.slice(1) !== text.slice(1).toUpperCase()
-}
-
-/** A base with the marks, joiners and variation selectors that follow it. */
-function clusterEnd(text: string, at: number): number {
-  let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
-  while (end < text.length) {
-    const unit = text.charCodeAt(end)
-    if (unit < 0x300) break
-    const point = text.codePointAt(end) ?? unit
-    const joined = text.charCodeAt(end - 1) === 0x200d
-    if (!joined && !isIgnorable(point) && !mark.test(String.fromCodePoint(point))) break
-    end += point > 0xffff ? 2 : 1
-  }
-  return end
-}
-
-const tail = /[\p{M}\ud800-\udfff]/u
-const mark = /\p{M}|[\u{1f3fb}-\u{1f3ff}]/u
-
-/** Characters that say how others join or turn and show nothing themselves (Default_Ignorable_Code_Point). */
-function isIgnorable(point: number): boolean {
-  return (
-    point === 0xad ||
-    point === 0x34f ||
-    point === 0x61c ||
-    (point >= 0x180b && point <= 0x180f) ||
-    (point >= 0x200b && point <= 0x200f) ||
-    (point >= 0x202a && point <= 0x202e) ||
-    (point >= 0x2060 && point <= 0x206f) ||
-    (point >= 0xfe00 && point <= 0xfe0f) ||
-    point === 0xfeff ||
-    (point >= 0xe0000 && point <= 0xe0fff)
-  )
 }
