@@ -5,7 +5,7 @@ import { type Cast, type Desk, ragged } from './desk.ts'
 import { castDrama, castMessage } from './dialogue.ts'
 import { displayRows } from './display.ts'
 import { castDefinitions, castList } from './lists.ts'
-import { element, fixedPiece, NEVER, type Piece, type Stack, spaced, withMarks } from './piece.ts'
+import { element, fixedPiece, NEVER, type Piece, type Stack, spaced, stackOf, withMarks } from './piece.ts'
 import { castFigure } from './plates.ts'
 import { prose, specOf } from './prose.ts'
 import { castEpigraph, castLetter, castQuote, castVerse } from './quotes.ts'
@@ -99,7 +99,7 @@ function castSubheading(desk: Desk, block: Subheading, cast: Cast): Piece {
 /** The break between two scenes, or inside matter: an ornament, or white that shows itself only at a page's edge. */
 export function castBreak(desk: Desk, cast: Cast, _block?: Break): Piece {
   const { ornament, lines } = desk.style.theme.sceneBreak
-  const shown = stackOf(desk, cast, ornament || '* * *')
+  const shown = ornamentStack(desk, cast, ornament || '* * *')
   if (!ornament) {
     const before = Math.max(1, lines)
     return fixedPiece([], {
@@ -123,7 +123,7 @@ export function castBreak(desk: Desk, cast: Cast, _block?: Break): Piece {
   })
 }
 
-function stackOf(desk: Desk, cast: Cast, ornament: string): Stack {
+function ornamentStack(desk: Desk, cast: Cast, ornament: string): Stack {
   const face = cast.type.family.regular
   const has = [...ornament].every((letter) => /\s/u.test(letter) || covered(desk, face, letter))
   const strands = plainStrands(desk, has ? ornament : '* * *', { ...cast.type, italic: false })
@@ -134,7 +134,7 @@ function stackOf(desk: Desk, cast: Cast, ornament: string): Stack {
     notes: [],
     marks: [{ kind: 'line' as const, line, x: 0, down: 1, element: undefined, space: false }],
   }))
-  return { rows, cost: 0 }
+  return stackOf(rows, 0)
 }
 
 function covered(desk: Desk, face: string, letter: string): boolean {

@@ -1,6 +1,18 @@
 import { type Column, noteHeight, noteLines, type PlacedNote, rowsHeight, splitNotes, wholeNotes } from './page.ts'
 import type { Piece, Row, Stack } from './piece.ts'
-import { ALONE, type Broken, endCost, fresh, keyOf, noted, placed, type State, shown, traced } from './trail.ts'
+import {
+  ALONE,
+  type Broken,
+  endCost,
+  fresh,
+  keyOf,
+  noted,
+  pageKey,
+  placed,
+  type State,
+  shown,
+  traced,
+} from './trail.ts'
 
 /** A piece begun: the state of the page, and the row to go on with. */
 interface Going {
@@ -26,7 +38,9 @@ const FLOAT = 4e4
 const SPLIT_NOTE = 1e5
 const OTHER = 3e3
 /** Ways kept from piece to piece. */
-const BEAM = 72
+const BEAM = 48
+/** A page may end so many lines short where nothing forces it to. */
+const NEARLY = 2
 /** Pages shorter than so many lines should not end a section. */
 const LAST_PAGE = 5
 
@@ -37,7 +51,7 @@ export class Breaker {
   readonly #pieces: readonly Piece[]
   readonly #column: Column
   readonly #level: 0 | 1 | 2
-  #reached = new Map<string, State>()
+  #reached = new Map<number | string, State>()
   #index = 0
 
   constructor(pieces: readonly Piece[], column: Column, level: 0 | 1 | 2) {
@@ -64,6 +78,18 @@ export class Breaker {
     if (!known || state.cost < known.cost) this.#reached.set(key, state)
   }
 
+  /** All of a piece without notes fits: the common case, for which nothing is made that is then thrown away. */
+  #reachWhole(way: Going, piece: Piece, text: number): void {
+    const { state, stack, gap } = way
+    const top = state.text + gap
+    if (state.floats.length === 0) {
+      const known = this.#reached.get(pageKey(state, text, piece.after))
+      if (known && known.cost <= state.cost) return
+    }
+    const rows = { stack, from: 0, to: stack.rows.length, top, head: none }
+    this.#reach({ ...state, text, after: piece.after, keep: piece.keep, trail: placed(state.trail, rows) })
+  }
+
   /** Every way to set one piece from every state. Ways that part it are carried on page by page, equal ones merged. */
   #piece(states: readonly State[], piece: Piece): void {
     let going: Going[] = states.flatMap((state) => this.#begin(state, piece))
@@ -71,7 +97,7 @@ export class Breaker {
       const next = new Map<string, Going>()
       for (const way of going) {
         for (const further of this.#place(way, piece)) {
-          const key = `${piece.stacks().indexOf(further.stack)}/${further.from}/${keyOf(further.state)}`
+          const key = `${further.stack.cost}/${further.from}/${keyOf(further.state)}`
           const known = next.get(key)
           if (!known || further.state.cost < known.state.cost) next.set(key, further)
         }
@@ -116,10 +142,15 @@ export class Breaker {
   }
 
   /** Sets rows on one page: to the end of the piece, or to each good place to end the page. */
-  #place(way: Going, piece: Piece): Going[] {
+  #place(way: Going, piece: Piece): readonly Going[] {
     const { state, stack, from, gap } = way
     const head = from > 0 ? piece.head : none
     const top = state.text + gap + rowsHeight(head)
+    const text = top + stack.height
+    if (from === 0 && stack.plain && stack.height > 0 && text < this.#room(state.noteLines) - NEARLY) {
+      this.#reachWhole(way, piece, text)
+      return none
+    }
     const fill = this.#fill(way, top, stack.rows.length)
     const after = (part: Fill): State => {
       const rows = part.to > from ? placed(state.trail, { stack, from, to: part.to, top, head }) : state.trail
@@ -201,22 +232,28 @@ export class Breaker {
     const whole = fill.to === last
     const ends: Fill[] = []
     for (let to = whole ? last - 1 : fill.to; to > from && ends.length < 16; to--) {
-      const end = to === fill.to ? fill : this.#fill(way, top, to)
+      const end = to === fill.to ? fill : this.#shorter(way, top, fill, to)
       const short = this.#room(end.noteLines) - end.text
-      if (whole && short > 2) break
+      if (whole && short > NEARLY) break
       ends.push(end)
       if (short > 1 && (stack.rows[to - 1]?.penalty ?? 0) < 1e5) break
     }
     return ends
   }
 
+  #shorter(way: Going, top: number, fill: Fill, to: number): Fill {
+    if (!way.stack.plain) return this.#fill(way, top, to)
+    return { ...fill, to, text: fill.text - rowsHeight(way.stack.rows.slice(to, fill.to)) }
+  }
+
   #startFits(state: State, piece: Piece, gap: number): boolean {
     const stack = piece.stacks()[0]
     if (!stack || stack.rows.length === 0) return true
-    const empty = { ...state, text: state.text + gap, noteLines: state.noteLines }
     const first = stack.rows[0]
-    if (first && first.notes.length === 0)
-      return empty.text + first.height <= this.#limit(state) - this.#noteRoom(state)
+    if (first && first.notes.length === 0) {
+      return state.text + gap + first.height <= this.#limit(state) - this.#noteRoom(state)
+    }
+    const empty = { ...state, text: state.text + gap }
     return this.#fill({ state: empty, stack, from: 0, gap: 0 }, empty.text, 1).to > 0
   }
 
@@ -285,7 +322,8 @@ export class Breaker {
       let last = state
       while (last.floats.length > 0 || last.rest.length > 0) last = this.#end(last, 0)
       const used = last.text + this.#noteRoom(last)
-      const cost = last.cost + (last.firstPage ? 0 : Math.max(0, LAST_PAGE - used) * 2e5)
+      const long = used > this.#column.lines ? endCost(last, this.#column.lines - used) : 0
+      const cost = last.cost + long + (last.firstPage ? 0 : Math.max(0, LAST_PAGE - used) * 2e5)
       if (!best || cost < best.cost) best = { ...last, cost }
     }
     if (!best) return { cost: 0, pages: [], ends: [] }

@@ -5,7 +5,17 @@ import { plainText } from '../model/title.ts'
 import { chapterOpening } from './chapter.ts'
 import { type Cast, type Desk, ragged, textCast, widthOf } from './desk.ts'
 import { castOpening } from './opening.ts'
-import { type Element, element, lazyPiece, NEVER, type Piece, type Row, type RowMark, type Stack } from './piece.ts'
+import {
+  type Element,
+  element,
+  lazyPiece,
+  NEVER,
+  type Piece,
+  type Row,
+  type RowMark,
+  type Stack,
+  stackOf,
+} from './piece.ts'
 import { specOf } from './prose.ts'
 import type { Section } from './section.ts'
 import { plainStrands, strandsOf } from './strands.ts'
@@ -138,7 +148,7 @@ function castEntry(desk: Desk, entry: Entry, cast: Cast, at: { toc: Element; lab
         ],
       }
     })
-    return { rows, cost: 0 }
+    return stackOf(rows, 0)
   }
   return lazyPiece(build, undefined, { specs: [spec], reach: 2 })
 }

@@ -30,7 +30,8 @@ export interface Piece {
   readonly head: readonly Row[]
   /** The best way to set it, and after `widen` others a line longer or shorter. */
   readonly stacks: () => readonly Stack[]
-  readonly widen: () => void
+  /** Asks for the other ways; false where they were asked for before. */
+  readonly widen: () => boolean
   /** The specs that `stacks` will set, for shaping in one go. */
   readonly specs: readonly ParagraphSpec[]
   /** Takes the place of the piece where it falls at the top of a page. */
@@ -44,6 +45,20 @@ export interface Stack {
   readonly rows: readonly Row[]
   /** Demerits beyond the best way's. */
   readonly cost: number
+  /** Lines of all its rows. */
+  readonly height: number
+  /** None of its rows has notes. */
+  readonly plain: boolean
+}
+
+export function stackOf(rows: readonly Row[], cost: number): Stack {
+  let height = 0
+  let plain = true
+  for (const row of rows) {
+    height += row.height
+    if (row.notes.length > 0) plain = false
+  }
+  return { rows, cost, height, plain }
 }
 
 /** What a page break never parts. */
@@ -144,8 +159,8 @@ const nothing: Pick<Piece, 'before' | 'after' | 'keep' | 'reach' | 'flex' | 'flo
 
 /** A piece that can be set in one way only. */
 export function fixedPiece(rows: readonly Row[], more: Partial<Piece> = {}): Piece {
-  const stacks = [{ rows, cost: 0 }]
-  return { ...nothing, stacks: () => stacks, widen: () => {}, ...more }
+  const stacks = [stackOf(rows, 0)]
+  return { ...nothing, stacks: () => stacks, widen: () => false, ...more }
 }
 
 /** A piece whose ways are asked for when pages need them. */
@@ -161,9 +176,13 @@ export function lazyPiece(
     return stacks
   }
   const widen = () => {
-    if (wide || !others) return
+    if (wide || !others) return false
     wide = true
-    stacks = [...ways(), ...others()]
+    const [only] = ways()
+    // Two lines or one bear neither more nor less.
+    if (!only || only.rows.length <= 2) return false
+    stacks = [only, ...others()]
+    return stacks.length > 1
   }
   return { ...nothing, stacks: ways, widen, ...more }
 }

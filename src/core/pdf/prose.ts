@@ -1,7 +1,7 @@
 import type { Inline } from '../model/inline.ts'
 import { type Cast, type Desk, widthOf } from './desk.ts'
 import type { ParagraphSpec, SetLine, Strand, Variant } from './paragraph.ts'
-import { BAD, type Element, lazyPiece, type NoteText, type Piece, type Row, type Stack } from './piece.ts'
+import { BAD, type Element, lazyPiece, type NoteText, type Piece, type Row, type Stack, stackOf } from './piece.ts'
 import { type StrandOptions, strandsOf } from './strands.ts'
 
 export interface ProseOptions extends StrandOptions {
@@ -27,10 +27,8 @@ const BROKEN_WORD = 2e4
 export function prose(desk: Desk, cast: Cast, inlines: readonly Inline[], options: ProseOptions): Piece {
   const { strands, notes, box } = strandsOf(desk, inlines, cast.type, options)
   const spec = specOf(desk, cast, [...(options.before ?? []), ...strands], options)
-  const stack = (variant: Variant): Stack => ({
-    rows: rowsOf(variant.lines, { ...options, notes, leading: cast.leading, box }),
-    cost: variant.cost,
-  })
+  const stack = (variant: Variant): Stack =>
+    stackOf(rowsOf(variant.lines, { ...options, notes, leading: cast.leading, box }), variant.cost)
   return lazyPiece(
     () => stack(desk.set(spec)[0]),
     () => desk.set.variants(spec).slice(1).map(stack),

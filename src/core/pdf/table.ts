@@ -1,7 +1,17 @@
 import type { Table, TableRow } from '../model/block.ts'
 import { type Cast, type Desk, widthOf } from './desk.ts'
 import type { SetLine, Strand } from './paragraph.ts'
-import { type Element, element, fixedPiece, NEVER, type NoteText, type Piece, type Row, type RowMark } from './piece.ts'
+import {
+  type Element,
+  element,
+  fixedPiece,
+  NEVER,
+  type NoteText,
+  type Piece,
+  type Row,
+  type RowMark,
+  stackOf,
+} from './piece.ts'
 import { notesOn, prose, specOf } from './prose.ts'
 import { type Strands, strandsOf } from './strands.ts'
 import type { TypeStyle } from './style.ts'
@@ -76,7 +86,7 @@ export function castTable(desk: Desk, table: Table, cast: Cast): Piece[] {
 }
 
 function once(rows: readonly Row[]): Piece['stacks'] {
-  const stacks = [{ rows, cost: 0 }]
+  const stacks = [stackOf(rows, 0)]
   return () => stacks
 }
 

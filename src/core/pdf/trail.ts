@@ -84,11 +84,18 @@ export function fresh(recto: boolean, firstPage: boolean): State {
   }
 }
 
-export function keyOf(state: State): string {
-  const { text, after, recto, facing, keep, floats, rest } = state
-  const page = `${text},${after},${state.noteLines},${recto ? 1 : 0},${facing},${keep},${state.firstPage ? 1 : 0}`
-  if (floats.length === 0 && rest.length === 0) return page
-  return `${page}|${floats.join('.')}|${rest.map((part) => `${part.note.id}:${part.from}`).join('.')}`
+/** States with one key go on alike: only the cheapest need be kept. What is held over adds to the key. */
+export function keyOf(state: State): number | string {
+  const key = pageKey(state, state.text, state.after)
+  const { floats, rest } = state
+  if (floats.length === 0 && rest.length === 0) return key
+  return `${key}|${floats.join('.')}|${rest.map((part) => `${part.note.id}:${part.from}`).join('.')}`
+}
+
+/** Lines of text below 512, of notes below 512, of white below 32, of shortness from -16 to 239. */
+export function pageKey(state: State, text: number, after: number): number {
+  const sides = (state.recto ? 2 : 0) + (state.firstPage ? 1 : 0)
+  return (((text * 512 + state.noteLines) * 32 + after) * 256 + state.facing + 16) * 4 + sides
 }
 
 export function placed(last: Trail | undefined, rows: Placed): Trail {
