@@ -2,7 +2,16 @@ import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts'
 import type { Chapter, ChapterKind, Id, Matter, MatterKind, Part } from '../model/book.ts'
 import type { Inline } from '../model/inline.ts'
 import type { Aside, Inference } from '../model/ledger.ts'
+import { plainText } from '../model/title.ts'
+import { Binder, type Bound, bind } from './bind.ts'
+import { setContentsAside } from './contents-list.ts'
+import { markMatter } from './edges.ts'
 import type { Flow, Found } from './flow.ts'
+import { Ledger } from './inference.ts'
+import { decideLevels } from './levels.ts'
+import { resolveLinks } from './resolve.ts'
+import { type Section, sections } from './section.ts'
+import { titleLines } from './title-lines.ts'
 
 /** What the front matter of one file says of the chapter (or matter) in it. */
 export interface ChapterKeys {
@@ -22,6 +31,8 @@ export interface Gathering {
   readonly keys?: ReadonlyMap<string, ChapterKeys>
   /** Files below `front/` or `back/` make matter: this is the folder they are read from ('' is the root). */
   readonly base?: string
+  /** What the author settled about one inference, if anything. */
+  readonly settle?: (inference: Inference) => string | undefined
 }
 
 /** One book, or one work, with its chapters and matter; every link inside resolved. */
@@ -36,7 +47,7 @@ export interface Structured {
   readonly aside: readonly Aside[]
 }
 
-/** Turns the flows of one book into parts, chapters, scenes and matter. */
+/** Turns the flows of one book into parts, chapters, scenes and matter. The diagnostics hold those of the flows too. */
 export function buildBook(gathering: Gathering): Outcome<Structured> {
   const { value, diagnostics } = buildAnthology([gathering])
   return { value: value?.[0], diagnostics }
@@ -47,8 +58,93 @@ export function buildBook(gathering: Gathering): Outcome<Structured> {
  * and links lead from one to another.
  */
 export function buildAnthology(gatherings: readonly Gathering[]): Outcome<readonly Structured[]> {
-  const diagnostics: Diagnostic[] = gatherings
-    .flatMap((gathering) => gathering.flows)
-    .flatMap((flow) => flow.diagnostics)
-  return { value: undefined, diagnostics }
+  const diagnostics: Diagnostic[] = gatherings.flatMap(({ flows }) => flows.flatMap((flow) => flow.diagnostics))
+  const binder = new Binder()
+  const plans = gatherings.map((gathering) => plan(gathering))
+  const works = plans.map((one) => (plans.length > 1 ? binder.unique(one.title, 'work') : undefined))
+  for (const one of plans) binder.nameSections(one.sections)
+  const bound = plans.map((one) => ({ plan: one, built: bind(one.sections, one.gathering, binder, one) }))
+  const resolved = resolveLinks(bound, binder)
+  diagnostics.push(...resolved.diagnostics)
+  const value = bound.map(({ plan: one }, at) =>
+    structured(one, resolved.built[at], works[at] ?? binder.unique(one.title, 'book')),
+  )
+  return { value, diagnostics }
+}
+
+/** What is decided about one gathering before any of it is built. */
+export interface Plan {
+  readonly gathering: Gathering
+  readonly sections: readonly Section[]
+  readonly chapterDepth: number
+  readonly ledger: Ledger
+  readonly found: Found
+  readonly aside: readonly Aside[]
+  readonly title: string
+}
+
+function plan(gathering: Gathering): Plan {
+  const ledger = new Ledger()
+  const levels = decideLevels(gathering)
+  const head = titleLines(gathering, levels, ledger)
+  const cut = sections(gathering, levels, head.used)
+  markMatter(
+    cut,
+    gathering.flows.map((flow) => flow.file),
+  )
+  const { kept, aside } = setContentsAside(cut, gathering, ledger)
+  const found = merged([...gathering.flows.map((flow) => flow.found), { contributors: [], tags: [], ...head.found }])
+  const title = gathering.title ?? plainText(found.title ?? [])
+  const halfTitle = head.overruled ? [overruledTitle(head.overruled)] : []
+  return {
+    gathering,
+    sections: [...halfTitle, ...kept],
+    chapterDepth: levels.chapterDepth,
+    ledger,
+    found,
+    aside,
+    title,
+  }
+}
+
+/** A title that the configuration overrules stands on a half-title, so that its words are not lost. */
+function overruledTitle(title: readonly Inline[]): Section {
+  return {
+    role: 'matter',
+    depth: 1,
+    opener: undefined,
+    heading: { title },
+    kind: undefined,
+    matter: 'half-title',
+    place: 'front',
+    numbered: false,
+    entries: [],
+    file: 0,
+    span: undefined,
+  }
+}
+
+function structured(one: Plan, built: Bound | undefined, id: Id): Structured {
+  const { flows } = one.gathering
+  return {
+    id,
+    front: built?.front ?? [],
+    body: built?.body ?? [],
+    back: built?.back ?? [],
+    found: one.found,
+    inferences: [...flows.flatMap((flow) => flow.inferences), ...one.ledger.inferences],
+    aside: [...flows.flatMap((flow) => flow.aside), ...one.aside],
+  }
+}
+
+/** The first file that says a thing is believed; names and tags are gathered from all. */
+function merged(all: readonly Found[]): Found {
+  const contributors = all.flatMap((found) => found.contributors)
+  const tags = [...new Set(all.flatMap((found) => found.tags))]
+  const names = new Set<string>()
+  const unique = contributors.filter(({ name, role }) => {
+    const key = `${role} ${name}`
+    return !names.has(key) && names.add(key)
+  })
+  return Object.assign({}, ...[...all].reverse(), { contributors: unique, tags })
 }

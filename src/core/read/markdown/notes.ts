@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, FootnoteReference, Text } from 'mdast'
 import { report } from '../../diagnostic/diagnostic.ts'
-import { nearest } from '../../diagnostic/nearest.ts'
+import { nearestName } from '../../diagnostic/nearest.ts'
 import type { Block } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import type { FlowItem } from '../flow.ts'
@@ -62,7 +62,7 @@ export function undefinedNotes(reading: Reading, value: string, node: Text): voi
   for (const [, label = ''] of value.matchAll(/\[\^([^\][\s^]{1,200})\]/gu)) {
     if (source.includes(`\\[^${label}`) || source.includes(`[\\^${label}`)) continue
     const known = [...reading.notes.values()].map((note) => note.node.label ?? note.node.identifier)
-    const near = nearest(label, known)
+    const near = nearestName(label, known)
     const hint = near === undefined ? `write the note: "[^${label}]: …"` : `did you mean "[^${near}]"?`
     say(reading, 'footnote-undefined', `there is no note "${label}"`, spanOf(reading, node), hint)
   }

@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast'
 import { type Outcome, report } from '../../diagnostic/diagnostic.ts'
-import type { AssetId } from '../../model/book.ts'
+import type { AssetId, Id } from '../../model/book.ts'
 import type { Inline } from '../../model/inline.ts'
 import type { Inference } from '../../model/ledger.ts'
 import type { SourceText, Span } from '../../source/source.ts'
@@ -17,7 +17,7 @@ import { inlines } from './inlines.ts'
 import { prose } from './lines.ts'
 import { metadataHeadings } from './metadata-headings.ts'
 import { parse } from './parse.ts'
-import { type Reading, say, spanOf } from './reading.ts'
+import { newId, type Reading, say, spanOf } from './reading.ts'
 
 /** What a Markdown file may ask of the world outside it. */
 export interface MarkdownContext {
@@ -158,8 +158,30 @@ function includeFiles(reading: Reading, items: readonly FlowItem[], including: r
     const flow = read(sourceText(file, text), reading.context, [...including, file])
     reading.diagnostics.push(...flow.diagnostics)
     for (const inference of flow.inferences) reading.ledger.enter(inference)
-    return flow.items
+    return adopted(reading, flow)
   })
+}
+
+/** Items of an included file, under ids that the including one does not have. */
+function adopted(reading: Reading, flow: Flow): readonly FlowItem[] {
+  const ids = new Map<Id, Id>()
+  const id = (old: Id): Id => {
+    const known = ids.get(old) ?? newId(reading, old)
+    ids.set(old, known)
+    return known
+  }
+  const rewrite: Rewrite = {
+    run: (nodes) => nodes,
+    id,
+    link: (link) => {
+      const reference = link.target.kind === 'node' ? flow.references?.get(link.target.id) : undefined
+      if (link.target.kind !== 'node' || !reference) return [link]
+      const target = id(link.target.id)
+      reading.references.set(target, reference)
+      return [{ ...link, target: { kind: 'node', id: target } }]
+    },
+  }
+  return flow.items.map((item) => rewriteItem(item, rewrite))
 }
 
 /** Anchors by the item at or before which they stand. */
