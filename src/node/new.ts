@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { disk } from './disk.ts'
 
 /** The folder holds something already, so nothing was written. */
 export class FolderInUse extends Error {}
@@ -13,7 +14,7 @@ export async function createManuscript(folder: string): Promise<string[]> {
   const written: string[] = []
   for (const [name, text] of files) {
     const path = join(folder, name)
-    await mkdir(dirname(path), { recursive: true })
+    await disk.makeFolder(dirname(path))
     await writeFile(path, text, { flag: 'wx' })
     written.push(path)
   }
