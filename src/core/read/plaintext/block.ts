@@ -45,7 +45,19 @@ export function blocksOf(lines: readonly Line[], style: ParagraphStyle): readonl
     }
   }
   close()
-  return blocks
+  return likeItsNeighbours(blocks)
+}
+
+/** Two set-in lines that both start with a capital are verse where the document has much verse, or verse stands next to them. */
+function likeItsNeighbours(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  const verses = blocks.filter((block) => block.shape === 'verse' && block.indent > 0).length
+  return blocks.map((block, at) => {
+    if (block.shape !== 'prose' || block.indent === 0 || block.lines.length !== 2) return block
+    if (!block.lines.every((line) => /^[^\p{L}\p{N}[]*[\p{Lu}\p{Lt}]/u.test(line.text))) return block
+    const after = blocks[at + 1]
+    const near = (block.gap <= 1 && blocks[at - 1]?.shape === 'verse') || (after?.shape === 'verse' && after.gap <= 1)
+    return near || verses >= 3 ? { ...block, shape: 'verse' } : block
+  })
 }
 
 /** Splits lines without a blank line between them into paragraphs. */
@@ -93,6 +105,8 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
   if (lines.every((line) => isSigns(line.text))) return 'signs'
   if (lines.length === 1) return 'prose'
   const capitals = lines.filter((line) => /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{N}]/u.test(line.text)).length / lines.length
+  const columns = lines.filter((line) => / {3,}/u.test(line.text)).length
+  if (columns >= lines.length * 0.5) return 'lines'
   if (!style.wrapped) return capitals >= 0.75 && lines.length >= 3 ? 'verse' : 'lines'
   const widest = Math.max(...lines.map((line) => line.indent + line.text.length))
   const inner = lines.slice(0, -1)
@@ -101,6 +115,7 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
     return next !== undefined && line.indent + line.text.length + 1 + firstWord(next.text).length < widest
   })
   if (indent > 0) {
+    if (capitals === 1 && lines.length > 2) return 'verse'
     if (capitals >= 0.8 && (short.length > 0 || widest < style.width * 0.7)) return 'verse'
     if (short.length >= inner.length * 0.3 && lines.length > 2) return 'verse'
     if (short.length > 0 && widest < style.width * 0.6) return 'lines'

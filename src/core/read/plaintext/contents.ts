@@ -28,7 +28,8 @@ export function contentsList(draft: Draft): ContentsList {
     const last = listEnd(draft, first, later)
     const entries = draft.blocks.slice(first, last + 1).flatMap((one) => one.lines)
     const matched = entries.filter((line) => occursAfter(line.text, last, later)).length
-    if (entries.length < 3 || matched < entries.length * 0.5) continue
+    const dense = announced || draft.blocks.slice(first, last + 1).some((one) => one.lines.length >= 3)
+    if (entries.length < 3 || matched < entries.length * 0.5 || !dense) continue
     return listAt(draft, at, last, `${matched} of ${entries.length} lines return as headings`)
   }
   return { signs: [], titles: new Set() }
@@ -86,6 +87,7 @@ function headingLines(draft: Draft): ReadonlyMap<string, number> {
 
 /** What a contents line may be known by: all its words, and those after its number; page numbers dropped. */
 function keysOf(line: string): readonly string[] {
+  if (line.startsWith('[')) return []
   const entry = unhashed(line)
     .replace(/[ .\u00a0…_-]{2,}\d{1,4}$/u, '')
     .replace(/^(\p{Lu}[\p{L}-]*|\d{1,3}) {2,}/u, '$1. ')

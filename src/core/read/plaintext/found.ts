@@ -56,7 +56,10 @@ export function foundIn(draft: Draft, context: FoundContext): Found {
 
 /** The text's own title; in the header's letters where both have the same words. */
 function titleOf(own: string | undefined, keyed: string | undefined, header: string | undefined): string | undefined {
-  if (own !== undefined && header !== undefined && plainWords(own) === plainWords(header)) return header
+  if (own !== undefined && header !== undefined) {
+    const start = header.split(/\s+/u).slice(0, own.split(/\s+/u).length).join(' ')
+    if (plainWords(own) === plainWords(start)) return start
+  }
   return own ?? keyed ?? header
 }
 

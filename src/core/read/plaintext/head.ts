@@ -22,7 +22,7 @@ export interface Head {
 interface Entry {
   readonly at: number
   readonly takes: number
-  readonly role: 'title' | 'subtitle' | 'credit' | 'imprint' | 'copyright' | 'key' | 'picture' | 'other'
+  readonly role: 'title' | 'subtitle' | 'credit' | 'imprint' | 'copyright' | 'key' | 'rule' | 'picture' | 'other'
   readonly confidence: number
   readonly evidence: readonly string[]
   readonly credit?: Credit
@@ -88,7 +88,8 @@ function entriesOf(draft: Draft, extent: number, header: HeaderValues, name: str
   for (let at = 0; at < extent; at += 1) {
     const block = draft.blocks[at]
     if (!block || draft.signs.has(at)) continue
-    const entry: Entry = keyEntry(block, at) ??
+    const entry: Entry = ruleEntry(block, at, entries) ??
+      keyEntry(block, at) ??
       creditEntry(draft, at, extent, header, titled) ??
       imprintEntry(block, at) ??
       titleEntry(draft, at, { header, name, extent, titled }) ?? {
@@ -98,11 +99,18 @@ function entriesOf(draft: Draft, extent: number, header: HeaderValues, name: str
         confidence: 0,
         evidence: [],
       }
-    titled ||= entry.role === 'title'
+    titled ||= entry.role === 'title' || entry.key?.[0] === 'title'
     entries.push(entry)
     at += entry.takes - 1
   }
   return withSubtitle(draft, titled ? entries : entries.filter((entry) => entry.role !== 'imprint' || entry.credit))
+}
+
+/** A drawn rule right below title, names or keys only closes the head. */
+function ruleEntry(block: TextBlock, at: number, entries: readonly Entry[]): Entry | undefined {
+  const above = entries.at(-1)
+  if (block.shape !== 'signs' || !above || above.at + above.takes !== at || above.role === 'other') return undefined
+  return { at, takes: 1, role: 'rule', confidence: 0.85, evidence: ['a rule right below the head'] }
 }
 
 function keyEntry(block: TextBlock, at: number): Entry | undefined {
@@ -304,6 +312,7 @@ const kinds: Readonly<Record<Entry['role'], InferenceKind | undefined>> = {
   imprint: undefined,
   copyright: 'copyright',
   key: 'set-aside',
+  rule: 'set-aside',
   picture: undefined,
   other: undefined,
 }
@@ -321,6 +330,7 @@ function signsOf(entry: Entry, draft: Draft, onPage: boolean): readonly Sign[] {
   const common = { at, takes, kind, rule: `head-${entry.role}`, confidence, evidence }
   if (entry.role === 'copyright')
     return [{ ...common, meaning: { as: 'matter', matter: 'copyright', place: 'front', headed: false } }]
+  if (entry.role === 'rule') return [{ ...common, meaning: { as: 'aside', reason: 'a rule below the head' } }]
   if (entry.role === 'key') return [{ ...common, meaning: keyMeaning(entry) }]
   return [{ ...common, meaning: onPage ? { as: 'title-page' } : { as: 'found' } }]
 }

@@ -163,7 +163,7 @@ function signOf(member: Candidate, family: Family): Sign {
     as: 'heading',
     level: family.level,
     number: line.label,
-    ...(inner ? { then: inner } : member.title && { title: member.title }),
+    ...(inner ? { below: inner } : member.title && { title: member.title }),
   }
   const count = family.members.length
   return {

@@ -28,6 +28,8 @@ class FlowWriter {
   /** Front matter without a heading: the first paragraph that is not its own opens the story. */
   #loose = false
   #pageOpen = false
+  /** Index of the line of the first chapter or part; above it, loose paragraphs are still front matter. */
+  readonly #firstChapter: number
   /** Blocks written ahead of their turn. */
   readonly #taken = new Set<number>()
 
@@ -35,6 +37,10 @@ class FlowWriter {
     this.#draft = draft
     this.#page = page
     this.#scribe = scribe
+    const first = [...draft.signs.values()].find(
+      ({ meaning }) => meaning.as === 'heading' && meaning.level !== 'subheading',
+    )
+    this.#firstChapter = (first && draft.blocks[first.at]?.lines[0].index) ?? -1
   }
 
   /** Writes the block at `at`, with what belongs to it; gives back how many blocks were taken. */
@@ -79,13 +85,20 @@ class FlowWriter {
   /** Ends front matter that has no heading to end it. */
   #openStory(block: TextBlock): void {
     if (!this.#loose) return
+    if (block.lines[0].index < this.#firstChapter) {
+      const span = this.#scribe.span(block)
+      if (this.#last() !== 'section front')
+        this.items.push({ type: 'matterStart', kind: 'section', place: 'front', span })
+      return
+    }
     this.#loose = false
     this.#place = 'body'
     this.items.push({ type: 'heading', depth: 2, opens: 'chapter', span: this.#scribe.span(block) })
   }
 
   #break(span: ReturnType<Scribe['span']>): void {
-    if (this.#loose) return
+    const above = this.items.at(-1)
+    if (this.#loose || !above || above.type === 'heading') return
     this.items.push(this.#place === 'body' ? { type: 'sceneBreak', span } : { type: 'break', span })
   }
 
@@ -128,7 +141,7 @@ class FlowWriter {
         return
       case 'quote':
         this.#openStory(block)
-        this.items.push(this.#scribe.quote(blocks, sign.at))
+        this.items.push(this.#scribe.quote(blocks, sign.at, meaning.signed))
         return
       case 'found':
       case 'title-page':
@@ -152,7 +165,7 @@ class FlowWriter {
       ...(meaning.title && { title: this.#scribe.title(meaning.title) }),
       ...(span && { span }),
     })
-    if (meaning.then) this.#heading(meaning.then, span)
+    if (meaning.below) this.#heading(meaning.below, span)
   }
 
   #matter(sign: Sign, block: TextBlock): void {

@@ -111,7 +111,7 @@ function matterSign(
   // Without a chapter heading after it nothing would end the matter, so it has to be a chapter.
   if (before && chapters.length === 0) return []
   const place = before && (frontKinds.has(matter) || chapters.length > 0) ? 'front' : 'back'
-  const kind = matter === 'authors-note' ? 'authors-note' : matter === 'dedication' ? 'dedication' : 'chapter-heading'
+  const kind = matter === 'authors-note' || matter === 'dedication' ? matter : 'chapter-heading'
   return [
     {
       ...common,
@@ -150,12 +150,12 @@ export function freeHeadings(
   page: ReadonlyMap<number, unknown>,
 ): readonly Sign[] {
   const chapters = chapterPlaces(draft)
-  const letters = alphabet(draft)
-  if (letters.length > 0) return letters
+  const known = headingTitles(draft)
   const found = draft.blocks.flatMap((block, at): Sign[] => {
     if (draft.signs.has(at) || !couldBeHeading(block, at, draft) || block.text.length > 70) return []
     if (at === 0 || page.has(at) || isLong(block, draft.style)) return []
     const title = unhashed(block.text)
+    if (title.startsWith('[') || known.has(plainWords(title)) || (block.indent > 0 && block.place === 'left')) return []
     const part = partAtEnd(title)
     if (part) return [part(at)]
     const inList = listed.has(plainWords(title))
@@ -175,7 +175,17 @@ export function freeHeadings(
       ),
     ]
   })
-  return found
+  const alone = found.filter((sign) => sign.confidence < 0.8).length < 2 && chapters.length === 0
+  return alone ? found.filter((sign) => sign.confidence >= 0.8) : found
+}
+
+/** What headings found before say: the same words again are no heading. */
+function headingTitles(draft: Draft): ReadonlySet<string> {
+  return new Set(
+    [...draft.signs.values()].flatMap(({ meaning }) =>
+      meaning.as === 'heading' && meaning.title ? [plainWords(meaning.title)] : [],
+    ),
+  )
 }
 
 function freeSign(common: Common, title: string, chapters: readonly number[]): Sign {
@@ -215,7 +225,7 @@ function partAtEnd(title: string): ((at: number) => Sign) | undefined {
 }
 
 /** A, B, C … each alone on a line: the sections of a dictionary. */
-function alphabet(draft: Draft): readonly Sign[] {
+export function alphabetHeadings(draft: Draft): readonly Sign[] {
   const single = draft.blocks.flatMap((block, at) =>
     /^\p{Lu}\.?$/u.test(block.text) && block.gap > draft.style.usualGap ? [at] : [],
   )

@@ -18,7 +18,7 @@ import { joiningOf } from './join.ts'
 import { type LanguageGuess, languageOf } from './language.ts'
 import { type Line, linesOf } from './lines.ts'
 import { sceneMarks } from './marks.ts'
-import { freeHeadings, namedHeadings } from './named-headings.ts'
+import { alphabetHeadings, freeHeadings, namedHeadings } from './named-headings.ts'
 import { setOff } from './set-off.ts'
 import { settle } from './settle.ts'
 import { type Draft, withSigns } from './sign.ts'
@@ -93,7 +93,8 @@ function signsOf(empty: Draft, boilerplate: Boilerplate, name: string) {
   const contents = contentsList(empty)
   const listed = withSigns(empty, contents.signs)
   const numbered = withSigns(listed, numberedHeadings(listed))
-  const named = withSigns(numbered, namedHeadings(numbered))
+  const lettered = withSigns(numbered, alphabetHeadings(numbered))
+  const named = withSigns(lettered, namedHeadings(lettered))
   const head = readHead(named, boilerplate.header, name)
   const headed = withSigns(named, head.signs)
   const free = withSigns(headed, freeHeadings(headed, contents.titles, head.page))

@@ -40,22 +40,24 @@ function runSigns(draft: Draft, at: number, run: number): readonly Sign[] {
   const blocks = draft.blocks.slice(at, at + run)
   const quoted = blocks.some((block) => block.shape === 'prose' && block.lines.length > 1)
   if (quoted && blocks.every((block) => block.indent > 0 || block.shape === 'signs')) {
-    const opens = draft.signs.size === 0 ? at === 0 : [...draft.signs.values()].every((sign) => sign.at < at) && at < 8
-    return run === 1 && opens ? [] : [quoteSign(at, run)]
+    const opens = isOpening(draft, at)
+    const directions = blocks.every((block) => block.text.startsWith('['))
+    return (run === 1 && opens) || directions ? [] : [quoteSign(draft, at, run)]
   }
   return stanzaRuns(blocks).flatMap(([first, count]) => verseSigns(draft, at + first, count))
 }
 
-function quoteSign(at: number, run: number): Sign {
-  const evidence = [`${run} blocks set in from the margin`, 'their lines run on like prose']
+function quoteSign(draft: Draft, at: number, run: number): Sign {
+  const below = draft.blocks[at + run]
+  const signed = below !== undefined && !draft.signs.has(at + run) && isSignature(draft, at + run, false)
   return {
     at,
-    takes: run,
+    takes: run + (signed ? 1 : 0),
     kind: 'paragraph-style',
     rule: 'set-in',
     confidence: 0.8,
-    evidence,
-    meaning: { as: 'quote' },
+    evidence: [`${run} blocks set in from the margin`, 'their lines run on like prose'],
+    meaning: { as: 'quote', signed },
   }
 }
 

@@ -78,8 +78,8 @@ function demanded(draft: Draft, at: number, overrides: readonly Override[]): Sig
     (one) => one.id === undefined && one.text !== undefined && one.as !== 'text' && sameText(one.text, text),
   )
   if (!override) return undefined
-  const kind =
-    override.kind !== undefined && isKind(override.kind) ? override.kind : isKind(override.as) ? override.as : undefined
+  const named = override.kind ?? override.as
+  const kind = isKind(named) ? named : undefined
   const base = kind && { at, takes: 1, kind, rule: 'override', confidence: 1, evidence: [] }
   const meaning = meaningOf(draft, at, override.as)
   return base && meaning && { ...base, meaning }

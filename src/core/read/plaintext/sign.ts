@@ -19,8 +19,8 @@ export type Meaning =
   | { readonly as: 'title-page' }
   | { readonly as: 'closing'; readonly closing: 'end-mark' | 'quotation' }
   /** Where `signed`, the last block names the source. */
-  | { readonly as: 'epigraph' | 'verse'; readonly signed: boolean }
-  | { readonly as: 'quote' }
+  | { readonly as: 'epigraph' | 'verse' | 'quote'; readonly signed: boolean }
+
   /** The body of a note that is set where its number stands. */
   | { readonly as: 'footnote' }
 
@@ -31,7 +31,7 @@ export interface HeadingMeaning {
   readonly number?: string
   readonly title?: string
   /** A second heading that stands on the same line: "ACT I. SCENE I." */
-  readonly then?: HeadingMeaning
+  readonly below?: HeadingMeaning
 }
 
 /** A meaning given to blocks, with what speaks for it. */

@@ -134,7 +134,9 @@ export class Scribe {
   }
 
   /** A run of blocks that are set in: prose, verse and drawn rules. */
-  quote(blocks: readonly TextBlock[], first: number): Quote {
+  quote(all: readonly TextBlock[], first: number, signed: boolean): Quote {
+    const blocks = signed ? all.slice(0, -1) : all
+    const source = signed ? all.at(-1) : undefined
     const children: Block[] = []
     for (let at = 0; at < blocks.length; at += 1) {
       const block = blocks[at]
@@ -147,8 +149,9 @@ export class Scribe {
         at = end - 1
       } else children.push(this.paragraph(block, first + at))
     }
-    const span = blocks[0] && { ...this.span(blocks[0]), end: this.span(blocks.at(-1) ?? blocks[0]).end }
-    return { type: 'quote', children, ...(span && { span }) }
+    const span = all[0] && { ...this.span(all[0]), end: this.span(all.at(-1) ?? all[0]).end }
+    const attribution = source && this.words(source, first + blocks.length)
+    return { type: 'quote', children, ...(attribution && { attribution }), ...(span && { span }) }
   }
 }
 
