@@ -1,16 +1,96 @@
-import type { Outcome } from '../diagnostic/diagnostic.ts'
+import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
+import { nearestName } from '../diagnostic/nearest.ts'
 import type { Asset } from '../model/book.ts'
 import type { Manuscript, SourceFile, Span } from '../source/source.ts'
-import type { Inflate } from './gate.ts'
+import { assetId, gate, type Inflate } from './gate.ts'
 
 /** The file that `reference`, written in `fromFile`, names inside the manuscript. */
 export function findFile(
-  _manuscript: Manuscript,
-  _fromFile: string,
-  _reference: string,
-  _span?: Span,
+  manuscript: Manuscript,
+  fromFile: string,
+  reference: string,
+  span?: Span,
 ): Outcome<SourceFile> {
-  throw new Error('soon')
+  const refuse = (rule: Diagnostic['rule'], message: string, hint: string) => ({
+    value: undefined,
+    diagnostics: [report(rule, message, span, hint)],
+  })
+  const decoded = decodedFully(reference.trim())
+  const beside = 'copy the picture beside the manuscript and name it by its path there'
+  if (/^(?:https?:)?\/\//iu.test(decoded)) {
+    return refuse(
+      'image-outside',
+      `"${reference}" is on the network, which a build never touches`,
+      `download it first: ${beside}`,
+    )
+  }
+  if (
+    /^[a-z][a-z0-9+.-]*:/iu.test(decoded) ||
+    decoded.startsWith('/') ||
+    decoded.includes('\\') ||
+    decoded.includes('\0')
+  ) {
+    return refuse('image-outside', `"${shortened(reference)}" is not a path inside the manuscript`, beside)
+  }
+  const path = resolved(fromFile === '' ? manuscript.base : folderOf(fromFile), decoded)
+  if (path === undefined) return refuse('image-outside', `"${reference}" leads out of the manuscript’s folder`, beside)
+  const found = manuscript.files.find((file) => file.path === path)
+  if (found) return { value: found, diagnostics: [] }
+  const barred = manuscript.refused.find((file) => file.path === path)
+  if (barred) return refuse('file-refused', `"${reference}" was not read: ${barred.reason}`, beside)
+  return refuse(
+    'image-missing',
+    `no file is called "${shortened(reference)}" beside the manuscript`,
+    missingHint(manuscript, path),
+  )
+}
+
+function missingHint(manuscript: Manuscript, path: string): string {
+  const names = manuscript.files.map((file) => file.path).filter((name) => /\.(png|jpe?g|gif|webp|svg)$/iu.test(name))
+  const sameLetters = names.find((name) => name.toLowerCase() === path.toLowerCase())
+  const sameName = names.find((name) => last(name) === last(path))
+  const near = sameLetters ?? sameName ?? nearestName(path, names)
+  return near === undefined ? 'put the picture there, or take the reference out' : `did you mean "${near}"?`
+}
+
+function last(path: string): string {
+  return path.split('/').at(-1) ?? ''
+}
+
+function shortened(reference: string): string {
+  return reference.length > 80 ? `${reference.slice(0, 79)}…` : reference
+}
+
+/** Percent signs decoded until none is left that means anything: `%252e` hides `%2e`, which hides a dot. */
+function decodedFully(reference: string): string {
+  let text = reference
+  for (let round = 0; round < 5; round++) {
+    let next = text
+    try {
+      next = decodeURIComponent(text)
+    } catch {
+      return text
+    }
+    if (next === text) return text
+    text = next
+  }
+  return text
+}
+
+function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/')
+}
+
+/** `reference` as seen from `folder`; undefined where it climbs above the manuscript's root. */
+function resolved(folder: string, reference: string): string | undefined {
+  const parts = folder === '' ? [] : folder.split('/')
+  for (const part of (reference.split(/[?#]/u)[0] ?? '').split('/')) {
+    if (part === '..') {
+      if (parts.length === 0) return undefined
+      parts.pop()
+    } else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
 }
 
 /** Finds and gates pictures, each once. Further diagnostics about one picture are given once for each place that asks. */
@@ -21,6 +101,26 @@ export interface Pictures {
   all(): ReadonlyMap<Asset['id'], Asset>
 }
 
-export function pictures(_manuscript: Manuscript, _inflate: Inflate): Pictures {
-  throw new Error('soon')
+export function pictures(manuscript: Manuscript, inflate: Inflate): Pictures {
+  const gated = new Map<string, Outcome<Asset>>()
+  return {
+    find(fromFile, reference, span) {
+      const file = findFile(manuscript, fromFile, reference, span)
+      if (!file.value) return { value: undefined, diagnostics: file.diagnostics }
+      const { path } = file.value
+      const known = gated.get(path)
+      if (known) {
+        const diagnostics = known.diagnostics.map((diagnostic) => ({ ...diagnostic, ...(span && { span }) }))
+        return { value: known.value, diagnostics }
+      }
+      const outcome = gate(file.value, inflate, span)
+      gated.set(path, outcome)
+      return outcome
+    },
+    all() {
+      const assets = [...gated.values()].flatMap(({ value }) => (value ? [value] : []))
+      assets.sort((a, b) => (a.path < b.path ? -1 : 1))
+      return new Map(assets.map((asset) => [assetId(asset.path), asset]))
+    },
+  }
 }

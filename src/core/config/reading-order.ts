@@ -1,5 +1,5 @@
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
-import { nearest } from '../diagnostic/nearest.ts'
+import { nearestName } from '../diagnostic/nearest.ts'
 import { inference } from '../model/inference.ts'
 import type { Inference } from '../model/ledger.ts'
 import { naturalOrder } from '../source/natural-order.ts'
@@ -146,7 +146,7 @@ class Orderer {
 
   #missing(given: Given<string>): void {
     const known = this.#texts.map(({ file }) => this.#relative(file.path))
-    const near = nearest(given.value, known)
+    const near = nearestName(given.value, known)
     const hint = near === undefined ? 'a path is read from the folder of the configuration' : `did you mean "${near}"?`
     this.#diagnostics.push(report('manuscript-missing', `no text is called "${given.value}"`, given.span, hint))
   }

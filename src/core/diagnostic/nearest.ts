@@ -1,5 +1,5 @@
 /** The name among `names` that differs from `wanted` by the fewest letters, if it is near enough to be meant. */
-export function nearest(wanted: string, names: readonly string[]): string | undefined {
+export function nearestName(wanted: string, names: readonly string[]): string | undefined {
   const most = Math.max(1, Math.floor(wanted.length / 3))
   let best: string | undefined
   let least = most + 1

@@ -95,6 +95,13 @@ export const rules = {
     severity: 'warning',
     summary: 'No font of the template has the characters of the title, so the drawn cover goes without it.',
   },
+  'image-missing': { severity: 'error', summary: 'A picture is named that is not in the manuscript.' },
+  'image-outside': { severity: 'error', summary: 'A picture is named by a path or address outside the manuscript.' },
+  'image-unreadable': { severity: 'error', summary: 'A picture is damaged, too large or of an unknown kind.' },
+  'image-cleaned': {
+    severity: 'warning',
+    summary: 'A drawing held something that could run or reach out; it was left out.',
+  },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules

@@ -1,0 +1,163 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes'
+
+/** A drawing with nothing in it that could run or reach out. */
+export interface CleanSvg {
+  readonly text: string
+  /** CSS pixels. */
+  readonly width: number
+  readonly height: number
+  /** What was taken out, one line each. */
+  readonly removed: readonly string[]
+}
+
+const svgNamespace = 'http://www.w3.org/2000/svg'
+const xlinkNamespace = 'http://www.w3.org/1999/xlink'
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
+
+/** Elements that draw, and no others: scripts, foreign content, animation, links and media stay outside. */
+const allowed = new Set(
+  `svg g defs symbol use title desc style path rect circle ellipse line polyline polygon text tspan textPath image
+  linearGradient radialGradient stop pattern clipPath mask marker filter feBlend feColorMatrix feComponentTransfer
+  feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB
+  feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight
+  feTile feTurbulence switch view metadata`.split(/\s+/u),
+)
+
+const deepest = 128
+
+/**
+ * Reads a drawing strictly and writes it anew from what is known to be harmless. Gives the fault as text where it is no
+ * well-formed SVG, holds a DOCTYPE (and with it entities), or is nested beyond measure.
+ */
+export function cleanSvg(source: string): CleanSvg | { readonly fault: string } {
+  try {
+    return new SvgCleaner().clean(source)
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message.replace(/^\d+:\d+: /u, '') : 'it is not well formed' }
+  }
+}
+
+class SvgCleaner {
+  readonly #out: string[] = []
+  readonly #removed: string[] = []
+  #depth = 0
+  /** Depth at which an element was left out; all below it is left out too. */
+  #skipping = Number.POSITIVE_INFINITY
+  #inStyle = false
+  #size: { width: number; height: number } | undefined
+
+  clean(source: string): CleanSvg {
+    const parser = new SaxesParser({ xmlns: true })
+    parser.on('error', (error) => {
+      throw error
+    })
+    parser.on('doctype', () => {
+      throw new Error('it holds a DOCTYPE, which could name files and entities')
+    })
+    parser.on('opentag', (tag) => this.#open(tag))
+    parser.on('closetag', (tag) => this.#close(tag))
+    parser.on('text', (text) => this.#text(text))
+    parser.on('cdata', (text) => this.#text(text))
+    parser.write(source.replace(/^\ufeff/u, '')).close()
+    const { width, height } = this.#size ?? { width: 0, height: 0 }
+    if (!this.#size) throw new Error('its root is not "svg"')
+    if (!(width > 0 && height > 0)) throw new Error('it has no size: neither width and height nor a viewBox')
+    return { text: `${this.#out.join('')}\n`, width, height, removed: [...new Set(this.#removed)] }
+  }
+
+  #open(tag: SaxesTagNS): void {
+    this.#depth++
+    if (this.#depth > deepest) throw new Error(`its elements lie more than ${deepest} deep`)
+    if (this.#depth > this.#skipping) return
+    if (tag.uri !== svgNamespace || !allowed.has(tag.local)) {
+      this.#skipping = this.#depth
+      // Editors keep notes of their own in foreign elements; leaving those out is nothing to report.
+      if (tag.uri === svgNamespace || tag.uri === 'http://www.w3.org/1999/xhtml') this.#removed.push(`<${tag.name}>`)
+      return
+    }
+    if (this.#depth === 1) this.#root(tag)
+    this.#inStyle = tag.local === 'style'
+    this.#out.push(
+      `<${tag.local}${this.#depth === 1 ? ` xmlns="${svgNamespace}" xmlns:xlink="${xlinkNamespace}"` : ''}`,
+    )
+    for (const { name, local, prefix, uri, value } of Object.values(tag.attributes)) {
+      const kept = this.#attribute(prefix === '' || uri === xmlNamespace ? name : local, uri, value)
+      if (kept !== undefined) this.#out.push(kept)
+    }
+    this.#out.push('>')
+  }
+
+  #root(tag: SaxesTagNS): void {
+    if (tag.local !== 'svg') return
+    const value = (name: string) => tag.attributes[name]?.value ?? ''
+    const [, , boxWidth = 0, boxHeight = 0] = value('viewBox')
+      .trim()
+      .split(/[\s,]+/u)
+      .map(Number)
+    const width = pixels(value('width')) ?? boxWidth
+    this.#size = { width, height: pixels(value('height')) ?? (boxWidth > 0 ? (width * boxHeight) / boxWidth : 0) }
+  }
+
+  /** The attribute as it is written again; undefined where it is left out. */
+  #attribute(name: string, uri: string, value: string): string | undefined {
+    if (name === 'xmlns' || uri === 'http://www.w3.org/2000/xmlns/') return undefined
+    if (uri !== '' && uri !== xlinkNamespace && uri !== xmlNamespace) return undefined
+    if (/^on/iu.test(name)) return this.#leave(`attribute "${name}"`)
+    if (name === 'href' || name === 'src') {
+      if (!/^\s*(#|data:image\/(png|jpeg|gif|webp);base64,)/iu.test(value))
+        return this.#leave(`a reference to "${value.slice(0, 60)}"`)
+      return ` ${uri === xlinkNamespace ? 'xlink:' : ''}${name}="${escaped(value)}"`
+    }
+    if (reachesOut(value)) return this.#leave(`a reference in "${name}"`)
+    return ` ${uri === xlinkNamespace ? 'xlink:' : ''}${name}="${escaped(value)}"`
+  }
+
+  #leave(what: string): undefined {
+    this.#removed.push(what)
+    return undefined
+  }
+
+  #text(text: string): void {
+    if (this.#depth >= this.#skipping || this.#depth === 0) return
+    if (this.#inStyle && reachesOut(text)) {
+      this.#leave('a reference in a style sheet')
+      return
+    }
+    this.#out.push(escaped(text))
+  }
+
+  #close(tag: SaxesTagNS): void {
+    if (this.#depth < this.#skipping) this.#out.push(`</${tag.local}>`)
+    if (this.#depth === this.#skipping) this.#skipping = Number.POSITIVE_INFINITY
+    this.#depth--
+    this.#inStyle = false
+  }
+}
+
+/** CSS that would fetch something: an import, or a url that is not inside the drawing. Escapes could hide one. */
+function reachesOut(css: string): boolean {
+  return /@import|\\|javascript:|expression\s*\(/iu.test(css) || /url\(\s*["']?(?!\s*["']?#)/iu.test(css)
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/gu, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+/** CSS lengths as pixels (CSS Values 4, 6.2); a percentage is no size. */
+const units = new Map([
+  ['', 1],
+  ['px', 1],
+  ['pt', 4 / 3],
+  ['pc', 16],
+  ['mm', 96 / 25.4],
+  ['cm', 96 / 2.54],
+  ['in', 96],
+  ['em', 16],
+  ['ex', 8],
+])
+
+function pixels(length: string): number | undefined {
+  const match = /^\s*([\d.]+)([a-z]*)\s*$/u.exec(length)
+  const unit = units.get(match?.[2] ?? '')
+  return match && unit !== undefined ? Number(match[1]) * unit : undefined
+}
