@@ -2,6 +2,7 @@ import type { Book, Chapter, Heading, Id, Matter, Part, Work } from '../model/bo
 import type { Note } from '../model/inline.ts'
 import { plainText, plainTitle } from '../model/title.ts'
 import { type AnyNode, childrenOf, walk } from '../model/visit.ts'
+import { xmlText } from './markup.ts'
 import type { Place } from './semantics.ts'
 import type { Words } from './words.ts'
 
@@ -89,7 +90,7 @@ class Planner {
   }
 
   #matter(matter: Matter, place: Place, level: number): TocEntry {
-    const label = plainTitle(matter.heading) || this.#words.matter[matter.kind] || firstWords(matter)
+    const label = headingLabel(matter.heading) || this.#words.matter[matter.kind] || firstWords(matter)
     const own = matter.kind === 'title-page' ? level - 1 : level
     return this.#open(matter, { label: label || this.#book.metadata.title, place, level: own })
   }
@@ -177,7 +178,7 @@ class Planner {
     const open: { depth: number; children: TocEntry[] }[] = []
     for (const node of nodes) {
       if (node.type !== 'subheading' || node.depth >= this.#tocDepth) continue
-      const label = plainText(node.children)
+      const label = xmlText(plainText(node.children)).trim()
       if (!label) continue
       while ((open.at(-1)?.depth ?? 0) >= node.depth) open.pop()
       const children: TocEntry[] = []
@@ -225,7 +226,7 @@ function* walkOutsideNotes(node: AnyNode): Generator<AnyNode> {
 }
 
 function headingLabel(heading: Heading | undefined): string {
-  return plainTitle(heading) || plainText(heading?.subtitle ?? [])
+  return xmlText(plainTitle(heading)).trim() || xmlText(plainText(heading?.subtitle ?? [])).trim()
 }
 
 /** Names what has no heading by its first words, as poems are: "It was a dark and…". */
@@ -235,7 +236,7 @@ function firstWords(node: AnyNode): string {
     if (inner.type === 'paragraph' || inner.type === 'verseLine') text += ` ${plainText(inner.children)}`
     if (text.length > 60) break
   }
-  const words = text.trim().split(/\s+/u)
+  const words = xmlText(text).trim().split(/\s+/u)
   const few = words.slice(0, 5).join(' ').slice(0, 60)
   return words.length > 5 ? `${few}…` : few
 }

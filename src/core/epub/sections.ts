@@ -6,7 +6,7 @@ import { block, blocks, deeper, epigraph, headingName, sceneBreak } from './bloc
 import type { Desk } from './desk.ts'
 import { inlines } from './inlines.ts'
 import { line } from './lines.ts'
-import { element, join, type Markup, nothing, text } from './markup.ts'
+import { element, join, type Markup, nothing, text, xmlText } from './markup.ts'
 import { pageNotes } from './notes.ts'
 import type { TocEntry } from './plan.ts'
 import { chapterSemantics, matterSemantics, type Place, type Semantics } from './semantics.ts'
@@ -105,13 +105,14 @@ function titleId(id: Id): string {
 }
 
 function hasTitle(heading: Heading | undefined): boolean {
-  return plainText(heading?.number ?? []) !== '' || plainText(heading?.title ?? []) !== ''
+  return [heading?.number, heading?.title].some((nodes = []) => xmlText(plainText(nodes)).trim() !== '')
 }
 
 function header(heading: Heading | undefined, id: Id, desk: Desk): Markup {
   if (!heading) return nothing
   const parts: Markup[] = []
   if (hasTitle(heading)) parts.push(headline(heading, id, desk))
+  else parts.push(...wordless(heading, desk))
   if (heading.subtitle) {
     const attributes = { class: 'subtitle', 'epub:type': 'subtitle', role: 'doc-subtitle' }
     parts.push(line('p', attributes, heading.subtitle, desk))
@@ -121,7 +122,12 @@ function header(heading: Heading | undefined, id: Id, desk: Desk): Markup {
   return parts.length > 0 ? element('header', {}, join(parts, '\n')) : nothing
 }
 
-/** Number and title are one heading, as the contents name them. A picture alone is no title, but is printed with one. */
+/** A picture or a note where the title should be names nothing, so it is no heading; but it is printed. */
+function wordless({ number = [], title = [] }: Heading, desk: Desk): Markup[] {
+  return [number, title].filter((nodes) => nodes.length > 0).map((nodes) => line('p', {}, nodes, desk))
+}
+
+/** Number and title are one heading, as the contents name them. */
 function headline(heading: Heading, id: Id, desk: Desk): Markup {
   const attributes = { id: titleId(id), 'epub:type': 'title', 'aria-level': deeper(desk.level) }
   const { number, title } = heading
