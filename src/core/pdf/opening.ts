@@ -69,15 +69,39 @@ function headingRows(desk: Desk, heading: Heading, cast: Cast, style: OpeningSty
   const lesser = (words: readonly Inline[], white: number) => {
     if (white > 0) rows.push(whiteRow(white))
     const type = headingType(desk.style, style.subtitle)
-    rows.push(...displayRows(desk, cast, words, { type, element: element('P', cast.parent), align }))
+    const set = displayRows(desk, cast, words, { type, element: element('P', cast.parent), align })
+    rows.push(...(white > 0 ? set : lowered(set)))
   }
   if (subtitle) lesser(subtitle, 0)
   if (byline) lesser(byline, 1)
   return rows
 }
 
+/** A short rule where a line would stand. */
+function ruleRow(desk: Desk, cast: Cast): Row {
+  const { em, direction, theme, frame } = desk.style
+  const width = em * 3
+  const start = direction === 'ltr' ? cast.left : frame.measure - cast.left - width
+  const x = theme.chapter.align === 'center' ? (frame.measure - width) / 2 : start
+  return {
+    height: 1,
+    penalty: NEVER,
+    notes: [],
+    marks: [{ kind: 'stroke', x, down: 0.75, width, height: 0.6, grey: 0 }],
+  }
+}
+
+/** Half a line lower, so that what stands above has air. */
+function lowered(rows: readonly Row[]): Row[] {
+  const [first, ...rest] = rows
+  if (!first) return []
+  const marks = first.marks.map((mark) => ({ ...mark, down: mark.down + 0.4 }))
+  return [{ ...first, height: first.height + 1, marks }, ...rest]
+}
+
 function dividerRows(desk: Desk, cast: Cast, style: OpeningStyle): Row[] {
   if (style.divider === '') return []
+  if (style.divider === 'rule') return [ruleRow(desk, cast)]
   const type = { ...desk.style.text, hyphenate: false }
   const align = ragged(desk, desk.style.theme.chapter.align)
   return displayStrands(desk, cast, plainStrands(desk, style.divider, type), { type, element: undefined, align })

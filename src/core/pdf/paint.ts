@@ -117,6 +117,7 @@ class SheetPainter {
             y: y - mark.height,
             width: mark.width,
             height: mark.height,
+            ...(mark.grey > 0 && { grey: mark.grey }),
           }
           this.#artifact('Layout', rule)
           break

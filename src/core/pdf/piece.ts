@@ -102,6 +102,8 @@ export interface StrokeMark {
   readonly down: number
   readonly width: number
   readonly height: number
+  /** 0 is black. */
+  readonly grey: number
 }
 
 /** A place that links may lead to. */

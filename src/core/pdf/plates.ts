@@ -7,6 +7,8 @@ import { PIXEL, strandsOf } from './strands.ts'
 
 /** Lines that a picture keeps, however long its caption. */
 const LEAST = 8
+/** Fewer lines of text than this do not stand under a picture. */
+const ALONE = 5
 
 /** A picture with its caption, scaled to the measure and the page, never cropped. Where it does not fit it waits for the next page. */
 export function castFigure(desk: Desk, block: Figure, cast: Cast): Piece[] {
@@ -21,12 +23,14 @@ export function castFigure(desk: Desk, block: Figure, cast: Cast): Piece[] {
   const tallest = most * cast.leading - cast.leading * 0.4
   const scale = Math.min(PIXEL, width / Math.max(1, asset.width), tallest / Math.max(1, asset.height))
   const size = { width: asset.width * scale, height: asset.height * scale }
-  const lines = Math.max(1, Math.ceil((size.height + cast.leading * 0.4) / cast.leading))
-  const kept = Math.min(caption.lines.length, Math.max(0, cast.lines - lines - 1))
+  const asked = Math.max(1, Math.ceil((size.height + cast.leading * 0.4) / cast.leading))
+  const kept = Math.min(caption.lines.length, Math.max(0, cast.lines - asked - 1))
+  // A picture that leaves room for a line or two of text takes the page for itself.
+  const lines = asked + kept > cast.lines - ALONE ? Math.max(asked, cast.lines - kept) : asked
   const element_ = caption.lines.length > 0 ? element('Caption', figure ?? parent) : undefined
   const captionRows = rowsOf(caption.lines, { element: element_, leading: cast.leading })
   const height = lines + kept
-  const x = cast.left + (width - size.width) / 2
+  const x = (desk.style.direction === 'ltr' ? cast.left : cast.right) + (width - size.width) / 2
   const row: Row = {
     height,
     penalty: NEVER,

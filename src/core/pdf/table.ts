@@ -60,9 +60,9 @@ export function castTable(desk: Desk, table: Table, cast: Cast): Piece[] {
   const built = rows.flatMap((lines, at) => {
     const last = at === rows.length - 1
     const heavy = at === headCount - 1 || last
-    const below = stroke(edge, lines.length + 0.32, heavy ? 0.6 : 0.25)
+    const below = heavy ? stroke(edge, lines.length + 0.32, 0.5) : stroke(edge, lines.length + 0.32, 0.3, 0.65)
     const strokes = heavy || wrapped ? [below] : []
-    const above = at === 0 ? [stroke(edge, 0.22, 0.6)] : []
+    const above = at === 0 ? [stroke(edge, 0.22, 0.5)] : []
     return tableRows(
       lines,
       [...above, ...strokes],
@@ -96,8 +96,8 @@ function rowPenalty(at: number, count: number): number {
   return lone + (count <= 10 ? 3e5 : 4e4)
 }
 
-function stroke(edge: Place, down: number, height: number): RowMark {
-  return { kind: 'stroke', x: edge.x, down, width: edge.width, height }
+function stroke(edge: Place, down: number, height: number, grey = 0): RowMark {
+  return { kind: 'stroke', x: edge.x, down, width: edge.width, height, grey }
 }
 
 /** A head shown again is furniture: no structure, no notes, no anchors. */
@@ -175,7 +175,7 @@ function fitted(desk: Desk, table: Table, cast: Cast, parent: Element) {
     room,
   )
   const total = widths.reduce((sum, one) => sum + one, 0) + gap * (count - 1)
-  let x = cast.left + Math.max(0, (width - total) / 2)
+  let x = (desk.style.direction === 'ltr' ? cast.left : cast.right) + Math.max(0, (width - total) / 2)
   const places = widths.map((one): Place => {
     const place = { x, width: one }
     x += one + gap
@@ -256,7 +256,16 @@ function shared(needs: readonly Need[], room: number): number[] {
   const least = needs.reduce((sum, need) => sum + need.least, 0)
   if (least >= room) return needs.map((need) => (need.least * room) / least)
   const spare = room - least
-  const wish = needs.map((need) => Math.min(need.most - need.least, spare))
-  const all = wish.reduce((sum, one) => sum + one, 0)
-  return needs.map((need, at) => need.least + (spare * (wish[at] ?? 0)) / Math.max(1, all))
+  // The smallest wishes are granted first; those that are left share what is left.
+  const widths = needs.map((need) => need.least)
+  const order = needs
+    .map((need, at) => ({ at, wish: need.most - need.least }))
+    .sort((a, b) => a.wish - b.wish || a.at - b.at)
+  let left = spare
+  for (const [rank, { at, wish }] of order.entries()) {
+    const share = Math.min(wish, left / (order.length - rank))
+    widths[at] = (widths[at] ?? 0) + share
+    left -= share
+  }
+  return widths
 }
