@@ -9,6 +9,7 @@ import {
   explainShownSyntax,
   pairChanges,
 } from './explain.ts'
+import { generatedBlocks } from './generated.ts'
 import type { PrintedWords } from './printed-words.ts'
 import { placeOf, type SourceLedger } from './scan.ts'
 import { type Comparison, hunksOf } from './verdict.ts'
@@ -29,30 +30,43 @@ export interface Grounds {
  */
 export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Grounds): readonly WordDifference[] {
   const { lexicon } = grounds
-  const match = align(ledger.ids, output.ids, lexicon.size)
+  const wordsIn = (text: string) => wordIds(text, lexicon)
+  const declared = grounds.declared.map(wordsIn)
+  const own = generatedBlocks(ledger, output, declared)
   const comparison: Comparison = {
     ledger,
     output,
     wordOf: (id) => lexicon.wordOf(id),
-    hunks: hunksOf(match, output.ids.length),
+    hunks: hunksOf(alignWithout(ledger.ids, output.ids, own, lexicon.size), output.ids.length),
     source: new Map(),
-    printed: new Map(),
+    printed: new Map([...own].map((word) => [word, { kind: 'added', explanation: 'generated matter' }])),
   }
   if (comparison.hunks.length === 0) return []
-  const wordsIn = (text: string) => wordIds(text, lexicon)
+  const generated = [...output.generated, ...[...own].map((word) => output.ids[word] ?? 0)]
   const reasonFor = (word: number) => {
     const { file, line } = placeOf(ledger, word)
     return grounds.relocation(file, line)
   }
-  const generated = [...output.generated]
   for (const hunk of comparison.hunks) if (hunk.s1 > hunk.s0 && hunk.o1 > hunk.o0) explainJoins(comparison, hunk)
-  explainDeclared(comparison, countOf(grounds.declared.flatMap(wordsIn)), generated)
+  explainDeclared(comparison, countOf(declared.flat()), generated)
   explainMoves(comparison, reasonFor)
   explainMarks(comparison)
   explainPrintedElsewhere(comparison, generated, reasonFor)
   explainShownSyntax(comparison, wordsIn)
   for (const hunk of comparison.hunks) pairChanges(comparison, hunk)
   return listDifferences(comparison)
+}
+
+/** Aligns with the output but for some of its words. */
+function alignWithout(source: Int32Array, output: Int32Array, without: ReadonlySet<number>, size: number): Int32Array {
+  if (without.size === 0) return align(source, output, size)
+  const kept = Int32Array.from(output.keys()).filter((word) => !without.has(word))
+  const match = align(
+    source,
+    kept.map((word) => output[word] ?? 0),
+    size,
+  )
+  return match.map((to) => (to < 0 ? -1 : (kept[to] ?? -1)))
 }
 
 function countOf(ids: readonly number[]): Map<number, number> {

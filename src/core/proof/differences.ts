@@ -53,11 +53,10 @@ function sourceDifferences(comparison: Comparison, hunk: Hunk): WordDifference[]
   })
 }
 
-/** A word of the output with those that a change split off it. */
+/** A word of the output with those of the same change: they share one verdict. */
 function printedRun({ output, printed }: Comparison, from: number): string {
   let to = from + 1
   const verdict = printed.get(from)
-  if (verdict?.kind === 'changed' && verdict.explanation === undefined) return printedText(output, from, to)
   while (verdict?.kind === 'changed' && printed.get(to) === verdict) to++
   return printedText(output, from, to)
 }

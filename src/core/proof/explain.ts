@@ -208,18 +208,13 @@ function isWholeLine({ ledger }: Comparison, from: number, to: number): boolean 
 /** Texts of pictures that are heard and not seen, and marks of notes and lists that the output makes itself. */
 export function explainMarks(comparison: Comparison): void {
   const { ledger, output, hunks, source } = comparison
-  const take = (counts: Map<number, number>, id: number) => {
-    const count = counts.get(id) ?? 0
-    if (count > 0) counts.set(id, count - 1)
-    return count > 0
-  }
   for (const hunk of hunks) {
     for (let i = hunk.s0; i < hunk.s1; i++) {
       if (source.has(i)) continue
       const id = ledger.ids[i] ?? 0
       if ((ledger.flags[i] ?? 0) & wordFlags.alt) {
-        if (take(output.alt, id)) source.set(i, { kind: 'moved', explanation: 'text of a picture' })
-      } else if (isMark(comparison, i) && take(output.marks, id)) {
+        if (output.alt.has(id)) source.set(i, { kind: 'moved', explanation: 'text of a picture' })
+      } else if (isMark(comparison, i) && output.marks.has(id)) {
         source.set(i, { kind: 'moved', explanation: 'mark of a note or list' })
       } else if (/^(?:foot)?note$/.test(comparison.wordOf(id)) && isBracketed(comparison, i)) {
         source.set(i, { kind: 'moved', explanation: 'mark of a note or list' })

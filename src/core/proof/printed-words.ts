@@ -13,9 +13,9 @@ export interface PrintedWords {
   readonly flags: Uint8Array
   /** Words of matter that says it was made by the book tool. */
   readonly generated: readonly number[]
-  /** How often each word stands in a picture's text, and in note marks and numerals. */
-  readonly alt: Map<number, number>
-  readonly marks: Map<number, number>
+  /** The words of pictures' texts, and of note marks and numerals. */
+  readonly alt: ReadonlySet<number>
+  readonly marks: ReadonlySet<number>
 }
 
 export const printedFlags = { blockStart: 1, blockEnd: 2, note: 4 } as const
@@ -23,13 +23,13 @@ export const printedFlags = { blockStart: 1, blockEnd: 2, note: 4 } as const
 export function readPrinted(printed: Printed, lexicon: Lexicon): PrintedWords {
   const columns = new Columns()
   const generated: number[] = []
-  const alt = new Map<number, number>()
-  const marks = new Map<number, number>()
+  const alt = new Set<number>()
+  const marks = new Set<number>()
   printed.passages.forEach((passage, index) => {
     if (passage.kind === 'text') addPassage(columns, printed.passages, index, lexicon)
     else if (passage.kind === 'generated') generated.push(...wordIds(passage.text, lexicon))
-    else if (passage.kind === 'alt') countWords(passage.text, lexicon, alt)
-    else if (passage.kind === 'mark') countWords(passage.text, lexicon, marks)
+    else if (passage.kind === 'alt') addWords(passage.text, lexicon, alt)
+    else if (passage.kind === 'mark') addWords(passage.text, lexicon, marks)
   })
   printed.passages.forEach((passage, index) => {
     if (passage.kind === 'note') addPassage(columns, printed.passages, index, lexicon)
@@ -80,8 +80,8 @@ function addPassage(columns: Columns, passages: readonly Passage[], index: numbe
   if (!passages[index + 1]?.continues) columns.flags[to - 1] = (columns.flags[to - 1] ?? 0) | printedFlags.blockEnd
 }
 
-function countWords(text: string, lexicon: Lexicon, counts: Map<number, number>): void {
-  for (const id of wordIds(text, lexicon)) counts.set(id, (counts.get(id) ?? 0) + 1)
+function addWords(text: string, lexicon: Lexicon, into: Set<number>): void {
+  for (const id of wordIds(text, lexicon)) into.add(id)
 }
 
 /** Where a word stands in the finished file: "page 12". */
