@@ -34,6 +34,9 @@ const wider: readonly (Pass & { readonly price: number })[] = [
   { means: 1, tolerance: 2.5, emergency: 0, price: 20_000 },
 ]
 
+/** How loose a line may be where that spares a lone word at the end. */
+const runtTolerance = 1.2
+
 const nothing: readonly [Variant] = [{ lines: [], cost: 0 }]
 
 /** A setter of paragraphs over these fonts: items → breakpoints → total fit → lines. */
@@ -124,11 +127,24 @@ class LineRoom {
 
   #break(spec: ParagraphSpec, items: readonly Item[]): Broken | undefined {
     if (items.length === 0) return undefined
+    const { points } = this.#prospector
     for (const pass of passesOf(spec)) {
       const ways = this.#run(spec, items, pass)
-      if (ways.length > 0) return { points: this.#prospector.points, ways }
+      if (ways.length === 0) continue
+      if (!ways[0]?.runt || pass.means === 2) return { points, ways }
+      return { points, ways: this.#withoutRunt(spec, items, pass) }
     }
     return undefined
+  }
+
+  /** A last line of one short word is worth a harder try, first without hyphens. */
+  #withoutRunt(spec: ParagraphSpec, items: readonly Item[], found: Pass): readonly Breaking[] {
+    for (const means of [0, 1] as const) {
+      if (means < found.means) continue
+      const ways = this.#run(spec, items, { means, tolerance: runtTolerance, emergency: 0 })
+      if (ways[0]?.runt === false) return ways
+    }
+    return this.#run(spec, items, found)
   }
 
   #run(spec: ParagraphSpec, items: readonly Item[], pass: Pass): readonly Breaking[] {

@@ -14,6 +14,8 @@ export interface Pass {
 export interface Breaking {
   readonly ends: readonly number[]
   readonly demerits: number
+  /** The last line holds a lone short word, or next to nothing. */
+  readonly runt: boolean
 }
 
 /** TeX's parameters, in its units (Knuth & Plass 1981, p. 1128; The TeXbook, p. 98). */
@@ -260,7 +262,13 @@ export class TotalFit {
       if (known === undefined || (this.#total[node] ?? 0) < (this.#total[known] ?? 0)) best.set(line, node)
     }
     const sorted = [...best.values()].sort((a, b) => (this.#total[a] ?? 0) - (this.#total[b] ?? 0))
-    return sorted.map((node) => ({ ends: this.#endsOf(node), demerits: this.#total[node] ?? 0 }))
+    return sorted.map((node) => ({
+      ends: this.#endsOf(node),
+      demerits: this.#total[node] ?? 0,
+      runt:
+        (this.#line[node] ?? 0) > 1 &&
+        this.#isRunt(this.#break[this.#previous[node] ?? 0] ?? 0, this.#points.count - 1),
+    }))
   }
 
   #endsOf(node: number): readonly number[] {

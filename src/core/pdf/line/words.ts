@@ -61,9 +61,9 @@ export interface Word {
 
 export const noBreaks: Breaks = { at: [], before: [], penalty: 0 }
 
-/** TeX's \hyphenpenalty; a name is broken only where the line would suffer more. */
-export const hyphenPenalty = 50
-export const namePenalty = 120
+/** Dearer than in TeX, where it is 50: justification by glyphs leaves less need for it. A name is broken only where the line would suffer more. */
+export const hyphenPenalty = 85
+export const namePenalty = 150
 
 /** The words of a book: each is taken apart, fitted with faces and shaped once. */
 export class Words {
