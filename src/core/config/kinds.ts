@@ -1,0 +1,282 @@
+import { type Diagnostic, report, type Severity } from '../diagnostic/diagnostic.ts'
+import { nearestName } from '../diagnostic/nearest.ts'
+import { type RuleId, rules } from '../diagnostic/rules.ts'
+import { matterKinds } from '../model/book.ts'
+import { inferenceKinds } from '../model/ledger.ts'
+import type { ChapterMatterKind, Given } from './config.ts'
+import { readDate, readInstant } from './dates.ts'
+import { readIsbn } from './isbn.ts'
+import { readLanguage } from './language.ts'
+import { readPeople } from './people.ts'
+import type { Margins, Override } from './settings.ts'
+import { slug } from './slug.ts'
+import { readLength, readTrim } from './units.ts'
+import type { Yaml, YamlMap } from './yaml.ts'
+
+/** Where a value is being read: the key's name for messages, and a place for what is wrong. */
+export interface Place {
+  readonly key: string
+  readonly diagnostics: Diagnostic[]
+}
+
+/** A kind of value. `read` gives undefined, and an error in `place`, for anything else; `expected` says what it takes. */
+export interface Kind<T> {
+  readonly expected: string
+  readonly read: (node: Yaml, place: Place) => T | undefined
+}
+
+/** The value of a node in words, for messages. */
+export function shown(node: Yaml): string {
+  if (node.kind !== 'scalar') return `a ${node.kind}`
+  return `"${node.text.length > 60 ? `${node.text.slice(0, 60)}…` : node.text}"`
+}
+
+/** Says that a value is wrong and what was expected; always undefined. */
+export function wrong(place: Place, node: Yaml, expected: string, ...hints: readonly string[]): undefined {
+  const message = `"${place.key}" is ${shown(node)}; expected ${expected}`
+  place.diagnostics.push(report('value-wrong', message, node.span, ...hints))
+  return undefined
+}
+
+/** A kind of value that is one scalar, read by `parse`. */
+function scalar<T>(expected: string, parse: (text: string) => T | undefined, ...hints: readonly string[]): Kind<T> {
+  return {
+    expected,
+    read(node, place) {
+      const value = node.kind === 'scalar' ? parse(node.text) : undefined
+      return value ?? wrong(place, node, expected, ...hints)
+    },
+  }
+}
+
+function oneOf<const T extends string>(...choices: readonly T[]): Kind<T> {
+  const last = choices.at(-1)
+  const expected = choices.length > 8 ? `one of ${choices.join(', ')}` : `${choices.slice(0, -1).join(', ')} or ${last}`
+  return {
+    expected,
+    read(node, place) {
+      const text = node.kind === 'scalar' ? node.text.toLowerCase() : ''
+      const found = choices.find((choice) => choice === text)
+      if (found !== undefined) return found
+      const near = nearestName(text, choices)
+      return wrong(place, node, expected, ...(near === undefined ? [] : [`did you mean "${near}"?`]))
+    },
+  }
+}
+
+/** A text, or a list of them. */
+const texts: Kind<readonly Given<string>[]> = {
+  expected: 'a text or a list of texts',
+  read(node, place) {
+    const items = node.kind === 'list' ? node.items : [node]
+    return items.flatMap((item) => {
+      if (item.kind !== 'scalar') return wrong(place, item, 'a text') ?? []
+      return item.text === '' ? [] : [{ value: item.text, span: item.span }]
+    })
+  },
+}
+
+/** The same, where a single text may hold several with commas between. */
+const tags: Kind<readonly Given<string>[]> = {
+  expected: 'a list of texts, or one line with commas',
+  read(node, place) {
+    if (node.kind !== 'scalar') return texts.read(node, place)
+    const names = node.text.split(',').map((name) => name.trim())
+    return names.filter(Boolean).map((value) => ({ value, span: node.span }))
+  },
+}
+
+const paths: Kind<readonly Given<string>[]> = {
+  expected: 'a path or a list of paths',
+  read: (node, place) =>
+    texts.read(node, place)?.flatMap((given) => {
+      const value = readPath(given.value)
+      if (value !== undefined) return [{ value, span: given.span }]
+      const bad: Yaml = { kind: 'scalar', text: given.value, empty: false, span: given.span }
+      return wrong(place, bad, insidePath, 'keep the file inside the manuscript’s folder') ?? []
+    }),
+}
+
+const insidePath = 'a path inside the manuscript, such as chapters/one.md'
+
+/** A path relative to the configuration's folder, without "." and "..", or undefined if it leads out or is a URL. */
+function readPath(text: string): string | undefined {
+  const slashed = text.replaceAll('\\', '/')
+  if (slashed === '' || slashed.startsWith('/') || /^[a-z][a-z0-9+.-]*:/iu.test(slashed)) return undefined
+  const parts: string[] = []
+  for (const part of slashed.split('/')) {
+    if (part === '..' && parts.pop() === undefined) return undefined
+    if (part !== '..' && part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/') || '.'
+}
+
+const switches = new Map([
+  ...['yes', 'on', 'true'].map((word) => [word, true] as const),
+  ...['no', 'off', 'false'].map((word) => [word, false] as const),
+])
+
+function number(text: string, least: number, most: number): number | undefined {
+  const value = /^\d{1,4}$/u.test(text) ? Number(text) : -1
+  return value >= least && value <= most ? value : undefined
+}
+
+function lengthBetween(least: number, most: number, example: string): Kind<number> {
+  const expected = `a length from ${least}pt to ${most}pt, such as ${example}`
+  return scalar(
+    expected,
+    (text) => {
+      const length = readLength(text)
+      return length !== undefined && length >= least && length <= most ? length : undefined
+    },
+    'give the unit: pt, mm, cm or in',
+  )
+}
+
+/** The entries of a map whose keys are known; any other key is reported. */
+export function knownEntries<K extends string>(map: YamlMap, keys: readonly K[], place: Place): ReadonlyMap<K, Yaml> {
+  const found = new Map<K, Yaml>()
+  for (const { key, keySpan, value } of map.entries) {
+    const known = keys.find((name) => name === key)
+    if (known !== undefined) found.set(known, value)
+    else place.diagnostics.push(unknownKey(`${place.key}.${key}`, key, keySpan, keys))
+  }
+  return found
+}
+
+export function unknownKey(name: string, key: string, span: Yaml['span'], known: readonly string[]): Diagnostic {
+  const near = nearestName(key, known)
+  const hint = near === undefined ? `known are ${known.join(', ')}` : `did you mean "${near}"?`
+  return report('key-unknown', `"${name}" is not a key that Octavo knows`, span, hint)
+}
+
+const margin = lengthBetween(0, 288, '18mm')
+
+const margins: Kind<Partial<Margins>> = {
+  expected: 'a length such as 18mm, or a map of inner, outer, top and bottom',
+  read(node, place) {
+    if (node.kind === 'list') return wrong(place, node, this.expected)
+    if (node.kind === 'scalar') {
+      const all = margin.read(node, place)
+      return all === undefined ? undefined : { inner: all, outer: all, top: all, bottom: all }
+    }
+    const value: Partial<Record<keyof Margins, number>> = {}
+    for (const [side, item] of knownEntries(node, ['inner', 'outer', 'top', 'bottom'], place)) {
+      const length = margin.read(item, { ...place, key: `${place.key}.${side}` })
+      if (length !== undefined) value[side] = length
+    }
+    return value
+  },
+}
+
+const series: Kind<{ readonly name: string; readonly number?: string }> = {
+  expected: 'a name, or a map of name and number',
+  read(node, place) {
+    if (node.kind === 'scalar') return { name: node.text }
+    if (node.kind === 'list') return wrong(place, node, this.expected)
+    const entries = knownEntries(node, ['name', 'number'], place)
+    const name = entries.get('name')
+    const position = entries.get('number')
+    if (name?.kind !== 'scalar' || name.text === '') return wrong(place, node, 'a map with a name')
+    if (position && position.kind !== 'scalar') return wrong(place, position, 'a number such as 2')
+    return { name: name.text, ...(position && !position.empty && { number: position.text }) }
+  },
+}
+
+const grades = oneOf('error', 'warning', 'info', 'off')
+
+const ruleGrades: Kind<ReadonlyMap<RuleId, Severity | 'off'>> = {
+  expected: 'a map of rules, each error, warning, info or off',
+  read(node, place) {
+    if (node.kind !== 'map') return wrong(place, node, this.expected)
+    const names = Object.keys(rules).filter((name): name is RuleId => Object.hasOwn(rules, name))
+    const value = new Map<RuleId, Severity | 'off'>()
+    for (const [rule, item] of knownEntries(node, names, place)) {
+      const off = item.kind === 'scalar' && switches.get(item.text) === false
+      const grade = off ? 'off' : grades.read(item, { ...place, key: `${place.key}.${rule}` })
+      if (grade !== undefined) value.set(rule, grade)
+    }
+    return value
+  },
+}
+
+const overrides: Kind<readonly Override[]> = {
+  expected: 'a list of maps such as {kind: chapter-heading, text: Rain, as: text}',
+  read(node, place) {
+    if (node.kind !== 'list') return wrong(place, node, this.expected)
+    return node.items.flatMap((item) => override(item, place) ?? [])
+  },
+}
+
+const overrideKind = oneOf(...inferenceKinds)
+const overrideAs = oneOf('text', ...inferenceKinds)
+
+function override(node: Yaml, place: Place): Override | undefined {
+  if (node.kind !== 'map') return wrong(place, node, 'a map of id (or kind and text) and as')
+  const entries = knownEntries(node, ['id', 'kind', 'text', 'as'], place)
+  const as = entries.get('as')
+  if (!as) return wrong(place, node, 'a map with the key "as"', 'say what it is instead: another kind, or text')
+  const [id, kind, text] = [entries.get('id'), entries.get('kind'), entries.get('text')]
+  if (!id && !(kind && text)) return wrong(place, node, 'a map with "id", or with "kind" and "text"')
+  const asValue = overrideAs.read(as, { ...place, key: `${place.key}.as` })
+  const kindValue = kind && overrideKind.read(kind, { ...place, key: `${place.key}.kind` })
+  if (asValue === undefined || (kind && kindValue === undefined)) return undefined
+  return {
+    ...(id?.kind === 'scalar' && { id: id.text }),
+    ...(kindValue !== undefined && { kind: kindValue }),
+    ...(text?.kind === 'scalar' && { text: text.text }),
+    as: asValue,
+  }
+}
+
+const chapterKinds: readonly ChapterMatterKind[] = [
+  'chapter',
+  'part',
+  'prologue',
+  'epilogue',
+  'interlude',
+  ...matterKinds,
+]
+
+/** Every kind of value that a key may have. */
+export const kinds = {
+  text: scalar('a text', (text) => text || undefined, 'put a value that is to be text in quotes'),
+  line: scalar('a text', (text) => text),
+  texts,
+  tags,
+  path: scalar(insidePath, readPath, 'keep the file inside the manuscript’s folder'),
+  paths,
+  works: { expected: 'a list of files, or of maps with file, title, author', read: (node: Yaml) => node },
+  authors: { expected: 'a name, a list of names, or maps of name, role and file-as', read: readPeople('aut') },
+  contributors: { expected: 'a name, a list of names, or maps of name, role and file-as', read: readPeople('ctb') },
+  language: scalar('a BCP 47 language tag such as en, en-GB or pt-BR', readLanguage),
+  date: scalar('a date such as 2024, 2024-05 or 2024-05-17', readDate),
+  instant: scalar('a date or an instant such as 2024-05-17T12:00:00Z', readInstant),
+  identifier: scalar('a URN or a URL without spaces', (text) => (/^\S+$/u.test(text) ? text : undefined)),
+  isbn: scalar(
+    'an ISBN of 10 or 13 digits with a right check digit',
+    readIsbn,
+    'compare it with the one you were given',
+  ),
+  series,
+  slug: scalar('a name with letters or digits', (text) => slug(text) || undefined),
+  trim: scalar('a page size such as 6x9in, 148x210mm, a5 or letter', readTrim),
+  'font-size': lengthBetween(5, 40, '11pt'),
+  leading: lengthBetween(5, 80, '14pt'),
+  margins,
+  switch: scalar('yes or no', (text) => switches.get(text.toLowerCase())),
+  'drop-caps': scalar('a number of lines from 0 to 5, yes or no', (text) => {
+    const on = switches.get(text.toLowerCase())
+    return on === undefined ? number(text, 0, 5) : Number(on) * 2
+  }),
+  'chapter-start': oneOf('recto', 'any'),
+  'note-place': oneOf('foot', 'chapter-end', 'book-end'),
+  'authors-notes': oneOf('keep', 'endnotes', 'drop'),
+  depth: scalar('a number from 1 to 6', (text) => number(text, 1, 6)),
+  rules: ruleGrades,
+  overrides,
+  'chapter-kind': oneOf(...chapterKinds),
+} as const satisfies Record<string, Kind<unknown>>
+
+export type KindName = keyof typeof kinds
+export type KindValue<K extends KindName> = Exclude<ReturnType<(typeof kinds)[K]['read']>, undefined>

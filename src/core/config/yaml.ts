@@ -1,0 +1,173 @@
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type Scalar,
+  type YAMLError,
+} from 'yaml'
+import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
+import type { SourceText, Span } from '../source/source.ts'
+import { spanAt } from '../source/text.ts'
+
+/** YAML as far as a configuration needs it, each node with its place. The one door to the `yaml` package. */
+export type Yaml = YamlScalar | YamlList | YamlMap
+
+export interface YamlScalar {
+  readonly kind: 'scalar'
+  /** As written, so that `0123`, `1.50` and `yes` are themselves; quotes and folds are undone. */
+  readonly text: string
+  /** Nothing was written, or `null` or `~`: the key counts as not given. */
+  readonly empty: boolean
+  readonly span: Span
+}
+
+export interface YamlList {
+  readonly kind: 'list'
+  readonly items: readonly Yaml[]
+  readonly span: Span
+}
+
+export interface YamlMap {
+  readonly kind: 'map'
+  readonly entries: readonly YamlEntry[]
+  readonly span: Span
+}
+
+export interface YamlEntry {
+  readonly key: string
+  readonly keySpan: Span
+  readonly value: Yaml
+}
+
+/** Longest YAML that is read, in characters, and most nodes once aliases are followed: no book needs as much. */
+const longestYaml = 1_000_000
+const mostNodes = 20_000
+const deepest = 32
+
+/**
+ * Reads the map that stands between two offsets. Core schema of YAML 1.2; no tags; duplicate keys are errors; aliases are
+ * followed up to a limit. An empty text is an empty map.
+ */
+export function readYaml(source: SourceText, start: number, end: number): Outcome<YamlMap> {
+  const text = source.text.slice(start, end)
+  const reader = new YamlReader(source, start)
+  if (text.length > longestYaml) return reader.refuse(start, 'the configuration is longer than a million characters')
+  try {
+    const document = parseDocument(text, { schema: 'core', version: '1.2', prettyErrors: false, uniqueKeys: true })
+    const faults = [...document.errors, ...document.warnings]
+    if (faults.length > 0)
+      return { value: undefined, diagnostics: faults.slice(0, 20).map((fault) => reader.fault(fault)) }
+    reader.follow = (alias) => alias.resolve(document) ?? undefined
+    return reader.root(document.contents, end)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return reader.refuse(start, 'the configuration is nested too deeply')
+  }
+}
+
+class YamlReader {
+  follow: (alias: Alias) => Node | undefined = () => undefined
+  readonly #source: SourceText
+  readonly #start: number
+  readonly #diagnostics: Diagnostic[] = []
+  #nodes = 0
+
+  constructor(source: SourceText, start: number) {
+    this.#source = source
+    this.#start = start
+  }
+
+  refuse(at: number, message: string): Outcome<never> {
+    return { value: undefined, diagnostics: [report('yaml-broken', message, spanAt(this.#source, at, at))] }
+  }
+
+  fault(error: YAMLError): Diagnostic {
+    const [from, to] = error.pos
+    const span = spanAt(this.#source, this.#start + from, this.#start + to)
+    const line = this.#source.text.slice(this.#start + from, this.#start + to).split('\n')[0] ?? ''
+    switch (error.code) {
+      case 'DUPLICATE_KEY':
+        return report('yaml-broken', `the key "${line.split(':')[0]?.trim()}" is given twice`, span, 'keep one of them')
+      case 'TAG_RESOLVE_FAILED':
+        return report('yaml-broken', 'tags like "!name" are not read', span, 'write the plain value')
+      case 'TAB_AS_INDENT':
+        return report('yaml-broken', 'a tab stands where spaces must', span, 'indent with spaces')
+      default:
+        return report('yaml-broken', plainMessage(error.message), span, ...hintFor(line))
+    }
+  }
+
+  root(node: Node | null, end: number): Outcome<YamlMap> {
+    const span = spanAt(this.#source, this.#start, end)
+    const nothing = node === null || (isScalar(node) && node.value === null)
+    if (nothing) return { value: { kind: 'map', entries: [], span }, diagnostics: [] }
+    const tree = this.#node(node, 0)
+    if (tree && tree.kind !== 'map') {
+      return this.refuse(this.#start, 'lines like "title: The Storm" were expected here')
+    }
+    return { value: tree, diagnostics: this.#diagnostics }
+  }
+
+  #span(node: Node): Span {
+    const [from, to] = node.range ?? [0, 0]
+    return spanAt(this.#source, this.#start + from, this.#start + to)
+  }
+
+  /** undefined, and one diagnostic, if a limit is passed. */
+  #node(node: Node, depth: number): Yaml | undefined {
+    this.#nodes++
+    if (this.#nodes > mostNodes || depth > deepest) {
+      const message =
+        depth > deepest ? 'the configuration is nested too deeply' : 'aliases make the configuration too large'
+      if (this.#diagnostics.length === 0) this.#diagnostics.push(report('yaml-broken', message, this.#span(node)))
+      return undefined
+    }
+    if (isAlias(node)) {
+      const target = this.follow(node)
+      return target && this.#node(target, depth + 1)
+    }
+    if (isScalar(node)) return this.#scalar(node)
+    if (isSeq<Node>(node)) {
+      const items = node.items.flatMap((item) => this.#node(item, depth + 1) ?? [])
+      return { kind: 'list', items, span: this.#span(node) }
+    }
+    if (isMap<Node, Node | null>(node)) {
+      const entries = node.items.flatMap(({ key, value }) => this.#entry(key, value, depth + 1) ?? [])
+      return { kind: 'map', entries, span: this.#span(node) }
+    }
+    return undefined
+  }
+
+  #entry(key: Node, value: Node | null, depth: number): YamlEntry | undefined {
+    const keySpan = this.#span(key)
+    if (!isScalar(key)) {
+      this.#diagnostics.push(report('yaml-broken', 'a key must be a single word', keySpan))
+      return undefined
+    }
+    const name = this.#scalar(key).text
+    const read = value ? this.#node(value, depth) : undefined
+    return { key: name, keySpan, value: read ?? { kind: 'scalar', text: '', empty: true, span: keySpan } }
+  }
+
+  #scalar(node: Scalar): YamlScalar {
+    const span = this.#span(node)
+    if (typeof node.value === 'string') return { kind: 'scalar', text: node.value.trim(), empty: false, span }
+    return { kind: 'scalar', text: (node.source ?? '').trim(), empty: node.value === null, span }
+  }
+}
+
+/** The parser's words in the house style. */
+function plainMessage(message: string): string {
+  const line = message.split('\n')[0] ?? message
+  return `${line.charAt(0).toLowerCase()}${line.slice(1)}`.replace(/[.:]$/u, '')
+}
+
+/** The commonest slips, told by the line at which the parser stopped. */
+function hintFor(line: string): readonly string[] {
+  if (/: .*: /u.test(line)) return ['put a value that holds ": " in quotes']
+  return ['put the value in quotes if it holds signs like : # [ { & * !']
+}
