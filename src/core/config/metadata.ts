@@ -1,8 +1,11 @@
-import type { Outcome } from '../diagnostic/diagnostic.ts'
+import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
 import type { AssetId, Contributor, Metadata } from '../model/book.ts'
 import type { Inline } from '../model/inline.ts'
+import { plainText } from '../model/title.ts'
 import type { Manuscript } from '../source/source.ts'
-import type { Config, WorkEntry } from './config.ts'
+import type { Config, GivenMetadata, WorkEntry } from './config.ts'
+import { slug as slugFrom } from './slug.ts'
+import { nameUuid } from './uuid.ts'
 
 /** What the text itself says; a `Found` of the readers is one. */
 export interface FoundMetadata {
@@ -20,20 +23,154 @@ export interface FoundMetadata {
 
 /** The book's metadata: what the configuration says, else what the text says, else what the file name says. */
 export function completeMetadata(
-  _config: Config,
-  _found: FoundMetadata,
-  _manuscript: Manuscript,
-  _cover?: AssetId,
+  config: Config,
+  found: FoundMetadata,
+  manuscript: Manuscript,
+  cover?: AssetId,
 ): Outcome<Metadata> {
-  throw new Error('soon')
+  const given = config.metadata
+  const diagnostics: Diagnostic[] = []
+  const slug = slugOf(config, manuscript)
+  const contributors = mergedContributors(given, found)
+  const titles = titlesOf(given, found)
+  if (titles.title === undefined) {
+    const hint = 'write "title: …" into book.yaml, or a heading at the head of the text'
+    diagnostics.push(
+      report('title-missing', `the book has no title, so its file name "${manuscript.name}" serves`, undefined, hint),
+    )
+  }
+  const language = given.language?.value ?? found.language
+  if (language === undefined) {
+    const hint = 'write "lang: en" (or fr, de, en-GB …) into book.yaml'
+    diagnostics.push(
+      report('language-assumed', 'the book names no language, so it is taken for English', undefined, hint),
+    )
+  }
+  const modified = manuscript.epoch ?? given.modified?.value ?? instant(given.date?.value ?? found.date)
+  if (modified === undefined) {
+    const hint = 'write "date: …" into book.yaml, so that every copy of the manuscript gives the same book'
+    diagnostics.push(
+      report(
+        'date-from-file',
+        `the book has no date, so the newest file gives it: ${manuscript.newest}`,
+        undefined,
+        hint,
+      ),
+    )
+  }
+  const value: Metadata = {
+    ...common(given, found),
+    ...titles,
+    title: titles.title ?? manuscript.name,
+    contributors,
+    language: language ?? 'en',
+    modified: modified ?? manuscript.newest,
+    identifier: identifierOf(given, slug, contributors),
+    slug,
+    ...(cover !== undefined && { cover }),
+  }
+  return { value, diagnostics }
 }
 
 /** Metadata of one story of an anthology: its own, else the book's language, dates and names. */
-export function workMetadata(_entry: WorkEntry, _found: FoundMetadata, _book: Metadata): Metadata {
-  throw new Error('soon')
+export function workMetadata(entry: WorkEntry, found: FoundMetadata, book: Metadata): Metadata {
+  const given = entry.metadata
+  const own = mergedContributors(given, found)
+  const titles = titlesOf(given, found)
+  const title = titles.title ?? entry.files[0]?.value ?? book.title
+  const slug = slugFrom(given.slug?.value ?? title) || book.slug
+  return {
+    ...common(given, found),
+    ...titles,
+    title,
+    contributors: own.length > 0 ? own : book.contributors,
+    language: given.language?.value ?? found.language ?? book.language,
+    modified: given.modified?.value ?? book.modified,
+    identifier: given.identifier?.value ?? nameUuid(`${book.identifier} ${slug}`),
+    slug,
+  }
 }
 
 /** The book's file name, without its extension: the key `slug`, else the manuscript's own name. Known before the text is read. */
-export function slugOf(_config: Config, _manuscript: Manuscript): string {
-  throw new Error('soon')
+export function slugOf(config: Config, manuscript: Manuscript): string {
+  return slugFrom(config.metadata.slug?.value ?? manuscript.name) || 'book'
+}
+
+/** What needs no more than a choice between configuration and text. */
+function common(given: GivenMetadata, found: FoundMetadata) {
+  const series = given.series?.value ?? (found.series === undefined ? undefined : { name: found.series })
+  const date = given.date?.value ?? isoDate(found.date)
+  const rating = given.rating?.value ?? found.rating
+  const source = given.source?.value ?? found.source
+  const rights = given.rights?.value ?? found.rights
+  const tags = given.tags.map(({ value }) => value)
+  return {
+    ...(given.shortTitle && { shortTitle: given.shortTitle.value }),
+    ...(date !== undefined && { date }),
+    ...(given.publisher && { publisher: given.publisher.value }),
+    ...(rights !== undefined && { rights }),
+    ...(given.isbn && { isbn: given.isbn.value }),
+    ...(series && { series }),
+    subjects: given.subjects.map(({ value }) => value),
+    ...(given.description && { description: given.description.value }),
+    ...(given.coverAlt && { coverAlt: given.coverAlt.value }),
+    ...(rating !== undefined && { rating }),
+    tags: tags.length > 0 ? tags : found.tags,
+    ...(source !== undefined && { source }),
+  }
+}
+
+/**
+ * Title and subtitle. Where the configuration calls the book otherwise than the text does, the text's own title is kept
+ * as subtitle: it was printed there, and no word may vanish.
+ */
+function titlesOf(given: GivenMetadata, found: FoundMetadata): { readonly title?: string; readonly subtitle?: string } {
+  const foundTitle = textOf(found.title)
+  const title = given.title?.value ?? foundTitle
+  const other = foundTitle !== undefined && folded(foundTitle) !== folded(title ?? '') ? foundTitle : undefined
+  const subtitle = given.subtitle?.value ?? textOf(found.subtitle) ?? other
+  return { ...(title !== undefined && { title }), ...(subtitle !== undefined && { subtitle }) }
+}
+
+function textOf(inlines: readonly Inline[] | undefined): string | undefined {
+  return plainText(inlines ?? []) || undefined
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** The configuration's people, each with the line that the text has for them; then those that only the text names. */
+function mergedContributors(given: GivenMetadata, found: FoundMetadata): readonly Contributor[] {
+  const own = given.contributors.map(({ value }) => {
+    const same = found.contributors.find(
+      (other) => other.role === value.role && folded(other.name) === folded(value.name),
+    )
+    return { ...value, ...(same?.credit !== undefined && value.credit === undefined && { credit: same.credit }) }
+  })
+  const names = new Set(own.map(({ name, role }) => `${role} ${folded(name)}`))
+  const others = found.contributors.filter(({ name, role }) => !names.has(`${role} ${folded(name)}`))
+  const all = [...own, ...others]
+  return [...all.filter(({ role }) => role === 'aut'), ...all.filter(({ role }) => role !== 'aut')]
+}
+
+function identifierOf(given: GivenMetadata, slug: string, contributors: readonly Contributor[]): string {
+  if (given.identifier) return given.identifier.value
+  if (given.isbn) return `urn:isbn:${given.isbn.value}`
+  return nameUuid(`${slug} ${contributors[0]?.name ?? ''}`)
+}
+
+/** A date of year, month or day precision; anything else that a text may call a date is none. */
+function isoDate(text: string | undefined): string | undefined {
+  return text !== undefined && /^\d{4}(-\d{2}(-\d{2})?)?$/u.test(text) ? text : undefined
+}
+
+/** The first instant of a date. */
+function instant(date: string | undefined): string | undefined {
+  const iso = isoDate(date)
+  return iso && `${`${iso}-01-01`.slice(0, 10)}T00:00:00Z`
 }

@@ -102,6 +102,7 @@ export const rules = {
     severity: 'warning',
     summary: 'A drawing held something that could run or reach out; it was left out.',
   },
+  'language-assumed': { severity: 'info', summary: 'The book names no language, so English is assumed.' },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules
