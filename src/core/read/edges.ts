@@ -6,6 +6,16 @@ import type { Section } from './section.ts'
 /** Numbered chapters that a book must have before what stands outside them is taken for matter. */
 const fewestNumbered = 3
 
+/** Matter that opens a book even where its file, by its name, sorts behind the chapters. */
+const opening: ReadonlySet<MatterKind> = new Set([
+  'title-page',
+  'dedication',
+  'epigraph',
+  'foreword',
+  'preface',
+  'introduction',
+])
+
 /**
  * Finds front and back matter by its titles, at the edges of the book only: a chapter called "Contents" in the middle is
  * a chapter. Between matter and the first (or last) numbered chapter, headings without number are matter too.
@@ -25,33 +35,40 @@ export function markMatter(sections: Section[], files: readonly string[]): void 
 }
 
 function markRun(sections: readonly Section[], files: readonly string[], place: 'front' | 'back'): void {
+  const kinds = new Map(sections.map((section) => [section, kindOf(section, sections, files)]))
   const numbered = sections.filter((section) => section.role !== 'matter' && section.numbered).length
-  const stop =
-    numbered >= fewestNumbered
-      ? sections.findIndex((section) => section.numbered || section.role === 'part' || section.kind)
-      : -1
-  let seen = false
+  const stop = sections.findIndex((section) => section.numbered || section.role === 'part' || section.kind)
+  // Seen from the chapters outwards at the back, from the cover inwards at the front: what is known carries the unknown along.
+  const edge = numbered >= fewestNumbered && stop > 0 ? sections.slice(0, stop) : []
+  const known = edge.map((section) => section.role === 'matter' || kinds.get(section) !== undefined)
+  const carried = place === 'front' ? known.indexOf(true) === 0 : known.includes(true)
+  const last = place === 'front' ? edge.length : known.lastIndexOf(true) + 1
   for (const [at, section] of sections.entries()) {
+    const kind = kinds.get(section)
     if (section.role === 'matter') {
-      if (section.place !== place) break
-      seen = true
+      if (section.place !== place && place === 'front') break
       continue
     }
-    const kind = kindOf(section, files)
-    const between = seen && stop > at && section.heading !== undefined
-    if (!kind && !between) break
+    if (!kind && !(carried && at < last && section.heading)) break
+    const moved = kind !== undefined && opening.has(kind) && files.length > 1 && isAlone(section, sections)
     section.role = 'matter'
     section.matter = kind ?? 'section'
-    section.place = place
-    seen = true
+    section.place = moved ? 'front' : place
   }
 }
 
-function kindOf(section: Section, files: readonly string[]): MatterKind | undefined {
+/** Its file holds nothing else. */
+function isAlone(section: Section, sections: readonly Section[]): boolean {
+  return sections.every((other) => other === section || other.file !== section.file)
+}
+
+function kindOf(section: Section, sections: readonly Section[], files: readonly string[]): MatterKind | undefined {
   if (section.role !== 'chapter' || section.kind || section.numbered) return undefined
   const title = plainText(section.heading?.title ?? [])
   if (title && headingWords(title).opens) return undefined
-  const kind = title ? matterNamed(title) : matterOfFile(files[section.file] ?? '')
+  const kind =
+    (title ? matterNamed(title) : undefined) ??
+    (isAlone(section, sections) ? matterOfFile(files[section.file] ?? '') : undefined)
   if (kind === undefined) return undefined
   const verse =
     section.entries.length > 0 &&

@@ -51,7 +51,7 @@ export function headingWords(text: string): HeadingWords {
       ...(label.rest < text.length && /[.:–—-]/u.test(text.slice(label.end, label.rest)) && { label }),
     }
   }
-  const bare = (bareLabel.exec(text) ?? wordLabel.exec(text))?.[0]
+  const bare = (bareLabel.exec(text) ?? (text.length <= 40 ? wordLabel.exec(text) : null))?.[0]
   if (bare !== undefined && isNumber(text, bare))
     return { opens: 'chapter', bare: true, label: labelled(text, bare.length) }
   return {}
@@ -119,6 +119,7 @@ const matters: readonly (readonly [MatterKind, RegExp])[] = [
     /^(?:contents|table of contents|table des matières|sommaire|inhalt|inhaltsverzeichnis|índice|contenido|indice|sommario)$/u,
   ],
   ['summary', /^(?:summary|synopsis|résumé|zusammenfassung|resumen|riassunto)$/u],
+  ['section', /^(?:à propos(?: de (?:ce|cette|ces) .{1,40})?|about(?: this (?:book|story|edition))?)$/u],
   ['title-page', /^(?:title page|page de titre|titelseite|portada|frontespizio)$/u],
 ]
 

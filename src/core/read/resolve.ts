@@ -99,6 +99,10 @@ function headingNames(text: string): readonly string[] {
 function settle({ file, reference }: Pending, targets: readonly Target[]): Id | Diagnostic {
   const { path, fragment, span } = reference
   const target = path === undefined ? targets.find((one) => one.file === file) : fileNamed(path, file, targets)
+  if (!target && path?.startsWith('/')) {
+    const message = `a link to "${path}", a place on some site, is printed without its target`
+    return report('link-unsafe', message, span, 'write the whole address, from https:// on')
+  }
   if (!target) {
     const near = nearestName(
       baseName(path ?? ''),

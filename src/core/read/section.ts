@@ -1,3 +1,4 @@
+import { nearestName } from '../diagnostic/nearest.ts'
 import type { ChapterKind, Heading, MatterKind } from '../model/book.ts'
 import type { Inline } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
@@ -115,7 +116,7 @@ function openingOf(cutting: Cutting): { readonly section: Section; readonly cons
   const first = flow.items.findIndex((item) => item.type !== 'sceneBreak')
   const item = flow.items[first]
   const heading = item?.type === 'heading' ? item : undefined
-  const same = heading && (!keys.title || folded(plainText(keys.title)) === folded(plainText(heading.title ?? [])))
+  const same = heading && (!keys.title || alike(plainText(keys.title), heading))
   const own = same ? headingOf(heading) : {}
   const kind = keys.kind
   const matter =
@@ -148,6 +149,14 @@ function openingOf(cutting: Cutting): { readonly section: Section; readonly cons
     span: span ?? flow.items[0]?.span,
   }
   return { section, consumed: same ? first + 1 : 0 }
+}
+
+/** The same title, or a slip of it: "replenish'd" in one place and "replenished" in the other. */
+function alike(key: string, heading: FlowHeading): boolean {
+  return (
+    folded(key) === folded(plainText(heading.title ?? [])) ||
+    (heading.depth === 1 && key.length > 8 && nearestName(key, [plainText(heading.title ?? [])]) !== undefined)
+  )
 }
 
 function fromHeading(cutting: Cutting, heading: FlowHeading, role: 'part' | 'chapter'): Section {

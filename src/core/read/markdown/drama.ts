@@ -11,31 +11,35 @@ import { stanzaOf, verse } from './verse.ts'
 /** Speeches that must follow each other before a text without a fence is taken for a play. */
 const fewestSpeeches = 3
 
-/** What stands in `:::drama`: speeches under their speakers' names, all else directions or part of the speech above. */
+/** What stands in `:::drama`: speeches under their speakers' names, directions, and what goes on with a speech. */
 export function drama(reading: Reading, blocks: readonly Block[], span: Span): Drama {
+  const bold = blocks.some((block) => block.type === 'paragraph' && block.children[0]?.type === 'strong')
   const children: (Speech | Direction)[] = []
   for (const block of blocks) {
-    const made = block.type === 'paragraph' ? (speech(reading, block, true) ?? direction(block)) : undefined
+    const made = block.type === 'paragraph' ? (speech(reading, block, !bold) ?? direction(block)) : undefined
     const last = children.at(-1)
-    if (made) children.push(made)
-    else if (last?.type === 'speech') children[children.length - 1] = { ...last, children: [...last.children, block] }
-    else if (block.type === 'paragraph')
-      children.push({ type: 'direction', children: block.children, ...(block.span && { span: block.span }) })
-    else children.push({ type: 'speech', speaker: [], children: [block], ...(block.span && { span: block.span }) })
+    if (made) {
+      children.push(made)
+      continue
+    }
+    const place = block.span && { span: block.span }
+    const more = block.type === 'paragraph' ? spoken(reading, block.children, block) : [block]
+    if (last?.type === 'speech') children[children.length - 1] = { ...last, children: [...last.children, ...more] }
+    else if (block.type === 'paragraph' && !children.some((child) => child.type === 'speech')) {
+      children.push({ type: 'direction', children: block.children, ...place })
+    } else children.push({ type: 'speech', speaker: [], children: more, ...place })
   }
   return { type: 'drama', children, span }
 }
 
 /**
- * `**NAME** words`, `**NAME.** words`, or, within a fence, `NAME: words` and `NAME. words` in capitals. The name's own
- * punctuation stays with it.
+ * `**NAME** words`, `**NAME.** words`, or, within a fence that has no bold names, `NAME: words` and `NAME. words` in
+ * capitals. The name's own punctuation stays with it.
  */
-function speech(reading: Reading, paragraph: Paragraph, fenced: boolean): Speech | undefined {
+function speech(reading: Reading, paragraph: Paragraph, plainNames: boolean): Speech | undefined {
   const [first, ...rest] = paragraph.children
   const span = paragraph.span && { span: paragraph.span }
-  if (first?.type === 'strong' || (fenced && first?.type === 'smallCaps')) {
-    const name = plainText(first.children)
-    if (!fenced && !/^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u.test(name)) return undefined
+  if (first?.type === 'strong' || first?.type === 'smallCaps') {
     const sign = rest[0]?.type === 'text' ? (/^[.:](?=\s|$)/u.exec(rest[0].value)?.[0] ?? '') : ''
     const words =
       sign && rest[0]?.type === 'text' ? [{ ...rest[0], value: rest[0].value.slice(1) }, ...rest.slice(1)] : rest
@@ -49,7 +53,7 @@ function speech(reading: Reading, paragraph: Paragraph, fenced: boolean): Speech
       ...span,
     }
   }
-  if (!fenced || first?.type !== 'text') return undefined
+  if (!plainNames || first?.type !== 'text') return undefined
   const found = /^(\p{Lu}[\p{Lu}\p{N} .'’&-]{0,40}[.:]|\p{Lu}[\p{L}\p{N} .'’-]{0,30}:)(?=\s|$)/u.exec(first.value)
   if (!found) return undefined
   const words = trimmed([{ ...first, value: first.value.slice(found[0].length) }, ...rest])
@@ -117,7 +121,7 @@ export function joinDrama(reading: Reading, items: readonly FlowItem[]): FlowIte
     const run = items.slice(at, end)
     const start = item.type === 'heading' || item.type === 'matterStart' ? undefined : item.span
     const last = run.at(-1)?.span
-    const speeches = run.filter((one) => isNamed(one)).length
+    const speeches = run.some((one) => isNamed(one) && inCapitals(one)) ? run.filter((one) => isNamed(one)).length : 0
     if (speeches < fewestSpeeches || !start || !last || !agreed(reading, run, spanning(start, last), speeches)) {
       result.push(...(run.length > 0 ? run : [item]))
       at = Math.max(at, end - 1)
@@ -125,7 +129,8 @@ export function joinDrama(reading: Reading, items: readonly FlowItem[]): FlowIte
     }
     const before = takeDirections(result)
     const blocks = [...before, ...run].filter(
-      (one): one is Block => one.type === 'paragraph' || one.type === 'verse' || one.type === 'quote',
+      (one): one is Block =>
+        one.type === 'paragraph' || one.type === 'verse' || one.type === 'quote' || one.type === 'list',
     )
     result.push(drama(reading, blocks, spanning(before[0]?.span ?? start, last)))
     at = end - 1
@@ -150,24 +155,53 @@ function takeDirections(result: FlowItem[]): Paragraph[] {
   return taken
 }
 
+/** How many paragraphs without a name a speech may go on for before the play is over. */
+const longestGap = 12
+
 function runEnd(items: readonly FlowItem[], from: number): number {
   let end = from
-  for (let at = from; at < items.length; at += 1) {
+  for (let at = from; at < items.length && at - end <= longestGap; at += 1) {
     const item = items[at]
-    if (!item) break
-    if (isNamed(item)) end = at + 1
-    else if (item.type === 'paragraph' || item.type === 'verse') {
-      if (item.type === 'paragraph' && direction(item)) end = at + 1
-      else if (!isNamed(items[at + 1]) && !isNamed(items[at + 2])) break
-    } else break
+    if (!item || !isSpoken(item)) break
+    if (isNamed(item) || (item.type === 'paragraph' && direction(item))) end = at + 1
   }
+  return followed(items, end)
+}
+
+/** What stands behind the last name and is broken into lines is still its speech. */
+function followed(items: readonly FlowItem[], from: number): number {
+  let end = from
+  while (items[end]?.type === 'verse') end += 1
   return end
 }
 
+function isSpoken(item: FlowItem): boolean {
+  return item.type === 'paragraph' || item.type === 'verse' || item.type === 'quote' || item.type === 'list'
+}
+
+/** A name in bold alone on its line, or in bold capitals before a stop, a colon or a bracket. */
 function isNamed(item: FlowItem | undefined): boolean {
   if (item?.type !== 'paragraph') return false
-  const [first, ...rest] = item.children
-  if (first?.type !== 'strong' || rest.length === 0) return false
+  const [first, next] = item.children
+  if (first?.type !== 'strong' || !next) return false
   const name = plainText(first.children)
-  return name.length <= 60 && /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u.test(name)
+  if (name.length > 60) return false
+  if (isAloneOnLine(item.children) && /^\p{Lu}[^.!?,;]*$/u.test(name)) return true
+  const parted = /[.:]$/u.test(name) || (next.type === 'text' && /^(?:[.:]|\s*[([])/u.test(next.value))
+  return parted && inCapitals(item)
+}
+
+/** `**A** **B**` is the name of two who speak together. */
+function isAloneOnLine(children: readonly Inline[]): boolean {
+  const [line] = linesOf(children)
+  return (
+    line !== undefined &&
+    line.end !== 'last' &&
+    line.children.every((child) => child.type === 'strong' || plainText([child]) === '')
+  )
+}
+
+function inCapitals(item: FlowItem): boolean {
+  const [first] = item.type === 'paragraph' ? item.children : []
+  return first?.type === 'strong' && /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u.test(plainText(first.children))
 }
