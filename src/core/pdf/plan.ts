@@ -138,7 +138,15 @@ class Planner {
     this.#add(
       part.id,
       { kind: 'part', part },
-      { context, title, start: 'recto', bare: true, blankVerso: part.intro.length === 0, listed: true, parent },
+      {
+        context,
+        title,
+        start: 'recto',
+        bare: true,
+        blankVerso: part.intro.length === 0,
+        listed: true,
+        parent: element('Sect', parent),
+      },
     )
     for (const child of part.children) this.#node(child, { ...context, parent, depth: context.depth + 1, part: title })
   }
@@ -156,7 +164,15 @@ class Planner {
       this.#add(
         work.id,
         { kind: 'work', work },
-        { context: { ...context, work }, title, start: 'recto', bare: true, blankVerso: true, listed: true, parent },
+        {
+          context: { ...context, work },
+          title,
+          start: 'recto',
+          bare: true,
+          blankVerso: true,
+          listed: true,
+          parent: element('Sect', parent),
+        },
       )
       for (const matter of front) this.#matter(matter, inner, false)
       for (const node of work.body) this.#node(node, inner)
