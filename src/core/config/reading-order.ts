@@ -29,6 +29,23 @@ export interface ReadingOrder {
 const about =
   /^(readme|licen[cs]e|changelog|change_?log|summary|contributing|contributors|code_of_conduct|security|notice|copying|install|news|history|toc)$/iu
 
+/**
+ * The text whose front matter speaks of the whole book: a single Markdown file, or the only one of a folder that has no
+ * configuration.
+ */
+export function onlyText(manuscript: Manuscript): SourceFile | undefined {
+  if (manuscript.form === 'text' || (manuscript.form === 'folder' && manuscript.config !== undefined)) return undefined
+  const own = manuscript.files.filter(
+    ({ path }) => /\.(md|markdown)$/iu.test(path) && !(manuscript.form === 'folder' && isAbout(path)),
+  )
+  return own.length === 1 ? own[0] : undefined
+}
+
+/** Whether a file's name says that it speaks about a text. */
+function isAbout(path: string): boolean {
+  return about.test((path.split('/').at(-1) ?? '').replace(/\.[^.]*$/u, ''))
+}
+
 /** Which files are the book's text, and in what order. */
 export function readingOrder(manuscript: Manuscript, config: Config): Outcome<ReadingOrder> {
   return new Orderer(manuscript, config).order()
@@ -38,12 +55,14 @@ class Orderer {
   readonly #manuscript: Manuscript
   readonly #config: Config
   readonly #texts: readonly TextFile[]
+  readonly #only: SourceFile | undefined
   readonly #diagnostics: Diagnostic[] = []
   readonly #inferences: Inference[] = []
 
   constructor(manuscript: Manuscript, config: Config) {
     this.#manuscript = manuscript
     this.#config = config
+    this.#only = onlyText(manuscript)
     this.#texts = manuscript.files
       .filter((file) => this.#isText(file.path))
       .map((file) => this.#textFile(file))
@@ -84,7 +103,7 @@ class Orderer {
       file,
       form: /\.(md|markdown)$/iu.test(file.path) ? 'markdown' : 'text',
       place: place === 'front' || place === 'back' ? place : 'body',
-      holdsConfig: this.#manuscript.form === 'markdown',
+      holdsConfig: file === this.#only,
     }
   }
 
