@@ -50,8 +50,9 @@ export function endnotes(called: readonly CalledNote[], from: number, desk: Desk
 function notesHeading(id: string, desk: Desk): Markup {
   const name = headingName(desk.level + 1)
   const words = text(desk.shop.words.notes)
-  if (desk.shop.notes !== 'book-end') return element(name, { class: 's1', id }, words)
-  return element('header', {}, element(name, { id }, element('span', { class: 'title' }, words)))
+  const made = { 'data-octavo': 'generated' }
+  if (desk.shop.notes !== 'book-end') return element(name, { class: 's1', id, ...made }, words)
+  return element('header', made, element(name, { id }, element('span', { class: 'title' }, words)))
 }
 
 /** The note's number, which leads back to its mark, and its text. Kindle shows what stands in the first paragraph. */

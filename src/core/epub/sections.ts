@@ -39,10 +39,11 @@ export function matterSection(
   const opening = header(matter.heading, matter.id, desk)
   const titled = matter.kind === 'title-page' && !named
   const written = titled ? titlePage(matter.children, matter.id, desk) : blocks(matter.children, inner)
-  const listed = matter.kind === 'contents' && matter.children.length === 0 ? contents(toc) : nothing
+  const listed = matter.kind === 'contents' && matter.children.length === 0 ? contentsList(toc, desk) : nothing
   const parts = [opening, written, listed, pageNotes(desk)]
   const labelled = named || (titled && matter.children.some(isTitle))
-  return section({ ...matterSemantics(matter, place), id: matter.id, kind: matter.kind, named: labelled, label }, parts)
+  const { id, kind, generated = false } = matter
+  return section({ ...matterSemantics(matter, place), id, kind, named: labelled, label, generated }, parts)
 }
 
 /** A story of an anthology opens with its own title page: the author's, or one made of its title and by-line. */
@@ -85,6 +86,8 @@ interface SectionName extends Semantics {
   /** Has a heading to be called by. */
   readonly named: boolean
   readonly label?: string
+  /** Made by us: says so in the file, so that its words are not taken for the manuscript's. */
+  readonly generated?: boolean
 }
 
 function section(name: SectionName, parts: readonly Markup[]): Markup {
@@ -93,6 +96,7 @@ function section(name: SectionName, parts: readonly Markup[]): Markup {
     'epub:type': name.type,
     role: name.role,
     id: name.id,
+    'data-octavo': name.generated ? 'generated' : undefined,
     'aria-labelledby': name.named ? titleId(name.id) : undefined,
     'aria-label': name.named ? undefined : name.label || undefined,
   }
@@ -178,7 +182,12 @@ function scene(node: Scene, after: boolean, desk: Desk): Markup {
   return join(parts, '\n')
 }
 
-/** The list of contents where the author gave it a page. */
+/** The list of contents where the author gave it a page: all but that page. */
+function contentsList(toc: readonly TocEntry[], desk: Desk): Markup {
+  const entries = toc.filter(({ file }) => file !== desk.page.file)
+  return element('div', { 'data-octavo': 'generated' }, contents(entries))
+}
+
 function contents(entries: readonly TocEntry[]): Markup {
   const items = entries.map(({ label, file, fragment, children }) => {
     const link = element('a', { href: fragment === undefined ? file : `${file}#${fragment}` }, text(label))
