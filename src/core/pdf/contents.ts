@@ -95,14 +95,11 @@ export function castContents(desk: Desk, page: ContentsPage): Piece[] {
   const opening = chapterOpening(desk, 1)
   const head = castOpening(desk, heading, page.section.id, cast, { ...opening, sinkage: Math.min(4, opening.sinkage) })
   const toc = element('TOC', page.parent)
-  const deepest = page.entries.some((entry) => entry.group)
   const lines = page.entries.map((entry, at) => {
     const piece = castEntry(desk, entry, cast, { toc, label: page.labels.get(entry.id) ?? '' })
-    return {
-      ...piece,
-      before: entry.group || (deepest && entry.depth === 0) ? Number(at > 0) : 0,
-      keep: entry.group ? NEVER : 0,
-    }
+    // Parts stand apart from what is above them; so does what follows a part's last chapter.
+    const apart = at > 0 && (entry.group || (page.entries[at - 1]?.depth ?? 0) > entry.depth)
+    return { ...piece, before: apart && entry.depth === 0 ? 1 : 0, keep: entry.group ? NEVER : 0 }
   })
   const written = source.kind === 'matter' ? desk.blocks(source.matter.children, cast) : []
   return [...head, ...written, ...lines]

@@ -26,7 +26,10 @@ function castSpeech(desk: Desk, speech: Speech, cast: Cast): Piece[] {
     return [said, ...desk.blocks(rest, inner, false)]
   }
   const line = prose(desk, cast, name, { element: element('P', cast.parent), align: ragged(desk, 'left') })
-  return [{ ...line, keep: NEVER, reach: 4 }, ...tight(desk.blocks(speech.children, inner))]
+  return [
+    { ...line, keep: NEVER, reach: 4 },
+    ...tight(desk.blocks(speech.children, first?.type === 'verse' ? cast : inner)),
+  ]
 }
 
 /** Verse of a speech stands right under the speaker's name. */
@@ -34,6 +37,7 @@ function tight(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece, at) => ({
     ...piece,
     before: at === 0 ? 0 : piece.before,
+    flex: at === 0 ? 0 : piece.flex,
     after: at === pieces.length - 1 ? 0 : piece.after,
   }))
 }
