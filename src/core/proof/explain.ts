@@ -10,6 +10,10 @@ export function explainJoins(comparison: Comparison, hunk: Hunk): void {
   let s = hunk.s0
   let o = hunk.o0
   while (s < hunk.s1 && o < hunk.o1) {
+    if (comparison.printed.has(o)) {
+      o++
+      continue
+    }
     const span = sameLetters(comparison, hunk, s, o)
     if (!span) {
       // The next place where both sides may meet again: one word further on the longer side.
@@ -40,7 +44,12 @@ function sameLetters(comparison: Comparison, hunk: Hunk, s: number, o: number): 
   for (let i = 0; i < joinLimit && source !== printed; i++) {
     if (source.length < printed.length && printed.startsWith(source) && sEnd < hunk.s1)
       source += letters(ledger.ids[sEnd++])
-    else if (printed.length < source.length && source.startsWith(printed) && oEnd < hunk.o1) {
+    else if (
+      printed.length < source.length &&
+      source.startsWith(printed) &&
+      oEnd < hunk.o1 &&
+      !comparison.printed.has(oEnd)
+    ) {
       printed += letters(output.ids[oEnd++])
     } else return undefined
   }

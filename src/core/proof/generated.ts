@@ -1,60 +1,71 @@
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 import { type SourceLedger, wordFlags } from './scan.ts'
 
-/** Longest block that is compared with what was declared, in words. */
-const blockLimit = 200
-
 /**
- * The words of those blocks of the output that are, word for word, texts which the book tool declares as its own, and
- * of which the manuscript has fewer lines than the output has blocks. The first ones count: title pages come first.
+ * The words of those blocks at either end of the output that are, word for word, texts which the book tool declares as
+ * its own, and of which the manuscript has fewer lines than the output has blocks: title pages, colophons. They are kept
+ * out of the alignment, so that they cannot stand in for words of the story.
  */
 export function generatedBlocks(
   ledger: SourceLedger,
   output: PrintedWords,
   declared: readonly (readonly number[])[],
 ): Set<number> {
-  const spare = new Map<string, number>()
-  const firsts = new Set<number>()
-  for (const ids of declared) {
-    const [first] = ids
-    if (first === undefined || ids.length > blockLimit) continue
-    spare.set(ids.join(), 0)
-    firsts.add(first)
-  }
+  const texts = new Map<string, readonly number[]>()
+  for (const ids of declared) if (ids.length > 0) texts.set(ids.join(), ids)
   const generated = new Set<number>()
-  if (spare.size === 0) return generated
-  const blocks = stretches(output.ids, firsts, (i) => ((output.flags[i] ?? 0) & printedFlags.blockEnd) !== 0)
-  for (const { key } of blocks) count(spare, key, 1)
-  for (const { key } of stretches(ledger.ids, firsts, (i) => ((ledger.flags[i] ?? 0) & wordFlags.lineEnd) !== 0))
-    count(spare, key, -1)
+  if (texts.size === 0) return generated
+  const blocks = outerBlocks(output, texts)
+  const spare = new Map<string, number>()
+  for (const { key } of blocks) spare.set(key, (spare.get(key) ?? 0) + 1)
+  for (const key of spare.keys()) spare.set(key, (spare.get(key) ?? 0) - occurrences(ledger, texts.get(key) ?? []))
   for (const { key, from, to } of blocks) {
-    if ((spare.get(key) ?? 0) <= 0) continue
-    count(spare, key, -1)
-    for (let i = from; i < to; i++) generated.add(i)
+    const left = spare.get(key) ?? 0
+    spare.set(key, left - 1)
+    if (left > 0) for (let i = from; i < to; i++) generated.add(i)
   }
   return generated
 }
 
-function count(counts: Map<string, number>, key: string, by: number): void {
-  const known = counts.get(key)
-  if (known !== undefined) counts.set(key, known + by)
-}
-
-interface Stretch {
+interface Block {
   readonly key: string
   readonly from: number
   readonly to: number
 }
 
-/** The short stretches of a sequence between the words that end one, that start with one of `firsts`. */
-function stretches(ids: Int32Array, firsts: ReadonlySet<number>, ends: (word: number) => boolean): Stretch[] {
-  const found: Stretch[] = []
-  let from = 0
-  for (let i = 0; i < ids.length; i++) {
-    if (!ends(i)) continue
-    if (i + 1 - from <= blockLimit && firsts.has(ids[from] ?? -1))
-      found.push({ key: ids.subarray(from, i + 1).join(), from, to: i + 1 })
+/** The declared blocks from the start up to the first that is none, and from the end back to the last that is none. */
+function outerBlocks(output: PrintedWords, texts: ReadonlyMap<string, unknown>): Block[] {
+  const { ids, flags } = output
+  const has = (word: number, flag: number) => ((flags[word] ?? 0) & flag) !== 0
+  const blocks: Block[] = []
+  let start = 0
+  for (let from = 0, i = 0; i < ids.length; i++) {
+    if (!has(i, printedFlags.blockEnd)) continue
+    const key = ids.subarray(from, i + 1).join()
+    if (!texts.has(key)) break
+    blocks.push({ key, from, to: i + 1 })
     from = i + 1
+    start = from
   }
-  return found
+  for (let to = ids.length, i = to - 1; i >= start; i--) {
+    if (!has(i, printedFlags.blockStart)) continue
+    const key = ids.subarray(i, to).join()
+    if (!texts.has(key)) break
+    blocks.push({ key, from: i, to })
+    to = i
+  }
+  return blocks
+}
+
+/** How often the words stand in the manuscript at the start or the end of a line. */
+function occurrences({ ids, flags }: SourceLedger, words: readonly number[]): number {
+  const [first] = words
+  let count = 0
+  for (let at = 0; at + words.length <= ids.length; at++) {
+    if (ids[at] !== first) continue
+    const starts = ((flags[at] ?? 0) & wordFlags.lineStart) !== 0
+    const ends = ((flags[at + words.length - 1] ?? 0) & wordFlags.lineEnd) !== 0
+    if ((starts || ends) && words.every((word, i) => ids[at + i] === word)) count++
+  }
+  return count
 }

@@ -226,6 +226,9 @@ function listMarkers(scan: Scan, start: number, end: number): number {
     at += found[0].length
     scan.inList = true
   }
+  // Kramdown's attributes of a list item or paragraph: "- {:.indent-3} text".
+  const attributes = /^[ \t]*\{:[^{}]*\}/.exec(text.slice(at, Math.min(end, at + 400)))
+  if (attributes) mask.part('attributes', at, at + attributes[0].length)
   const box = at > start ? /^[ \t]*\[[ xX]\](?=[ \t])/.exec(text.slice(at, at + 20)) : undefined
   if (box) mask.part('task-box', at, at + box[0].length)
   return at

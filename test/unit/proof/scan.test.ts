@@ -47,6 +47,7 @@ describe('markdown syntax is removed by rule', () => {
       'label dear ann mot',
     ],
     ['spans and attributes', '[small]{.smallcaps} text\n{: .indent}', 'small text'],
+    ['attributes of items', '- {:.indent-3} one\n{:#x} two', 'one two'],
     ['entities', 'caf&eacute; &amp; R&D; &#233;t&#xe9; a&mdash;b&shy;c', 'café r d été a bc'],
     ['escapes', '\\*a\\* \\[b\\](c) d\\_e', 'a b c d e'],
     ['tables', '| a | b |\n|---|:-:|\n| c\\|d | *e* |', 'a b c d e'],
