@@ -67,8 +67,17 @@ export function patternsFor(language: string): string | undefined {
  * broken. The patterns of `languages` are read at once, those of others when their first word is asked.
  */
 export function openHyphenation(languages: readonly string[], exceptions: readonly string[]): Hyphenate {
-  const own = new Map(exceptions.map(exceptionOf))
   for (const file of languages.map(patternsFor)) if (file !== undefined) load(file)
+  const key = exceptions.join('\n')
+  if (last?.key !== key) last = { key, hyphenate: hyphenator(exceptions) }
+  return last.hyphenate
+}
+
+/** A book built again has the same exceptions: its words are known, and so is the function to those who keep it. */
+let last: { readonly key: string; readonly hyphenate: Hyphenate } | undefined
+
+function hyphenator(exceptions: readonly string[]): Hyphenate {
+  const own = new Map(exceptions.map(exceptionOf))
   const known = new Map<
     string,
     { readonly patterns: Patterns | undefined; readonly words: Map<string, readonly number[]> }

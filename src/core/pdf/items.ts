@@ -26,18 +26,23 @@ export interface Item {
   breaks: Breaks | undefined
 }
 
-/**
- * Turns a paragraph's strands into items, which the returned function gives once the words are shaped. White space is
- * collapsed; nothing else of the text is lost.
- */
-export function collect(spec: ParagraphSpec, words: Words): () => readonly Item[] {
+/** A paragraph taken apart, its words not yet shaped. */
+export interface Collected {
+  /** Code points that no face has. */
+  readonly missing: ReadonlySet<number>
+  /** The items; call it when the words are shaped. */
+  finish(): readonly Item[]
+}
+
+/** Turns a paragraph's strands into items. White space is collapsed; nothing else of the text is lost. */
+export function collect(spec: ParagraphSpec, words: Words): Collected {
   const collector = new Collector(spec, words)
   spec.strands.forEach((strand, index) => {
     if (strand.kind === 'text') collector.text(strand, index)
     else if (strand.kind === 'box') collector.picture(strand, index)
     else collector.lineEnd()
   })
-  return () => collector.finish()
+  return collector
 }
 
 const objectReplacement = '\ufffc'
@@ -83,7 +88,12 @@ function blankBox(width: number, height?: number): Box {
   return height === undefined ? { ...box, breaks: noBreaks } : { ...box, breaks: noBreaks, picture: { height } }
 }
 
-class Collector {
+function lone(box: Box): Word {
+  return { boxes: [box], joints: [], missing: [] }
+}
+
+class Collector implements Collected {
+  readonly missing = new Set<number>()
   readonly #words: Words
   readonly #levels: Levels | undefined
   readonly #base: number
@@ -119,13 +129,13 @@ class Collector {
   }
 
   picture(strand: BoxStrand, index: number): void {
-    this.#push({ boxes: [blankBox(strand.width, strand.height)], joints: [] }, strand.tag, this.#levelAt(index, 0))
+    this.#push(lone(blankBox(strand.width, strand.height)), strand.tag, this.#levelAt(index, 0))
   }
 
   lineEnd(): void {
     const last = this.#items.at(-1)
     if (!last || last.after === 'break') {
-      this.#push({ boxes: [blankBox(0)], joints: [] }, 0, this.#base)
+      this.#push(lone(blankBox(0)), 0, this.#base)
     }
     const ended = this.#items.at(-1)
     if (ended) ended.after = 'break'
@@ -164,6 +174,7 @@ class Collector {
   }
 
   #push(word: Word, tag: number, level: number): void {
+    for (const point of word.missing) this.missing.add(point)
     const last = this.#items.at(-1)
     const first = word.boxes[0]
     if (last && first && this.#open) {
@@ -207,7 +218,7 @@ class Collector {
     const last = this.#items.at(-1)
     if (!last || (last.after !== 'nothing' && last.after !== 'joint')) {
       this.#open = false
-      this.#push({ boxes: [blankBox(0)], joints: [] }, strand.tag, this.#levelAt(index, at))
+      this.#push(lone(blankBox(0)), strand.tag, this.#levelAt(index, at))
     }
     const item = this.#items.at(-1)
     if (!item) return

@@ -1,9 +1,10 @@
-import { collect, type Item } from './items.ts'
+import { type Collected, collect, type Item } from './items.ts'
 import { type Breakpoints, type Means, Prospector } from './line/breakpoints.ts'
 import { Compositor } from './line/compose.ts'
+import { type Known, keyOf, LineMemory, type Variants } from './line/memory.ts'
 import { type Breaking, measuresOf, type Pass, TotalFit } from './line/total-fit.ts'
-import { Words } from './line/words.ts'
-import type { ParagraphSpec, Setter, SetterOptions, Variant } from './paragraph.ts'
+import type { Words } from './line/words.ts'
+import type { ParagraphSpec, Setter, SetterMemory, SetterOptions, Variant } from './paragraph.ts'
 import type { Fonts, Hyphenate } from './shape.ts'
 
 /** Justified text: without hyphens if that is good, with them if that is, and then ever looser, until it comes out. */
@@ -41,11 +42,18 @@ const nothing: readonly [Variant] = [{ lines: [], cost: 0 }]
 
 /** A setter of paragraphs over these fonts: items → breakpoints → total fit → lines. */
 export function createSetter(fonts: Fonts, hyphenate: Hyphenate, options: SetterOptions = { fallback: [] }): Setter {
-  const room = new LineRoom(fonts, hyphenate, options)
+  const memory = options.memory instanceof LineMemory ? options.memory : new LineMemory(false)
+  memory.holdFor(fonts, hyphenate, options.fallback)
+  const room = new LineRoom(memory, options)
   return Object.assign((spec: ParagraphSpec) => room.set(spec), {
     variants: (spec: ParagraphSpec) => room.variants(spec),
     prepare: (specs: readonly ParagraphSpec[]) => room.prepare(specs),
   })
+}
+
+/** An empty memory for the setters of a book that is built again and again. */
+export function createMemory(): SetterMemory {
+  return new LineMemory(true)
 }
 
 /** The winning pass of a paragraph and what it gave. */
@@ -55,29 +63,48 @@ interface Broken {
 }
 
 class LineRoom {
+  readonly #memory: LineMemory
   readonly #words: Words
   readonly #prospector: Prospector
   readonly #totalFit: TotalFit
   readonly #compositor: Compositor
+  readonly #missing: SetterOptions['missing']
+  readonly #told = new Set<number>()
   readonly #items = new WeakMap<ParagraphSpec, readonly Item[]>()
-  #current: ParagraphSpec | undefined
+  readonly #known = new WeakMap<ParagraphSpec, Known>()
 
-  constructor(fonts: Fonts, hyphenate: Hyphenate, { fallback, missing }: SetterOptions) {
-    this.#words = new Words(fonts, hyphenate, fallback, (point) => {
-      if (this.#current) missing?.(point, this.#current)
-    })
+  constructor(memory: LineMemory, { missing }: SetterOptions) {
+    this.#memory = memory
+    this.#words = memory.words
+    this.#missing = missing
     this.#prospector = new Prospector(this.#words)
     this.#totalFit = new TotalFit(this.#prospector.points)
     this.#compositor = new Compositor(this.#words)
   }
 
   prepare(specs: readonly ParagraphSpec[]): void {
-    const collected = specs.filter((spec) => !this.#items.has(spec)).map((spec) => this.#collect(spec))
+    const fresh = specs.filter((spec) => !this.#remembered(spec))
+    const collected = fresh.map((spec) => this.#collect(spec))
     this.#words.shape()
-    for (const { spec, finish } of collected) this.#items.set(spec, finish())
+    fresh.forEach((spec, index) => {
+      const items = collected[index]?.finish()
+      if (items) this.#items.set(spec, items)
+    })
   }
 
   set(spec: ParagraphSpec): readonly [Variant] {
+    const known = this.#knownOf(spec)
+    known.best ??= this.#best(spec)
+    return known.best
+  }
+
+  variants(spec: ParagraphSpec): Variants {
+    const known = this.#knownOf(spec)
+    known.variants ??= this.#all(spec)
+    return known.variants
+  }
+
+  #best(spec: ParagraphSpec): readonly [Variant] {
     const items = this.#itemsOf(spec)
     const broken = this.#break(spec, items)
     const best = broken?.ways[0]
@@ -85,7 +112,7 @@ class LineRoom {
     return [{ lines: this.#compositor.lines(spec, items, broken.points, best.ends), cost: 0 }]
   }
 
-  variants(spec: ParagraphSpec): readonly [Variant, ...Variant[]] {
+  #all(spec: ParagraphSpec): Variants {
     const items = this.#itemsOf(spec)
     const broken = this.#break(spec, items)
     const best = broken?.ways[0]
@@ -112,17 +139,43 @@ class LineRoom {
   #itemsOf(spec: ParagraphSpec): readonly Item[] {
     let items = this.#items.get(spec)
     if (!items) {
-      const { finish } = this.#collect(spec)
+      const collected = this.#collect(spec)
       this.#words.shape()
-      items = finish()
+      items = collected.finish()
       this.#items.set(spec, items)
     }
     return items
   }
 
-  #collect(spec: ParagraphSpec): { spec: ParagraphSpec; finish: () => readonly Item[] } {
-    this.#current = spec
-    return { spec, finish: collect(spec, this.#words) }
+  #collect(spec: ParagraphSpec): Collected {
+    const collected = collect(spec, this.#words)
+    if (!this.#known.has(spec)) this.#remember(spec, { missing: collected.missing })
+    return collected
+  }
+
+  /** What is known of a paragraph, from this build or an earlier one; it is collected if nothing is. */
+  #knownOf(spec: ParagraphSpec): Known {
+    const known = this.#remembered(spec)
+    if (known) return known
+    this.#itemsOf(spec)
+    return this.#known.get(spec) ?? { missing: new Set() }
+  }
+
+  #remembered(spec: ParagraphSpec): Known | undefined {
+    const own = this.#known.get(spec)
+    if (own || !this.#memory.keeps) return own
+    const known = this.#memory.known.get(keyOf(spec))
+    if (known) this.#remember(spec, known)
+    return known
+  }
+
+  #remember(spec: ParagraphSpec, known: Known): void {
+    this.#known.set(spec, known)
+    if (this.#memory.keeps) this.#memory.known.set(keyOf(spec), known)
+    for (const point of known.missing) {
+      if (!this.#told.has(point)) this.#missing?.(point, spec)
+      this.#told.add(point)
+    }
   }
 
   #break(spec: ParagraphSpec, items: readonly Item[]): Broken | undefined {

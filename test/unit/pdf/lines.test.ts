@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createSetter } from '../../../src/core/pdf/lines.ts'
+import { createMemory, createSetter } from '../../../src/core/pdf/lines.ts'
 import { everywhere, extracted, plainFonts, readLine, readLines, specOf, strand } from './type-case.ts'
 
 const set = createSetter(plainFonts, everywhere, { fallback: ['other/regular'] })
@@ -309,5 +309,60 @@ describe('right to left', () => {
   test('a right-to-left name within a left-to-right line', () => {
     const { lines } = set(specOf('say مرحبا بكم now', { align: 'left' }))[0]
     expect(readLine(lines[0]!)).toBe('say بكم مرحبا now')
+  })
+})
+
+describe('memory', () => {
+  const specs = ['one two three ☃', 'four five six', 'seven ☠ eight'].map(
+    (text) => () => specOf(text, { widths: [60] }),
+  )
+  const covers = (face: string, point: number): boolean => face === 'plain/regular' && point < 0x2600
+  const fonts = { ...plainFonts, covers }
+
+  test('equal paragraphs give the same lines in the next build, and missing characters are told again', () => {
+    const memory = createMemory()
+    const told: number[][] = []
+    const builds = [0, 1].map(() => {
+      const missing: number[] = []
+      told.push(missing)
+      const setter = createSetter(fonts, everywhere, { fallback: [], memory, missing: (point) => missing.push(point) })
+      return specs.flatMap((make) => [setter(make()), setter.variants(make())])
+    })
+    builds[0]?.forEach((variants, index) => {
+      expect(builds[1]?.[index]).toBe(variants)
+    })
+    expect(told).toEqual([
+      [0x2603, 0x2620],
+      [0x2603, 0x2620],
+    ])
+    expect(memory.paragraphs).toBe(3)
+  })
+
+  test('a memory holds for one set of fonts', () => {
+    const memory = createMemory()
+    const first = createSetter(fonts, everywhere, { fallback: [], memory })(specOf('one'))
+    const other = createSetter({ ...fonts }, everywhere, { fallback: [], memory })(specOf('one'))
+    expect(other).not.toBe(first)
+    expect(other).toEqual(first)
+  })
+
+  test('tags, measures and styles tell paragraphs apart', () => {
+    const setter = createSetter(fonts, everywhere, { fallback: [], memory: createMemory() })
+    const all = [
+      specOf('same'),
+      specOf([strand('same', { tag: 1 })]),
+      specOf('same', { widths: [90] }),
+      specOf('same', { indent: 5 }),
+      specOf([strand('same', { size: 9 })]),
+      specOf([strand('sa'), strand('me')]),
+    ].map((spec) => setter(spec))
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  test('prepared paragraphs come out as unprepared ones', () => {
+    const setter = createSetter(fonts, everywhere)
+    const made = specs.map((make) => make())
+    setter.prepare(made)
+    expect(made.map((spec) => setter(spec))).toEqual(specs.map((make) => createSetter(fonts, everywhere)(make())))
   })
 })

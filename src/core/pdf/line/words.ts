@@ -57,6 +57,8 @@ export interface Word {
   readonly boxes: readonly Box[]
   /** What stands between box n and n+1; undefined holds them together. */
   readonly joints: readonly (Opportunity | undefined)[]
+  /** Code points that no face has. */
+  readonly missing: readonly number[]
 }
 
 export const noBreaks: Breaks = { at: [], before: [], penalty: 0 }
@@ -70,16 +72,15 @@ export class Words {
   readonly #fonts: Fonts
   readonly #hyphenate: Hyphenate
   readonly #fallback: readonly FaceId[]
-  readonly #missing: (codePoint: number) => void
   readonly #styles = new Map<string, Style>()
-  readonly #told = new Set<number>()
   #fresh: Box[] = []
+  /** Code points of the word at hand that no face has. */
+  #missing: number[] = []
 
-  constructor(fonts: Fonts, hyphenate: Hyphenate, fallback: readonly FaceId[], missing: (codePoint: number) => void) {
+  constructor(fonts: Fonts, hyphenate: Hyphenate, fallback: readonly FaceId[]) {
     this.#fonts = fonts
     this.#hyphenate = hyphenate
     this.#fallback = fallback
-    this.#missing = missing
   }
 
   style(strand: TextStrand, direction: 'ltr' | 'rtl'): Style {
@@ -203,6 +204,7 @@ export class Words {
     const opportunities = opportunitiesIn(text)
     const boxes: Box[] = []
     const joints: (Opportunity | undefined)[] = []
+    this.#missing = []
     let from = 0
     for (let index = 0; index <= opportunities.length; index++) {
       const next = opportunities[index]
@@ -212,7 +214,7 @@ export class Words {
       if (next) joints.push(next)
       from = to
     }
-    return { boxes, joints }
+    return { boxes, joints, missing: this.#missing }
   }
 
   /** Adds the boxes of a part: one, unless its characters are in several faces. */
@@ -260,7 +262,7 @@ export class Words {
       if (alike !== face && this.#shows(alike, cluster)) return alike
       if (this.#shows(face, cluster)) return face
     }
-    for (const character of cluster) this.#report(own, character.codePointAt(0) ?? 0)
+    for (const character of cluster) this.#miss(own, character.codePointAt(0) ?? 0)
     return own
   }
 
@@ -279,11 +281,9 @@ export class Words {
     return whole !== cluster && this.#shows(face, whole)
   }
 
-  #report(face: FaceId, point: number): void {
-    if (this.#told.has(point) || isIgnorable(point)) return
-    if (this.#fonts.covers(face, point) || this.#fallback.some((other) => this.#fonts.covers(other, point))) return
-    this.#told.add(point)
-    this.#missing(point)
+  #miss(face: FaceId, point: number): void {
+    if (isIgnorable(point) || this.#fonts.covers(face, point)) return
+    if (!this.#fallback.some((other) => this.#fonts.covers(other, point))) this.#missing.push(point)
   }
 
   #box(style: Style, face: FaceId, text: string): Box {

@@ -1,0 +1,60 @@
+import type { FaceId } from '../../theme/theme.ts'
+import type { ParagraphSpec, SetterMemory, Variant } from '../paragraph.ts'
+import type { Fonts, Hyphenate } from '../shape.ts'
+import { Words } from './words.ts'
+
+export type Variants = readonly [Variant, ...Variant[]]
+
+/** What is known of one paragraph. */
+export interface Known {
+  readonly missing: ReadonlySet<number>
+  best?: readonly [Variant]
+  variants?: Variants
+}
+
+/** More paragraphs than the longest novel has; past it the memory begins anew. */
+const mostParagraphs = 60_000
+
+/** Shaped words and set paragraphs, by content. */
+export class LineMemory implements SetterMemory {
+  readonly keeps: boolean
+  readonly known = new Map<string, Known>()
+  #words: Words | undefined
+  #for: readonly unknown[] = []
+
+  constructor(keeps: boolean) {
+    this.keeps = keeps
+  }
+
+  get paragraphs(): number {
+    return this.known.size
+  }
+
+  get words(): Words {
+    if (!this.#words) throw new Error('the memory holds for no fonts yet')
+    return this.#words
+  }
+
+  holdFor(fonts: Fonts, hyphenate: Hyphenate, fallback: readonly FaceId[]): void {
+    const given = [fonts, hyphenate, ...fallback]
+    const same = given.length === this.#for.length && given.every((each, index) => each === this.#for[index])
+    if (same && this.known.size < mostParagraphs) return
+    this.#for = given
+    this.#words = new Words(fonts, hyphenate, fallback)
+    this.known.clear()
+  }
+}
+
+/** All that a paragraph's lines depend on, as one string. */
+export function keyOf(spec: ParagraphSpec): string {
+  const { widths, offsets, indent, align, hang, protrusion, expansion, direction } = spec
+  let key = `${widths} ${offsets} ${indent} ${align} ${hang} ${protrusion} ${expansion} ${direction}`
+  for (const strand of spec.strands) {
+    if (strand.kind === 'text') {
+      const { face, size, rise, features, language, tracking, hyphenate, tag } = strand
+      key += `\0${face} ${size} ${rise} ${features} ${language} ${tracking} ${hyphenate} ${tag}\0${strand.text}`
+    } else if (strand.kind === 'box') key += `\0${strand.width} ${strand.height} ${strand.tag}\0\0`
+    else key += '\0\0'
+  }
+  return key
+}
