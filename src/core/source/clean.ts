@@ -19,19 +19,22 @@ const mostPlaces = 10_000
  * text, half surrogate pairs. `watch` must be in ascending order.
  */
 export function clean({ units, length }: Units, watch: readonly number[]): Cleaned {
+  const start = firstUnclean(units, length)
+  if (start === length) return { units, length, removed: [], lost: [], watched: watch }
   const out = new Uint16Array(length)
+  out.set(units.subarray(0, start))
   const removed: Removed[] = []
   const lost: number[] = []
-  const watched: number[] = []
-  let to = 0
-  let next = watch[0] ?? -1
-  for (let at = 0; at < length; at++) {
+  const watched = watch.filter((at) => at < start)
+  let to = start
+  let next = watch[watched.length] ?? -1
+  for (let at = start; at < length; at++) {
     if (at === next) {
       watched.push(to)
       next = watch[watched.length] ?? -1
     }
     const unit = units[at] ?? 0
-    if ((unit >= 0x20 && unit < 0x7f) || unit === 0x0a || (unit >= 0xa0 && unit < 0xd800)) {
+    if (isPlain(unit)) {
       out[to++] = unit
       continue
     }
@@ -42,6 +45,17 @@ export function clean({ units, length }: Units, watch: readonly number[]): Clean
     } else if (kept === gone && removed.length < mostPlaces) removed.push({ offset: to, codePoint: unit })
   }
   return { units: out, length: to, removed, lost, watched }
+}
+
+function firstUnclean(units: Uint16Array, length: number): number {
+  let at = 0
+  while (at < length && isPlain(units[at] ?? 0)) at++
+  return at
+}
+
+/** Whether a unit is text without a second look. */
+function isPlain(unit: number): boolean {
+  return (unit >= 0x20 && unit < 0x7f) || unit === 0x0a || (unit >= 0xa0 && unit < 0xd800)
 }
 
 /** Taken out and reported; taken out as half of a line end. */

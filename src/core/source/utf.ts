@@ -30,8 +30,7 @@ export function readUtf8(bytes: Uint8Array, from: number): Utf8Reading {
   for (let at = from; at < bytes.length; ) {
     const byte = bytes[at] ?? 0
     if (byte < 0x80) {
-      units[length++] = byte
-      at++
+      for (let plain = byte; plain < 0x80 && at < bytes.length; plain = bytes[++at] ?? 0) units[length++] = plain
       continue
     }
     const size = sequenceSize(bytes, at)
