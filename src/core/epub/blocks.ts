@@ -52,8 +52,12 @@ function paragraph(node: Paragraph, desk: Desk): Markup {
   return line('p', { class: classes || undefined }, node.children, desk)
 }
 
+/** One level below what it stands under, whatever depths the author left out: listeners take a gap for a loss. */
 function subheading(node: Subheading, desk: Desk): Markup {
-  const level = desk.level + node.depth
+  const { depths } = desk.page
+  while ((depths.at(-1) ?? 0) >= node.depth) depths.pop()
+  depths.push(node.depth)
+  const level = desk.level + depths.length
   const attributes = { class: `s${node.depth}`, id: node.id, 'aria-level': deeper(level) }
   return line(headingName(level), attributes, node.children, desk)
 }

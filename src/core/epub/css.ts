@@ -43,7 +43,7 @@ function fontFace({ family, style, weight, path }: EmbeddedFont): string {
 }
 
 const hyphenation = `p{-webkit-hyphens:auto;-epub-hyphens:auto;adobe-hyphenate:explicit;hyphens:auto}
-header,h1,h2,h3,h4,h5,h6,table,pre,.stanza,.break,.byline,.cover,.title-page,.half-title,.dedication{-webkit-hyphens:none;-epub-hyphens:none;adobe-hyphenate:none;hyphens:none}`
+h1,h2,h3,h4,h5,h6,.head,table,pre,.stanza,.break,.byline,.cover,.title-page,.half-title,.dedication{-webkit-hyphens:none;-epub-hyphens:none;adobe-hyphenate:none;hyphens:none}`
 
 /** Emphasis by dots, and no italics, which these scripts have not. */
 const eastAsian = `em,i{font-style:normal}
@@ -51,17 +51,17 @@ em{-webkit-text-emphasis:filled dot;-epub-text-emphasis-style:filled dot;text-em
 
 /** What has no indent: the first paragraph after anything but a paragraph, and every line that stands on its own. */
 const flush = [
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', '.break', '.blank', '.scene-label', 'blockquote', 'figure', 'table']
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', '.head', '.break', '.blank', '.scene-label', 'blockquote', 'figure', 'table']
     .concat('pre', 'ul', 'ol', 'dl', '.verse', '.drama', '.messages')
     .map((before) => `${before}+p`),
-  'section>p:first-child,.flashback>p:first-child,blockquote>p:first-child,li>p,dd>p,aside>p,header p,footer p',
+  'section>p:first-child,.flashback>p:first-child,blockquote>p:first-child,li>p,dd>p,aside>p,.head p,.lines p',
   '.continued,.left,.center,.right,.break,.scene-label,.scene-closing,.attribution,.salutation,.salutation+p,.verse-title',
   '.stanza,.direction,.speech>p,.message p,.end-mark,.fine-print,.title-page p,.copyright p,.colophon p,.dedication p',
 ].join(',')
 
 function base({ text }: Theme): string {
   const figures = text.figures === 'old-style' ? 'body{font-variant-numeric:oldstyle-nums}\n' : ''
-  return `section,header,footer,aside,figure,figcaption{display:block}
+  return `section,aside,figure,figcaption{display:block}
 ${figures}p{margin:0;text-indent:${em(text.indent)};widows:2;orphans:2}
 ${flush}{text-indent:0}
 .left{text-align:left}
@@ -78,20 +78,20 @@ function headings({ chapter, part, subheading }: Theme): string {
   const last = subheading.at(-1) ?? subheading[0]
   const depths = [1, 2, 3, 4, 5].map((depth) => `.s${depth}{${style(subheading[depth - 1] ?? last)}}`)
   const { align } = chapter
-  const leadIn = chapter.leadIn === 'small-caps' ? '\n.chapter>header+p::first-line{font-variant:small-caps}' : ''
+  const leadIn = chapter.leadIn === 'small-caps' ? '\n.chapter>.head+p::first-line{font-variant:small-caps}' : ''
   return `h1,h2,h3,h4,h5,h6{margin:1.5em 0 .75em;font-size:1em;font-weight:normal;text-align:${align};line-height:1.3;break-after:avoid;page-break-after:avoid;break-inside:avoid;page-break-inside:avoid}
 ${depths.join('\n')}
-header{margin:${em(Math.min(chapter.sinkage, 5) * 0.8)} 0 ${em(chapter.space)};text-align:${align}}
-header h1,header h2,header h3,header h4,header h5,header h6{margin:0}
-.number,header .title{display:block}
+.head{margin:${em(Math.min(chapter.sinkage, 5) * 0.8)} 0 ${em(chapter.space)};text-align:${align}}
+.head h1,.head h2,.head h3,.head h4,.head h5,.head h6{margin:0}
+.number,.head .title{display:block}
 .number+.title{margin-top:.4em}
 .number{${style(chapter.number)}}
-header .title{${style(chapter.title)}}
-.part header,.work header{margin-top:${em(Math.min(part.sinkage, 8) * 0.8)}}
+.head .title{${style(chapter.title)}}
+.part .head,.work .head{margin-top:${em(Math.min(part.sinkage, 8) * 0.8)}}
 .part .number{${style(part.number, chapter.number)}}
-.part .title,.work header .title{${style(part.title, chapter.title)}}
-header .subtitle,header .byline{${style(chapter.subtitle)};margin-top:.5em}
-header .epigraph{margin-top:2em}${leadIn}`
+.part .title,.work .head .title{${style(part.title, chapter.title)}}
+.head .subtitle,.head .byline{${style(chapter.subtitle)};margin-top:.5em}
+.head .epigraph{margin-top:2em}${leadIn}`
 }
 
 function pages({ titlePage, part, chapter }: Theme): string {
@@ -122,10 +122,10 @@ function setPieces({ quote, verse, sceneBreak }: Theme, { start, end }: Sides): 
 blockquote{margin:1em ${em(quote.indent)}}
 .attribution{text-align:${end};margin-top:.25em}
 .epigraph{margin:1em ${em(quote.indent + 1)} 2em;font-style:italic}
-.letter header{margin:0 0 1em}
-.letter header,.letter footer{text-align:${end}}
+.lines{margin:.75em 0 0;text-align:${end}}
+.lines:first-child{margin:0 0 1em}
 .letter .salutation{margin-bottom:.25em}
-.letter footer,.postscript{margin-top:.75em}
+.postscript{margin-top:.75em}
 .verse{margin:1em 0 1em ${em(verse.indent)}}
 .verse-title{margin:0 0 .75em;font-variant:small-caps}
 .stanza{margin:0 0 1em;text-align:${start}}
@@ -157,7 +157,7 @@ td.center,th.center{text-align:center}
 td.right,th.right{text-align:right}
 pre{white-space:pre-wrap;font-size:.85em;text-align:${start}}
 .noteref{font-size:.75em;line-height:0;vertical-align:super}
-.noteref,.back{text-decoration:none}
+.noteref{text-decoration:none}
 .footnote{margin:.5em 0 0;font-size:.9em}
 p+.footnote,div+.footnote,blockquote+.footnote,figure+.footnote{border-top:1px solid;padding-top:.75em;margin-top:2em}
 .notes ol,.contents ol{list-style:none;padding:0}

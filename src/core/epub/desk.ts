@@ -31,6 +31,8 @@ export interface Desk {
 export interface Page {
   readonly file: string
   readonly ledger: NoteLedger
+  /** Depths of the subheadings under which the text stands, each greater than the one before. */
+  readonly depths: number[]
   /** Whether the last thing written was a letter or digit, which a note's number must not touch. */
   inWord: boolean
 }

@@ -52,7 +52,7 @@ function notesHeading(id: string, desk: Desk): Markup {
   const words = text(desk.shop.words.notes)
   const made = { 'data-octavo': 'generated' }
   if (desk.shop.notes !== 'book-end') return element(name, { class: 's1', id, ...made }, words)
-  return element('header', made, element(name, { id }, element('span', { class: 'title' }, words)))
+  return element('div', { class: 'head', ...made }, element(name, { id }, element('span', { class: 'title' }, words)))
 }
 
 /** The note's number, which leads back to its mark, and its text. Kindle shows what stands in the first paragraph. */

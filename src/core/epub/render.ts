@@ -88,7 +88,7 @@ function writePages(plan: Plan, shop: Workshop, edition: Edition, cover: CoverPi
 }
 
 function openDesk(shop: Workshop, at: Pick<Document, 'file' | 'language' | 'level'>, ledger: NoteLedger): Desk {
-  return { shop, page: { file: at.file, ledger, inWord: false }, language: at.language, level: at.level }
+  return { shop, page: { file: at.file, ledger, depths: [], inWord: false }, language: at.language, level: at.level }
 }
 
 function writeUnit(document: Document, plan: Plan, desk: Desk): Markup {

@@ -112,6 +112,7 @@ function hasTitle(heading: Heading | undefined): boolean {
   return [heading?.number, heading?.title].some((nodes = []) => xmlText(plainText(nodes)).trim() !== '')
 }
 
+/** Not a `header` element, which would be announced as the banner of the whole page. */
 function header(heading: Heading | undefined, id: Id, desk: Desk): Markup {
   if (!heading) return nothing
   const parts: Markup[] = []
@@ -123,7 +124,7 @@ function header(heading: Heading | undefined, id: Id, desk: Desk): Markup {
   }
   if (heading.byline) parts.push(line('p', { class: 'byline' }, heading.byline, desk))
   if (heading.epigraph) parts.push(epigraph(heading.epigraph, desk))
-  return parts.length > 0 ? element('header', {}, join(parts, '\n')) : nothing
+  return parts.length > 0 ? element('div', { class: 'head' }, join(parts, '\n')) : nothing
 }
 
 /** A picture or a note where the title should be names nothing, so it is no heading; but it is printed. */

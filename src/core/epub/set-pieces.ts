@@ -12,7 +12,7 @@ export function letter(node: Letter, desk: Desk, write: WriteBlocks): Markup {
   const parts: Markup[] = []
   if (node.head.length > 0) {
     const lines = node.head.map((content) => line('p', {}, content, desk))
-    parts.push(element('header', {}, ...lines))
+    parts.push(element('div', { class: 'lines' }, ...lines))
   }
   if (node.salutation) {
     parts.push(line('p', { class: 'salutation', 'epub:type': 'z3998:salutation' }, node.salutation, desk))
@@ -23,7 +23,7 @@ export function letter(node: Letter, desk: Desk, write: WriteBlocks): Markup {
     const lines = node.signature.map((content, index) =>
       line('p', { 'epub:type': index === last ? 'z3998:signature' : 'z3998:valediction' }, content, desk),
     )
-    parts.push(element('footer', {}, ...lines))
+    parts.push(element('div', { class: 'lines' }, ...lines))
   }
   if (node.postscript.length > 0) {
     const content = write(node.postscript, desk)

@@ -57,7 +57,7 @@ describe('the whole sample', () => {
     expect(level('title-page.xhtml')).toEqual(['h1'])
     expect(level('part-one.xhtml')).toEqual(['h2'])
     expect(level('the-storm.xhtml')).toEqual(['h3'])
-    expect(level('chapter-2.xhtml')).toEqual(['h3', 'h4', 'h5', '8'])
+    expect(level('chapter-2.xhtml')).toEqual(['h3', 'h4', 'h5', 'h6'])
     expect(level('epilogue.xhtml')).toEqual(['h4'])
     expect(level('la-mer.xhtml')).toEqual(['h2'])
   })
