@@ -109,20 +109,29 @@ export function readUtf16(bytes: Uint8Array, from: number, order: 'little' | 'bi
 
 /**
  * Byte order of UTF-16 without a mark. Its spaces and line ends, and all of its Latin letters, have a NUL for their high
- * byte, so NULs lie on one side only.
+ * byte, so nearly all NULs lie on one side; and its other characters do not look like two ASCII letters, as the pairs of a
+ * text with a stray NUL do.
  */
 export function guessUtf16(bytes: Uint8Array): { order: 'little' | 'big'; share: number } | undefined {
-  const size = Math.min(bytes.length & ~1, 1 << 20)
+  const pairs = Math.min(bytes.length, 1 << 20) >> 1
   let even = 0
   let odd = 0
-  for (let at = 0; at < size; at += 2) {
-    if (bytes[at] === 0) even++
-    if (bytes[at + 1] === 0) odd++
+  let ascii = 0
+  for (let at = 0; at < pairs * 2; at += 2) {
+    const first = bytes[at] ?? 0
+    const second = bytes[at + 1] ?? 0
+    if (first === 0) even++
+    if (second === 0) odd++
+    if (isAscii(first) && isAscii(second)) ascii++
   }
   const most = Math.max(even, odd)
-  const share = most / (size / 2)
-  if (share < 0.03 || Math.min(even, odd) > most / 100) return undefined
-  return { order: odd > even ? 'little' : 'big', share }
+  const other = pairs - even - odd
+  if (most < pairs * 0.03 || Math.min(even, odd) > most / 8 || ascii > other * 0.6) return undefined
+  return { order: odd > even ? 'little' : 'big', share: most / pairs }
+}
+
+function isAscii(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09
 }
 
 /** A string of the units from 0 to `length`. */
