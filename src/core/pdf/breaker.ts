@@ -37,8 +37,8 @@ const FLEX = 3e4
 const FLOAT = 4e4
 const SPLIT_NOTE = 1e5
 const OTHER = 3e3
-/** Ways kept from piece to piece. */
-const BEAM = 48
+/** Ways kept from piece to piece, by level. */
+const BEAM = [20, 40, 40] as const
 /** A page may end so many lines short where nothing forces it to. */
 const NEARLY = 2
 /** Pages shorter than so many lines should not end a section. */
@@ -67,7 +67,8 @@ export class Breaker {
       this.#index = index
       this.#piece(states, piece)
       states = [...this.#reached.values()]
-      if (states.length > BEAM) states = states.sort((a, b) => a.cost - b.cost).slice(0, BEAM)
+      const most = BEAM[this.#level]
+      if (states.length > most) states = states.sort((a, b) => a.cost - b.cost).slice(0, most)
     })
     return this.#finish(states)
   }
