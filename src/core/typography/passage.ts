@@ -1,0 +1,208 @@
+import type { Block } from '../model/block.ts'
+import type { Book, Chapter, Heading, Matter, Part, Scene, Work } from '../model/book.ts'
+import type { Inline, Text } from '../model/inline.ts'
+
+/** One text node of a passage, with where its value starts in the passage's text. */
+export interface Piece {
+  readonly node: Text
+  readonly start: number
+  /** BCP 47. */
+  readonly language: string
+}
+
+/** A run of text that is read on in one breath: a paragraph, a heading's line, a poem. Quotes open and close within it. */
+export interface Passage {
+  /** All words; U+FFFC stands for a picture or code, "\n" for a line end. Notes leave no trace. */
+  readonly text: string
+  readonly pieces: readonly Piece[]
+}
+
+/** Every passage of a book. The order is that of the text, but a note's passages come before the one it stands in. */
+export function passagesOf(book: Book): readonly Passage[] {
+  const collector = new Collector()
+  collector.work(book)
+  return collector.passages
+}
+
+type Lines = readonly (readonly Inline[])[]
+
+class Collector {
+  readonly passages: Passage[] = []
+  #language = 'en'
+  #text = ''
+  #pieces: Piece[] = []
+
+  work(work: Book | Work): void {
+    const outer = this.#language
+    this.#language = work.metadata.language
+    for (const matter of work.front) this.#matter(matter)
+    for (const child of work.body) {
+      if (child.type === 'work') this.work(child)
+      else this.#section(child)
+    }
+    for (const matter of work.back) this.#matter(matter)
+    this.#language = outer
+  }
+
+  #matter(matter: Matter): void {
+    this.#heading(matter.heading)
+    this.#blocks(matter.children)
+  }
+
+  #section(section: Part | Chapter): void {
+    this.#heading(section.heading)
+    if (section.type === 'chapter') {
+      for (const scene of section.children) this.#scene(scene)
+      return
+    }
+    this.#blocks(section.intro)
+    for (const child of section.children) this.#section(child)
+  }
+
+  #scene(scene: Scene): void {
+    this.#passage([scene.label])
+    this.#blocks(scene.children)
+    this.#passage([scene.closing])
+  }
+
+  #heading(heading: Heading | undefined): void {
+    if (!heading) return
+    for (const line of [heading.number, heading.title, heading.subtitle, heading.byline]) this.#passage([line])
+    if (heading.epigraph) this.#block(heading.epigraph)
+  }
+
+  #blocks(blocks: readonly Block[]): void {
+    for (const block of blocks) this.#block(block)
+  }
+
+  #block(block: Block): void {
+    switch (block.type) {
+      case 'paragraph':
+      case 'subheading':
+        this.#passage([block.children])
+        return
+      case 'quote':
+      case 'epigraph':
+        this.#blocks(block.children)
+        this.#passage([block.attribution])
+        return
+      case 'letter':
+        for (const line of block.head) this.#passage([line])
+        this.#passage([block.salutation])
+        this.#blocks(block.children)
+        for (const line of block.signature) this.#passage([line])
+        this.#blocks(block.postscript)
+        return
+      case 'verse':
+        this.#passage([block.title])
+        this.#passage(block.stanzas.flatMap((stanza) => stanza.lines.map((line) => line.children)))
+        this.#passage([block.attribution])
+        return
+      case 'closing':
+        this.#passage([block.children])
+        this.#passage([block.attribution])
+        return
+      case 'figure':
+        this.#passage([block.caption])
+        return
+      case 'drama':
+      case 'message':
+      case 'list':
+      case 'definitionList':
+      case 'table':
+        this.#compound(block)
+        return
+      case 'code':
+      case 'break':
+        return
+    }
+  }
+
+  #compound(block: Extract<Block, { type: 'drama' | 'message' | 'list' | 'definitionList' | 'table' }>): void {
+    switch (block.type) {
+      case 'drama':
+        for (const child of block.children) {
+          if (child.type === 'direction') this.#passage([child.children])
+          else {
+            this.#passage([child.speaker])
+            this.#passage([child.direction])
+            this.#blocks(child.children)
+          }
+        }
+        return
+      case 'message':
+        for (const exchange of block.children) {
+          this.#passage([exchange.sender])
+          this.#passage([exchange.time])
+          this.#blocks(exchange.children)
+        }
+        return
+      case 'list':
+        for (const item of block.children) this.#blocks(item.children)
+        return
+      case 'definitionList':
+        for (const definition of block.children) {
+          for (const term of definition.terms) this.#passage([term])
+          for (const details of definition.details) this.#blocks(details)
+        }
+        return
+      case 'table':
+        this.#passage([block.caption])
+        for (const row of [...block.head, ...block.children])
+          for (const cell of row.children) this.#passage([cell.children])
+        return
+    }
+  }
+
+  #passage(lines: Lines | readonly (readonly Inline[] | undefined)[]): void {
+    const [outerText, outerPieces] = [this.#text, this.#pieces]
+    this.#text = ''
+    this.#pieces = []
+    for (const [at, line] of lines.entries()) {
+      if (at > 0) this.#text += '\n'
+      if (line) this.#inlines(line)
+    }
+    if (this.#pieces.length > 0) this.passages.push({ text: this.#text, pieces: this.#pieces })
+    this.#text = outerText
+    this.#pieces = outerPieces
+  }
+
+  #inlines(nodes: readonly Inline[]): void {
+    for (const node of nodes) this.#inline(node)
+  }
+
+  #inline(node: Inline): void {
+    switch (node.type) {
+      case 'text':
+        this.#pieces.push({ node, start: this.#text.length, language: this.#language })
+        this.#text += node.value
+        return
+      case 'lineBreak':
+        this.#text += '\n'
+        return
+      case 'inlineCode':
+      case 'image':
+        this.#text += '\ufffc'
+        return
+      case 'note':
+        this.#blocks(node.children)
+        return
+      case 'foreign': {
+        const outer = this.#language
+        this.#language = node.language
+        this.#inlines(node.children)
+        this.#language = outer
+        return
+      }
+      case 'emphasis':
+      case 'strong':
+      case 'smallCaps':
+      case 'deleted':
+      case 'subscript':
+      case 'superscript':
+      case 'link':
+        this.#inlines(node.children)
+        return
+    }
+  }
+}

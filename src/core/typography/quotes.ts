@@ -1,0 +1,258 @@
+import type { ChangeKind } from './changes.ts'
+import type { Customs } from './customs.ts'
+import { isSpace, isWord, type PassageEdit } from './edit.ts'
+import { elision, isFrenchElision } from './elisions.ts'
+
+/** What the whole book tells about its quotation marks. */
+export interface QuoteHabit {
+  /** Speech stands in single marks. */
+  readonly single: boolean
+}
+
+type Turn = 'open' | 'close' | 'apostrophe'
+
+/** Turns the straight marks of one passage. A mark that nothing decides stays straight. */
+export function turnQuotes(
+  text: string,
+  customsAt: (at: number) => Customs,
+  habit: QuoteHabit,
+): readonly PassageEdit[] {
+  if (!/['"]/u.test(text)) return []
+  return new Quotes(text, customsAt, habit).edits()
+}
+
+class Quotes {
+  readonly #text: string
+  readonly #customsAt: (at: number) => Customs
+  readonly #habit: QuoteHabit
+  readonly #edits: PassageEdit[] = []
+  readonly #turns = new Map<number, Turn>()
+  /** For each place, the next single mark after it that could close, and that could open; -1 where none. */
+  readonly #closers: Int32Array
+  readonly #openers: Int32Array
+  #double = false
+  #single = false
+
+  constructor(text: string, customsAt: (at: number) => Customs, habit: QuoteHabit) {
+    this.#text = text
+    this.#customsAt = customsAt
+    this.#habit = habit
+    this.#closers = new Int32Array(text.length + 1).fill(-1)
+    this.#openers = new Int32Array(text.length + 1).fill(-1)
+    this.#lookAhead()
+  }
+
+  edits(): readonly PassageEdit[] {
+    for (let at = 0; at < this.#text.length; at += 1) {
+      const sign = this.#text.charAt(at)
+      if (sign === '"') this.#turnDouble(at)
+      else if (sign === "'") this.#turnSingle(at)
+      else this.#note(sign, at)
+    }
+    return this.#edits
+  }
+
+  /** Fills the tables of closers and openers from the right. */
+  #lookAhead(): void {
+    for (let at = this.#text.length - 1; at >= 0; at -= 1) {
+      const sign = this.#text.charAt(at)
+      const single = sign === "'" || sign === '’' || sign === '‘'
+      this.#closers[at] = single && sign !== '‘' && this.#couldClose(at) ? at : (this.#closers[at + 1] ?? -1)
+      this.#openers[at] = single && sign !== '’' && this.#couldOpen(at) ? at : (this.#openers[at + 1] ?? -1)
+    }
+  }
+
+  #couldClose(at: number): boolean {
+    const before = this.#text.charAt(at - 1)
+    if (at === 0 || isSpace(before) || isWord(this.#text.charAt(at + 1))) return false
+    if (!isWord(before)) return !/[([{—–-]/u.test(before) || /[—–-]/u.test(before)
+    return !/(?:s|in|o|an|th|ol|wi)$/iu.test(this.#text.slice(Math.max(0, at - 4), at)) || this.#endsPhrase(at)
+  }
+
+  /** A mark after a letter that ends a phrase: punctuation or the passage's end follows. */
+  #endsPhrase(at: number): boolean {
+    return /^(?:$|[.,;:!?"”)\]—–]|--)/u.test(this.#text.slice(at + 1, at + 3))
+  }
+
+  #couldOpen(at: number): boolean {
+    const before = this.#text.charAt(at - 1)
+    const after = this.#text.charAt(at + 1)
+    if (isSpace(after) || isWord(before) || /[.,;:!?)\]…]/u.test(before)) return false
+    return !isWord(after) || elision(this.#wordAfter(at)) === 'no'
+  }
+
+  #wordAfter(at: number): string {
+    return /^[\p{L}\p{N}]+(?:['’][\p{L}]+)*/u.exec(this.#text.slice(at + 1, at + 24))?.[0] ?? ''
+  }
+
+  /** Marks that are curly already tell what is open. */
+  #note(sign: string, at: number): void {
+    if (sign === '“') this.#double = this.#customsAt(at).double?.[1] !== '“'
+    else if (sign === '”' || sign === '»') this.#double = false
+    else if (sign === '„' || sign === '«') this.#double = true
+    else if (sign === '‘' || sign === '‚') this.#single = this.#customsAt(at).single?.[1] !== sign
+    else if (sign === '’' && this.#single && !isWord(this.#text.charAt(at + 1))) this.#single = false
+  }
+
+  #before(at: number): 'space' | 'opens' | 'dash' | 'closes' | 'word' {
+    const sign = this.#text.charAt(at - 1)
+    if (isSpace(sign)) return 'space'
+    const turn = this.#turns.get(at - 1)
+    if (turn) return turn === 'open' ? 'opens' : 'closes'
+    if (/[([{¿¡/«„“‘‚_*]/u.test(sign)) return 'opens'
+    if (/[—–-]/u.test(sign)) return 'dash'
+    return isWord(sign) ? 'word' : 'closes'
+  }
+
+  /** What follows the mark, other marks skipped. */
+  #after(at: number): 'space' | 'closes' | 'dash' | 'word' | 'other' {
+    let next = at + 1
+    while (next < at + 4 && /["']/u.test(this.#text.charAt(next))) next += 1
+    const sign = this.#text.charAt(next)
+    if (isSpace(sign)) return next > at + 1 ? 'closes' : 'space'
+    if (/[.,;:!?)\]}»”’…]/u.test(sign)) return 'closes'
+    if (/[—–-]/u.test(sign)) return 'dash'
+    return isWord(sign) ? 'word' : 'other'
+  }
+
+  #turnDouble(at: number): void {
+    const { double, inner } = this.#customsAt(at)
+    if (!double) return
+    if (this.#isInches(at)) {
+      this.#put(at, '″', 'prime')
+      return
+    }
+    const before = this.#before(at)
+    const after = this.#after(at)
+    const opens = before !== 'word' && before !== 'closes' && after !== 'space'
+    const closes = before !== 'space' && before !== 'opens' && after !== 'word' && after !== 'other'
+    if (!opens && !closes) return
+    const open = opens && (!closes || !this.#double)
+    if (inner && open && this.#double) this.#put(at, inner[0], 'quote', 'open')
+    else if (inner && !open && this.#innerOpen) this.#put(at, inner[1], 'quote', 'close')
+    else {
+      this.#put(at, open ? double[0] : double[1], 'quote', open ? 'open' : 'close')
+      this.#double = open
+      return
+    }
+    this.#innerOpen = open
+  }
+
+  #innerOpen = false
+
+  /** 5'11", or a digit with no quotation open. */
+  #isInches(at: number): boolean {
+    const head = this.#text.slice(Math.max(0, at - 6), at)
+    if (!/\d$/u.test(head) || isWord(this.#text.charAt(at + 1))) return false
+    return /\d['’′] ?\d{1,2}(?:½)?$/u.test(head) || (!this.#double && !this.#innerOpen)
+  }
+
+  /** A digit before, and digits with a mark for inches after; or one to three digits and no quotation open. */
+  #isFeet(at: number): boolean {
+    const head = this.#text.slice(Math.max(0, at - 5), at)
+    if (!/\d$/u.test(head)) return false
+    if (/^ ?\d{1,2}½?["″”]/u.test(this.#text.slice(at + 1, at + 7))) return true
+    return (
+      !this.#single &&
+      /(?:^|\s)\d{1,3}$/u.test(head) &&
+      !isWord(this.#text.charAt(at + 1)) &&
+      this.#after(at) !== 'closes'
+    )
+  }
+
+  #turnSingle(at: number): void {
+    const customs = this.#customsAt(at)
+    if (!customs.apostrophe) return
+    const previous = this.#text.charAt(at - 1)
+    const next = this.#text.charAt(at + 1)
+    if (this.#isFeet(at)) this.#put(at, '′', 'prime')
+    else if (isWord(previous) && isWord(next)) {
+      if (!(/\d/u.test(previous) && /\d/u.test(next))) this.#put(at, '’', 'apostrophe', 'apostrophe')
+    } else if (!customs.single) this.#frenchSingle(at)
+    else this.#outerSingle(at, customs.single)
+  }
+
+  #frenchSingle(at: number): void {
+    const word = /\p{L}+$/u.exec(this.#text.slice(Math.max(0, at - 8), at))?.[0] ?? ''
+    if (isFrenchElision(word) && !isSpace(this.#text.charAt(at + 1))) this.#put(at, '’', 'apostrophe', 'apostrophe')
+  }
+
+  #outerSingle(at: number, marks: readonly [string, string]): void {
+    const before = this.#before(at)
+    const after = this.#after(at)
+    const opens = before !== 'word' && before !== 'closes' && after !== 'space'
+    const closes = before !== 'space' && before !== 'opens' && after !== 'word'
+    if (opens && !(closes && this.#single)) this.#opening(at, marks[0], after === 'word')
+    else if (closes) this.#closing(at, marks[1])
+  }
+
+  /** A mark before a word: a quotation, or an apostrophe where letters are left out. */
+  #opening(at: number, mark: string, word: boolean): void {
+    const turn = this.#openingTurn(at, word)
+    if (turn === 'apostrophe') this.#put(at, '’', 'apostrophe', 'apostrophe')
+    else if (turn === 'open') {
+      this.#put(at, mark, 'quote', 'open')
+      this.#single = true
+    }
+  }
+
+  #openingTurn(at: number, word: boolean): Turn | undefined {
+    const rest = this.#text.slice(at, at + 4)
+    if (/^['’]n['’](?!\p{L})/iu.test(rest)) return 'apostrophe'
+    const known = word ? elision(this.#wordAfter(at)) : 'no'
+    const closed = this.#isClosed(at)
+    if (known === 'sure')
+      return closed && this.#habit.single && this.#startsSpeech(at) && this.#isLoneOpener(at) ? 'open' : 'apostrophe'
+    if (closed && !(known === 'likely' && this.#single)) return 'open'
+    if (known === 'likely') return 'apostrophe'
+    if (this.#habit.single && this.#startsSpeech(at)) return 'open'
+    return word && /\p{Ll}/u.test(this.#text.charAt(at + 1)) && !this.#habit.single ? 'apostrophe' : undefined
+  }
+
+  /** Whether a closing mark comes before another mark opens. */
+  #isClosed(at: number): boolean {
+    const closer = this.#closers[at + 1] ?? -1
+    const opener = this.#openers[at + 1] ?? -1
+    return closer !== -1 && (opener === -1 || closer <= opener)
+  }
+
+  /** No other opening mark claims the closer. */
+  #isLoneOpener(at: number): boolean {
+    return !this.#single && /[\p{P}]/u.test(this.#text.charAt((this.#closers[at + 1] ?? 0) - 1))
+  }
+
+  #startsSpeech(at: number): boolean {
+    const head = this.#text.slice(Math.max(0, at - 3), at).trimEnd()
+    return head === '' || /[\n,.:;!?—–"“-]$/u.test(head)
+  }
+
+  /** A mark after a word: it closes what is open, or stands for a letter left out; English sets both alike. */
+  #closing(at: number, mark: string): void {
+    if (!this.#single) {
+      this.#put(at, '’', 'apostrophe', 'apostrophe')
+      return
+    }
+    if (isWord(this.#text.charAt(at - 1)) && !this.#couldClose(at) && this.#isClosed(at)) {
+      this.#put(at, '’', 'apostrophe', 'apostrophe')
+      return
+    }
+    this.#put(at, mark, 'quote', 'close')
+    this.#single = false
+  }
+
+  #put(at: number, after: string, kind: ChangeKind, turn?: Turn): void {
+    this.#edits.push({ at, length: 1, after, kind })
+    if (turn) this.#turns.set(at, turn)
+  }
+}
+
+/** Counts, over all passages, marks that open: whether speech stands in single marks. */
+export function quoteHabit(texts: readonly string[]): QuoteHabit {
+  let single = 0
+  let double = 0
+  for (const text of texts) {
+    if (/["“„«]/u.test(text)) double += text.match(/(?:^|[\s([—–-])(?:["“”„](?=\S)|«(?=\s?\S))/gu)?.length ?? 0
+    if (/['‘’]/u.test(text)) single += text.match(/(?:^|[\s([—–-])['‘’](?=\p{Lu})/gu)?.length ?? 0
+  }
+  return { single: single > double }
+}
