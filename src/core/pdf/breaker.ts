@@ -17,6 +17,8 @@ import {
 /** A piece begun: the state of the page, and the row to go on with. */
 interface Going {
   readonly state: State
+  /** The state's cost and what this way of setting the piece adds. */
+  readonly cost: number
   readonly stack: Stack
   readonly from: number
   readonly gap: number
@@ -81,14 +83,16 @@ export class Breaker {
 
   /** All of a piece without notes fits: the common case, for which nothing is made that is then thrown away. */
   #reachWhole(way: Going, piece: Piece, text: number): void {
-    const { state, stack, gap } = way
-    const top = state.text + gap
-    if (state.floats.length === 0) {
-      const known = this.#reached.get(pageKey(state, text, piece.after))
-      if (known && known.cost <= state.cost) return
-    }
-    const rows = { stack, from: 0, to: stack.rows.length, top, head: none }
-    this.#reach({ ...state, text, after: piece.after, keep: piece.keep, trail: placed(state.trail, rows) })
+    const { state, stack, gap, cost } = way
+    const { noteLines, rest, floats, page } = state
+    const key = floats.length === 0 && rest.length === 0 ? pageKey(state, text, piece.after) : undefined
+    const known = key === undefined ? undefined : this.#reached.get(key)
+    if (known && known.cost <= cost) return
+    const rows = { stack, from: 0, to: stack.rows.length, top: state.text + gap, head: none }
+    const trail = placed(state.trail, rows)
+    const next: State = { text, after: piece.after, noteLines, rest, floats, page, keep: piece.keep, cost, trail }
+    if (key === undefined) this.#reach(next)
+    else this.#reached.set(key, next)
   }
 
   /** Every way to set one piece from every state. Ways that part it are carried on page by page, equal ones merged. */
@@ -100,7 +104,7 @@ export class Breaker {
         for (const further of this.#place(way, piece)) {
           const key = `${further.stack.cost}/${further.from}/${keyOf(further.state)}`
           const known = next.get(key)
-          if (!known || further.state.cost < known.state.cost) next.set(key, further)
+          if (!known || further.cost < known.cost) next.set(key, further)
         }
       }
       going = [...next.values()]
@@ -109,7 +113,7 @@ export class Breaker {
 
   /** Where the piece may begin: on this page, or on the next. */
   #begin(state: State, piece: Piece): Going[] {
-    if (state.text === 0 && piece.top) return [{ state, stack: piece.top, from: 0, gap: 0 }]
+    if (state.text === 0 && piece.top) return [{ state, cost: state.cost, stack: piece.top, from: 0, gap: 0 }]
     const gap = state.text === 0 ? 0 : Math.max(state.after, piece.before)
     const started = state.text > 0 || state.noteLines > 0
     const must = started && !this.#startFits(state, piece, gap)
@@ -126,7 +130,7 @@ export class Breaker {
     for (const [rank, stack] of piece.stacks().entries()) {
       for (let more = 0; more <= flex; more++) {
         const cost = state.cost + stack.cost + more * FLEX + (rank > 0 ? OTHER : 0)
-        going.push({ state: cost === state.cost ? state : { ...state, cost }, stack, from: 0, gap: gap + more })
+        going.push({ state, cost, stack, from: 0, gap: gap + more })
       }
     }
     return going
@@ -153,23 +157,21 @@ export class Breaker {
       return none
     }
     const fill = this.#fill(way, top, stack.rows.length)
-    const after = (part: Fill): State => {
-      const rows = part.to > from ? placed(state.trail, { stack, from, to: part.to, top, head }) : state.trail
-      const { text, rest, cost } = part
-      return { ...state, text, noteLines: part.noteLines, rest, cost, trail: noted(rows, part.notes) }
+    const { floats, page } = state
+    const after = ({ to, text, noteLines, rest, cost, notes }: Fill): State => {
+      const trail = noted(to > from ? placed(state.trail, { stack, from, to, top, head }) : state.trail, notes)
+      return { text, after: piece.after, noteLines, rest, floats, page, keep: piece.keep, cost, trail }
     }
     if (stack.rows.length === 0) {
-      this.#reach({ ...state, after: Math.max(gap, piece.after), keep: piece.keep })
-      return []
+      this.#reach({ ...state, cost: way.cost, after: Math.max(gap, piece.after), keep: piece.keep })
+      return none
     }
-    if (fill.to === stack.rows.length) this.#reach({ ...after(fill), after: piece.after, keep: piece.keep })
-    if (fill.to === from) return [{ ...way, state: this.#end(state, 0), gap: 0 }]
-    return this.#ends(way, top, fill).map((end) => ({
-      stack,
-      from: end.to,
-      gap: 0,
-      state: this.#end(after(end), stack.rows[end.to - 1]?.penalty ?? 0),
-    }))
+    if (fill.to === stack.rows.length) this.#reach(after(fill))
+    const ends = fill.to === from ? [fill] : this.#ends(way, top, fill)
+    return ends.map((end) => {
+      const next = this.#end(after(end), end.to === from ? 0 : (stack.rows[end.to - 1]?.penalty ?? 0))
+      return { state: next, cost: next.cost, stack, from: end.to, gap: 0 }
+    })
   }
 
   /** As many rows as fit on the page, up to row `to`; at least one where the page is empty. */
@@ -182,7 +184,7 @@ export class Breaker {
       noteLines: state.noteLines,
       rest: state.rest,
       notes: none,
-      cost: state.cost,
+      cost: way.cost,
     }
     let text = top
     let reached = from
@@ -255,7 +257,7 @@ export class Breaker {
       return state.text + gap + first.height <= this.#limit(state) - this.#noteRoom(state)
     }
     const empty = { ...state, text: state.text + gap }
-    return this.#fill({ state: empty, stack, from: 0, gap: 0 }, empty.text, 1).to > 0
+    return this.#fill({ state: empty, cost: 0, stack, from: 0, gap: 0 }, empty.text, 1).to > 0
   }
 
   #noteRoom(state: State): number {
@@ -263,7 +265,8 @@ export class Breaker {
   }
 
   #limit(state: State): number {
-    const mayRunLong = !state.recto || state.facing < 0
+    const { page } = state
+    const mayRunLong = !page.recto || page.facing < 0
     return this.#column.lines + (this.#level === 2 && mayRunLong ? 1 : 0)
   }
 
@@ -277,8 +280,7 @@ export class Breaker {
     const short = this.#room(state.noteLines) - state.text
     const cost = penalty + endCost(state, short)
     const next: State = {
-      ...fresh(!state.recto, false),
-      facing: state.recto ? ALONE : shown(state, short),
+      ...fresh(!state.page.recto, false, state.page.recto ? ALONE : shown(state, short)),
       cost: state.cost + cost,
       trail: { kind: 'end', short, cost, piece: this.#index, last: state.trail },
     }
@@ -324,7 +326,7 @@ export class Breaker {
       while (last.floats.length > 0 || last.rest.length > 0) last = this.#end(last, 0)
       const used = last.text + this.#noteRoom(last)
       const long = used > this.#column.lines ? endCost(last, this.#column.lines - used) : 0
-      const cost = last.cost + long + (last.firstPage ? 0 : Math.max(0, LAST_PAGE - used) * 2e5)
+      const cost = last.cost + long + (last.page.first ? 0 : Math.max(0, LAST_PAGE - used) * 2e5)
       if (!best || cost < best.cost) best = { ...last, cost }
     }
     if (!best) return { cost: 0, pages: [], ends: [] }

@@ -20,14 +20,20 @@ export interface State {
   readonly rest: readonly PlacedNote[]
   /** Figures that wait for the top of a later page, by index. */
   readonly floats: readonly number[]
-  readonly recto: boolean
-  /** How short the verso facing this recto is; ALONE where none faces it. */
-  readonly facing: number
-  readonly firstPage: boolean
+  readonly page: OpenPage
   /** What ending the page here costs on account of the last piece. */
   readonly keep: number
   readonly cost: number
   readonly trail: Trail | undefined
+}
+
+/** The page that is being filled. */
+export interface OpenPage {
+  readonly recto: boolean
+  /** How short the verso facing this recto is; ALONE where none faces it. */
+  readonly facing: number
+  /** The first of its section. */
+  readonly first: boolean
 }
 
 export type Trail =
@@ -68,16 +74,14 @@ export function traced(best: State, short: number): Pick<Broken, 'pages' | 'ends
   return { pages, ends }
 }
 
-export function fresh(recto: boolean, firstPage: boolean): State {
+export function fresh(recto: boolean, first: boolean, facing = ALONE): State {
   return {
     text: 0,
     after: 0,
     noteLines: 0,
     rest: none,
     floats: none,
-    recto,
-    facing: ALONE,
-    firstPage,
+    page: { recto, facing, first },
     keep: 0,
     cost: 0,
     trail: undefined,
@@ -94,8 +98,9 @@ export function keyOf(state: State): number | string {
 
 /** A small integer for all but odd pages: maps find those fastest. */
 export function pageKey(state: State, text: number, after: number): number | string {
-  const { noteLines, facing } = state
-  const sides = (state.recto ? 2 : 0) + (state.firstPage ? 1 : 0)
+  const { noteLines, page } = state
+  const { facing } = page
+  const sides = (page.recto ? 2 : 0) + (page.first ? 1 : 0)
   if (text < 128 && noteLines < 64 && after < 8 && facing < 22) {
     return (((text * 64 + noteLines) * 8 + after) * 32 + facing - ALONE) * 4 + sides
   }
@@ -113,16 +118,17 @@ export function noted(trail: Trail | undefined, notes: readonly PlacedNote[]): T
 }
 
 /** Notes stand at the foot, so the white above them does not show as a short page. */
-export function shown(state: State, short: number): number {
+export function shown(state: Pick<State, 'noteLines'>, short: number): number {
   return state.noteLines > 0 && short > 0 ? 0 : short
 }
 
 /** What a page that ends `short` costs, by itself and beside the page it faces. */
-export function endCost(state: State, short: number): number {
+export function endCost(state: Pick<State, 'noteLines' | 'page'>, short: number): number {
   const seen = shown(state, short)
   const slack = seen === short ? 0 : 2e4 * short * short
-  const facing = state.recto && state.facing !== ALONE
-  const apart = Math.abs(seen - (facing ? state.facing : 0))
+  const { page } = state
+  const facing = page.recto && page.facing !== ALONE
+  const apart = Math.abs(seen - (facing ? page.facing : 0))
   if (apart === 0) return slack
   return slack + (facing ? 4e5 : 2e5) + 1e5 * apart
 }
