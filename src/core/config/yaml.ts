@@ -53,14 +53,15 @@ const deepest = 32
  * followed up to a limit. An empty text is an empty map.
  */
 export function readYaml(source: SourceText, start: number, end: number): Outcome<YamlMap> {
-  const text = source.text.slice(start, end)
+  // Fences of front matter are often kept when it becomes a file of its own: the last opens no second document.
+  const text = source.text.slice(start, end).replace(/\n(?:---|\.\.\.)\s*$/u, '\n')
   const reader = new YamlReader(source, start)
   if (text.length > longestYaml) return reader.refuse(start, 'the configuration is longer than a million characters')
   try {
     const document = parseDocument(text, { schema: 'core', version: '1.2', prettyErrors: false, uniqueKeys: true })
     const faults = [...document.errors, ...document.warnings]
     if (faults.length > 0)
-      return { value: undefined, diagnostics: faults.slice(0, 20).map((fault) => reader.fault(fault)) }
+      return { value: undefined, diagnostics: onePerLine(faults.map((fault) => reader.fault(fault))) }
     reader.follow = (alias) => alias.resolve(document) ?? undefined
     return reader.root(document.contents, end)
   } catch (error) {
@@ -88,16 +89,41 @@ class YamlReader {
   fault(error: YAMLError): Diagnostic {
     const [from, to] = error.pos
     const span = spanAt(this.#source, this.#start + from, this.#start + to)
-    const line = this.#source.text.slice(this.#start + from, this.#start + to).split('\n')[0] ?? ''
+    const line = this.#source.text.slice(this.#start + from).split('\n', 1)[0] ?? ''
     switch (error.code) {
       case 'DUPLICATE_KEY':
         return report('yaml-broken', `the key "${line.split(':')[0]?.trim()}" is given twice`, span, 'keep one of them')
       case 'TAG_RESOLVE_FAILED':
         return report('yaml-broken', 'tags like "!name" are not read', span, 'write the plain value')
+      case 'BLOCK_AS_IMPLICIT_KEY':
+        return report('yaml-broken', 'a value that holds ": " must stand in quotes', span, 'write it as "…"')
+      case 'MULTIPLE_DOCS':
+        return report('yaml-broken', 'a second document begins here, and only one is read', span, 'take the line out')
+      case 'MULTILINE_IMPLICIT_KEY':
+        return report(
+          'yaml-broken',
+          'this line is neither a key nor part of the value above',
+          span,
+          'indent it, or write "key: value"',
+        )
+      case 'MISSING_CHAR':
+        return report(
+          'yaml-broken',
+          'a quotation mark or a bracket that opens is never closed',
+          span,
+          'close it on the same line',
+        )
+      case 'BAD_SCALAR_START':
+        return report('yaml-broken', `a value cannot begin with "${line.charAt(0)}"`, span, 'put the value in quotes')
       case 'TAB_AS_INDENT':
         return report('yaml-broken', 'a tab stands where spaces must', span, 'indent with spaces')
       default:
-        return report('yaml-broken', plainMessage(error.message), span, ...hintFor(line))
+        return report(
+          'yaml-broken',
+          plainMessage(error.message),
+          span,
+          'put the value in quotes if it holds signs like : # [ { & * !',
+        )
     }
   }
 
@@ -128,7 +154,12 @@ class YamlReader {
     }
     if (isAlias(node)) {
       const target = this.follow(node)
-      return target && this.#node(target, depth + 1)
+      if (target) return this.#node(target, depth + 1)
+      const message = `"*${node.source}" refers to an anchor that is not there`
+      this.#diagnostics.push(
+        report('yaml-broken', message, this.#span(node), 'put a value that begins with "*" in quotes'),
+      )
+      return undefined
     }
     if (isScalar(node)) return this.#scalar(node)
     if (isSeq<Node>(node)) {
@@ -160,14 +191,18 @@ class YamlReader {
   }
 }
 
+/** The first fault of each line: what follows it there is mostly its consequence. */
+function onePerLine(faults: readonly Diagnostic[]): readonly Diagnostic[] {
+  const lines = new Map<number, Diagnostic>()
+  for (const fault of faults.slice(0, 50)) {
+    const line = fault.span?.start.line ?? 0
+    if (!lines.has(line)) lines.set(line, fault)
+  }
+  return [...lines.values()]
+}
+
 /** The parser's words in the house style. */
 function plainMessage(message: string): string {
   const line = message.split('\n')[0] ?? message
   return `${line.charAt(0).toLowerCase()}${line.slice(1)}`.replace(/[.:]$/u, '')
-}
-
-/** The commonest slips, told by the line at which the parser stopped. */
-function hintFor(line: string): readonly string[] {
-  if (/: .*: /u.test(line)) return ['put a value that holds ": " in quotes']
-  return ['put the value in quotes if it holds signs like : # [ { & * !']
 }

@@ -14,15 +14,19 @@ export function nearestName(wanted: string, names: readonly string[]): string | 
   return best
 }
 
-/** Levenshtein's distance. */
+/** Letters to put in, take out, replace or swap with their neighbour (Damerau's distance, in its restricted form). */
 function distance(a: string, b: string): number {
+  let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, at) => at)
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i]
     for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const least = Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1)
+      next.push(swapped ? Math.min(least, (before[j - 2] ?? 0) + 1) : least)
     }
+    before = row
     row = next
   }
   return row[b.length] ?? 0
