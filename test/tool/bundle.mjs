@@ -1,5 +1,5 @@
 // Bundles the command line and the library into build/, as ES modules that Node runs as they are.
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 
@@ -35,9 +35,11 @@ const { output } = await bundle.generate({
 })
 await bundle.close()
 
-// Only now: a bundle that fails leaves the last good one.
-await rm(at('build'), { recursive: true, force: true })
+// Only now: a bundle that fails leaves the last good one. build/types is the compiler's.
 await mkdir(at('build'), { recursive: true })
+const names = new Set(output.map((file) => file.fileName))
+for (const name of await readdir(at('build')))
+  if (name.endsWith('.js') && !names.has(name)) await rm(at(`build/${name}`))
 for (const file of output)
   await writeFile(at(`build/${file.fileName}`), file.type === 'chunk' ? file.code : file.source)
 await chmod(at('build/octavo.js'), 0o755)
