@@ -135,7 +135,10 @@ ${indents.join('\n')}
 .drama,.messages{margin:1em 0}
 .speech,.direction{margin:0 0 .5em;padding-${start}:1.5em}
 .speech>p:first-child{text-indent:-1.5em}
+.speech .verse,.speech .stanza{margin:0}
+.speech>p:first-child{break-after:avoid;page-break-after:avoid}
 .speaker{font-weight:normal;font-variant:small-caps}
+.direction i,.direction i em,.speech i em{font-style:italic}
 .message{margin:0 15% .75em 0}
 .outgoing{margin:0 0 .75em 15%}
 .sender{font-size:.85em}
