@@ -167,6 +167,7 @@ function longestMatch({ ledger, output, printed }: Comparison, places: readonly 
 }
 
 function moveReason({ ledger, output }: Comparison, s: number, o: number): string | undefined {
+  if ((ledger.flags[s] ?? 0) & wordFlags.caption) return 'caption set with its table'
   const noted = ((ledger.flags[s] ?? 0) & wordFlags.note) | ((output.flags[o] ?? 0) & printedFlags.note)
   return noted ? 'note set at its reference' : undefined
 }
@@ -253,22 +254,16 @@ function around({ ledger }: Comparison, word: number): { before: string; after: 
   return { before: text.slice(Math.max(0, start - 12), start), after: text.slice(end, end + 8) }
 }
 
-/** How much of the source between two words is looked at for syntax that the output shows. */
-const gapLimit = 4000
+/** How much of the source around a difference is looked at for syntax that the output shows. */
+const windowLimit = 6000
 
 /** Syntax that the scanner took away and the book shows as text, because it means nothing there. */
 export function explainShownSyntax(comparison: Comparison, wordsIn: (text: string) => readonly number[]): void {
-  const { ledger, output, hunks, printed } = comparison
+  const { output, hunks, printed } = comparison
   for (const hunk of hunks) {
     const runs = openRuns(hunk.o0, hunk.o1, printed)
     if (runs.length === 0) continue
-    const file = ledger.file[Math.max(0, hunk.s0 - 1)] ?? 0
-    const start = hunk.s0 > 0 ? (ledger.ends[hunk.s0 - 1] ?? 0) : 0
-    const text = ledger.files[file]?.text ?? ''
-    const end = ledger.file[hunk.s1] === file ? (ledger.starts[hunk.s1] ?? text.length) : text.length
-    const left = new Map<number, number>()
-    for (const id of wordsIn(text.slice(start, Math.min(end, start + gapLimit)))) left.set(id, (left.get(id) ?? 0) + 1)
-    for (let i = hunk.s0; i < hunk.s1; i++) left.set(ledger.ids[i] ?? 0, (left.get(ledger.ids[i] ?? 0) ?? 0) - 1)
+    const left = removedAround(comparison, hunk, wordsIn)
     for (const [from, to] of runs) {
       for (let i = from; i < to; i++) {
         const id = output.ids[i] ?? 0
@@ -279,6 +274,31 @@ export function explainShownSyntax(comparison: Comparison, wordsIn: (text: strin
       }
     }
   }
+}
+
+/** The words of the lines around a hunk that the ledger does not have: those of the syntax there. */
+function removedAround(
+  { ledger }: Comparison,
+  hunk: Hunk,
+  wordsIn: (text: string) => readonly number[],
+): Map<number, number> {
+  const file = ledger.file[hunk.s0 > 0 ? hunk.s0 - 1 : 0] ?? 0
+  const text = ledger.files[file]?.text ?? ''
+  const before = hunk.s0 > 0 ? (ledger.starts[hunk.s0 - 1] ?? 0) : 0
+  const inFile = hunk.s1 < ledger.ids.length && ledger.file[hunk.s1] === file
+  const start = before === 0 ? 0 : text.lastIndexOf('\n', before - 1) + 1
+  const lineEnd = text.indexOf('\n', inFile ? (ledger.ends[hunk.s1] ?? 0) : text.length)
+  const end = Math.min(lineEnd < 0 ? text.length : lineEnd, start + windowLimit)
+  const left = new Map<number, number>()
+  for (const id of wordsIn(text.slice(start, end))) left.set(id, (left.get(id) ?? 0) + 1)
+  const isInside = (word: number) => {
+    const at = ledger.starts[word] ?? -1
+    return word >= 0 && word < ledger.ids.length && ledger.file[word] === file && at >= start && at < end
+  }
+  const take = (word: number) => left.set(ledger.ids[word] ?? 0, (left.get(ledger.ids[word] ?? 0) ?? 0) - 1)
+  for (let word = hunk.s0 - 1; isInside(word); word--) take(word)
+  for (let word = hunk.s0; isInside(word); word++) take(word)
+  return left
 }
 
 /** What is left of a hunk on both sides is one thing in place of another. */

@@ -3,7 +3,7 @@ import { textOfUnits } from './units.ts'
 import { joiner } from './words.ts'
 
 /** What words inside a stretch of the source are, where they are not plain running text. */
-export type StretchKind = 'note' | 'alt' | 'mark'
+export type StretchKind = 'note' | 'alt' | 'caption'
 
 export interface Stretch {
   readonly kind: StretchKind

@@ -14,19 +14,29 @@ export interface TreeHandler {
   link(): void
 }
 
-/** `reference` may be a note's mark or words that refer to something: its text tells. */
-export type TreeKind = PassageKind | 'reference' | 'artifact'
+/** `reference` may be a note's mark or words that refer, `label` a numeral or a term: their texts tell. */
+export type TreeKind = PassageKind | 'reference' | 'label' | 'artifact'
 
 /** The inline structure types (ISO 32000-1, 14.8.4.4); all others are blocks here. */
 const inlineTypes = new Set(
   'Span Quote Reference BibEntry Code Link Annot Ruby Warichu RB RT RP Em Strong Sub Lbl'.split(' '),
 )
 
-const strength = { text: 0, alt: 0, reference: 1, note: 2, mark: 3, contents: 4, generated: 5, artifact: 6 } as const
+const strength = {
+  text: 0,
+  alt: 0,
+  reference: 1,
+  note: 2,
+  label: 3,
+  mark: 3,
+  contents: 4,
+  generated: 5,
+  artifact: 6,
+} as const
 
 function kindOf(type: string): TreeKind | undefined {
   if (type === 'Note' || type === 'FENote') return 'note'
-  if (type === 'Lbl') return 'mark'
+  if (type === 'Lbl') return 'label'
   if (type === 'TOC') return 'contents'
   if (type === 'Reference') return 'reference'
   return type === 'Artifact' ? 'artifact' : undefined

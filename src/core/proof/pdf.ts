@@ -162,16 +162,21 @@ class Binder {
   }
 }
 
-/** A reference without letters is a note's mark. */
+/** A reference without words is a note's mark; a label with words is a term or a speaker. */
 function passageKind(kind: TreeKind, text: string): PassageKind | undefined {
   if (kind === 'artifact') return undefined
   if (kind === 'reference') return /\p{L}\p{L}/u.test(text) ? 'text' : 'mark'
+  if (kind === 'label')
+    return /^[^\p{L}\p{N}]*(?:[ivxlcdm]+|\p{L}|\p{N}+)?[^\p{L}\p{N}]*$/iu.test(text) ? 'mark' : 'text'
   return kind
 }
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
-/** Text that runs from right to left is painted from left to right; this turns each line back, numbers and Latin words excepted. */
+/** From the first to the last letter or number of other scripts, with what stands between. */
+const leftToRight = /[A-Za-z0-9\u00c0-\u058f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[A-Za-z0-9\u00c0-\u058f])?/g
+
+/** Text that runs from right to left is painted from left to right; this turns each line back, but for Latin words and numbers. */
 function logicalOrder(text: string): string {
   if (!rightToLeft.test(text)) return text
   return text
@@ -181,8 +186,6 @@ function logicalOrder(text: string): string {
 }
 
 function turned(line: string): string {
-  const units = [...line].reverse().join('')
-  return units.replace(/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}\p{M}.,:'\u2019/-]*/gu, (run) =>
-    [...run].reverse().join(''),
-  )
+  const back = (run: string) => [...run].reverse().join('')
+  return back(line).replace(leftToRight, (run) => (/\p{L}/u.test(run) ? back(run) : run.replace(/[\d.,:]+/g, back)))
 }

@@ -46,6 +46,7 @@ function lineEnd(source: SourceText, line: number): number {
 }
 
 function lineText(source: SourceText, line: number): string {
+  if (line < 0 || line >= source.lineStarts.length) return ''
   return source.text.slice(source.lineStarts[line] ?? 0, lineEnd(source, line))
 }
 
@@ -107,7 +108,7 @@ function scanBlock(scan: Scan, line: number, start: number, text: string): numbe
   const comment = commentBlock(scan, start + indent.length, line)
   if (comment !== undefined) return comment
   if (openFence(scan, start, text) || directive(scan, start, text) || attributes(scan, start, text)) return undefined
-  if (definition(scan, start, text)) return undefined
+  if (definition(scan, start, text) || caption(scan, line, start, text)) return undefined
   if (isRule(text)) {
     const setext = scan.paragraph !== undefined && /^\s*-+\s*$/.test(text)
     closeParagraph(scan)
@@ -192,6 +193,23 @@ function definition(scan: Scan, start: number, text: string): boolean {
   )
     return false
   scan.mask.part('reference-definition', start, start + text.length)
+  return true
+}
+
+/** "Table: words" or ": words" next to a table, or with a blank line between. */
+function caption(scan: Scan, line: number, start: number, text: string): boolean {
+  const found = /^\s*(?:Table)?:\s+/i.exec(text)
+  if (!found) return false
+  const { mask } = scan
+  const row = (at: number) => lineText(mask.source, at).includes('|')
+  const near = (step: 1 | -1) =>
+    row(line + step) || (lineText(mask.source, line + step).trim() === '' && row(line + 2 * step))
+  if (!near(-1) && !near(1)) return false
+  closeParagraph(scan)
+  const words = start + found[0].length
+  mask.part('table-caption', start, words)
+  mask.stretch('caption', words, start + text.length)
+  blankInline(mask, words, start + text.length, scan.labels)
   return true
 }
 

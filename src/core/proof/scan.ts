@@ -38,6 +38,8 @@ export const wordFlags = {
   note: 4,
   /** Alternative text or caption of a picture. */
   alt: 8,
+  /** Caption of a table, which may stand before or after it. */
+  caption: 16,
 } as const
 
 /** Reads the words of the manuscript, file by file. It knows no parser: see `scan-blocks.ts` for its rules. */
@@ -110,7 +112,7 @@ function flagLines(source: SourceText, words: WordList, flags: Uint8Array): void
 
 function flagStretch(mask: Mask, stretch: Stretch, words: WordList, into: FileWords): void {
   const rank = stretch.label === undefined ? -1 : (mask.noteOrder.get(stretch.label) ?? mask.noteOrder.size)
-  const flag = stretch.kind === 'note' ? wordFlags.note : wordFlags.alt
+  const flag = wordFlags[stretch.kind]
   for (let i = firstFrom(words, stretch.start); i < words.length; i++) {
     if ((words.starts[i] ?? 0) >= stretch.end) break
     into.flags[i] = (into.flags[i] ?? 0) | flag

@@ -137,6 +137,14 @@ describe('a content stream', () => {
     expect(textOf(handmade(`BT /F 10 Tf ${hex('ab ')} Tj <01010063> Tj ET`))).toEqual(['text: cא ab'])
   })
 
+  it('takes numerals for marks, and terms for text', () => {
+    const tree = '<</Type/StructTreeRoot/K<</S/L/Pg 3 0 R/K<</S/LI/K[<</S/Lbl/K 0>><</S/LBody/K 1>>]>>>>>>'
+    const marked = (mcid: number, text: string) =>
+      `/P <</MCID ${mcid}>> BDC BT ${line(text, 0, 90 - mcid * 20)} ET EMC `
+    expect(textOf(handmade(marked(0, 'Slack') + marked(1, 'said'), tree))).toEqual(['text: Slack', 'text: said'])
+    expect(textOf(handmade(marked(0, 'iv\u0029') + marked(1, 'said'), tree))).toEqual(['mark: iv)', 'text: said'])
+  })
+
   it('gives what the structure tree forgot', () => {
     const tree = '<</Type/StructTreeRoot/K<</S/P/Pg 3 0 R/K[1]>>>>'
     const content = `/P <</MCID 0>> BDC BT ${line('lost', 0, 90)} ET EMC /P <</MCID 1>> BDC BT ${line('held', 0, 80)} ET EMC`

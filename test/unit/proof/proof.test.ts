@@ -79,6 +79,20 @@ describe('a sound book', () => {
     expect(output.explained).toEqual({ 'syntax shown as text': 3, 'text of a picture': 2 })
   })
 
+  it('may set the caption of a table before it', () => {
+    const text = '| one | two |\n|---|---|\n| three | four |\n\nTable: All about *it*\n\nMore words of text.'
+    const table = '<tr><th>one</th><th>two</th></tr><tr><td>three</td><td>four</td></tr>'
+    const body = `<table><caption>All about <em>it</em></caption>${table}</table><p>More words of text.</p>`
+    const { counts, output } = prove1(book(text, body))
+    expect(counts).toEqual([0, 0, 0, 0])
+    expect(output.explained).toEqual({ 'caption set with its table': 3 })
+  })
+
+  it('explains a link that is shown with its target', () => {
+    const text = 'See ["Moving by default"](https://a.example/moving-by-default/) now.'
+    expect(prove1(book(text, `<p>${text}</p>`)).counts).toEqual([0, 0, 0, 0])
+  })
+
   it('is compared character by character where words have no spaces', () => {
     const { counts, said } = prove1(book('吾輩は猫である。', '<p>吾輩は犬である。</p>'))
     expect(counts).toEqual([0, 0, 0, 1])
