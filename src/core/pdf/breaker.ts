@@ -97,7 +97,8 @@ export class Breaker {
 
   /** Every way to set one piece from every state. Ways that part it are carried on page by page, equal ones merged. */
   #piece(states: readonly State[], piece: Piece): void {
-    let going: Going[] = states.flatMap((state) => this.#begin(state, piece))
+    let going: Going[] = []
+    for (const state of states) this.#begin(state, piece, going)
     while (going.length > 0) {
       const next = new Map<string, Going>()
       for (const way of going) {
@@ -112,28 +113,31 @@ export class Breaker {
   }
 
   /** Where the piece may begin: on this page, or on the next. */
-  #begin(state: State, piece: Piece): Going[] {
-    if (state.text === 0 && piece.top) return [{ state, cost: state.cost, stack: piece.top, from: 0, gap: 0 }]
+  #begin(state: State, piece: Piece, going: Going[]): void {
+    if (state.text === 0 && piece.top) {
+      going.push({ state, cost: state.cost, stack: piece.top, from: 0, gap: 0 })
+      return
+    }
     const gap = state.text === 0 ? 0 : Math.max(state.after, piece.before)
     const started = state.text > 0 || state.noteLines > 0
     const must = started && !this.#startFits(state, piece, gap)
-    const going: Going[] = []
     if (started && (must || (state.text > 0 && this.#room(state.noteLines) - state.text <= piece.reach))) {
       if (must && piece.float) {
         this.#reach({ ...state, floats: [...state.floats, this.#index], cost: state.cost + FLOAT })
       }
-      going.push(...this.#begin(this.#end(state, state.keep), piece))
+      this.#begin(this.#end(state, state.keep), piece, going)
     }
-    if (must) return going
+    if (must) return
     if (piece.foot) this.#atFoot(state, piece, piece.foot)
     const flex = this.#level > 0 && state.text > 0 ? piece.flex : 0
-    for (const [rank, stack] of piece.stacks().entries()) {
+    let other = 0
+    for (const stack of piece.stacks()) {
       for (let more = 0; more <= flex; more++) {
-        const cost = state.cost + stack.cost + more * FLEX + (rank > 0 ? OTHER : 0)
+        const cost = state.cost + stack.cost + other + more * FLEX
         going.push({ state, cost, stack, from: 0, gap: gap + more })
       }
+      other = OTHER
     }
-    return going
   }
 
   /** A break that shows itself because the page ends with it. */

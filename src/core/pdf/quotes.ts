@@ -99,8 +99,9 @@ export function castLetter(desk: Desk, block: Letter, cast: Cast): Piece[] {
   return flexible(spaced(anchored, 1, 1))
 }
 
-/** Demerits of a page that ends inside a stanza. */
-const STANZA = 1.6e5
+/** Demerits of a page that ends inside a stanza: a short one stays whole even if the page is left some lines short. */
+const STANZA = { short: 9e5, long: 1.6e5 } as const
+const SHORT_STANZA = 8
 
 /** Verse: every line as written; what is too long turns over, indented. */
 export function castVerse(desk: Desk, block: Verse, cast: Cast): Piece[] {
@@ -134,6 +135,10 @@ function castStanza(desk: Desk, stanza: Stanza, cast: Cast): Piece[] {
       together: BAD,
     })
     const lone = last > 2 && (at === 0 || at === last - 1) ? BAD : 0
-    return { ...piece, keep: at === last ? 0 : STANZA + lone, reach: at === 0 ? Math.min(10, stanza.lines.length) : 2 }
+    return {
+      ...piece,
+      keep: at === last ? 0 : (last < SHORT_STANZA ? STANZA.short : STANZA.long) + lone,
+      reach: at === 0 ? Math.min(10, stanza.lines.length) : 2,
+    }
   })
 }
