@@ -25,6 +25,7 @@ export interface Pending {
 export class Binder {
   readonly #taken = new Set<string>()
   readonly #counts = new Map<string, number>()
+  readonly #repeats = new Map<string, number>()
   /** What each heading opened, by its node. */
   readonly headings = new Map<FlowHeading, Id>()
   /** The nearest node with an id for each item of a file, by "file index". */
@@ -48,7 +49,12 @@ export class Binder {
 
   #free(stem: string): Id {
     let id = stem
-    for (let count = 2; this.#taken.has(id); count += 1) id = `${stem}-${count}`
+    let count = this.#repeats.get(stem) ?? 1
+    while (this.#taken.has(id)) {
+      count += 1
+      id = `${stem}-${count}`
+    }
+    this.#repeats.set(stem, count)
     this.#taken.add(id)
     return id as Id
   }
@@ -114,7 +120,9 @@ function closeParts(open: { readonly depth: number }[], section: Section): void 
 /** A part with nothing below it is a chapter. */
 function holdsChapters(sections: readonly Section[], at: number): boolean {
   const part = sections[at]
-  const next = sections.slice(at + 1).find((section) => section.role !== 'matter')
+  let after = at + 1
+  while (sections[after]?.role === 'matter') after += 1
+  const next = sections[after]
   if (!part || !next) return part !== undefined && part.entries.length === 0
   if (next.role === 'part') return next.depth > part.depth || part.entries.length === 0
   return next.depth >= part.depth && !(next.kind === 'epilogue' && next.depth <= part.depth)

@@ -35,7 +35,8 @@ export function markMatter(sections: Section[], files: readonly string[]): void 
 }
 
 function markRun(sections: readonly Section[], files: readonly string[], place: 'front' | 'back'): void {
-  const kinds = new Map(sections.map((section) => [section, kindOf(section, sections, files)]))
+  const lone = loneFiles(sections)
+  const kinds = new Map(sections.map((section) => [section, kindOf(section, lone, files)]))
   const numbered = sections.filter((section) => section.role !== 'matter' && section.numbered).length
   const stop = sections.findIndex((section) => section.numbered || section.role === 'part' || section.kind)
   // Seen from the chapters outwards at the back, from the cover inwards at the front: what is known carries the unknown along.
@@ -50,25 +51,27 @@ function markRun(sections: readonly Section[], files: readonly string[], place: 
       continue
     }
     if (!kind && !(carried && at < last && section.heading)) break
-    const moved = kind !== undefined && opening.has(kind) && files.length > 1 && isAlone(section, sections)
+    const moved = kind !== undefined && opening.has(kind) && files.length > 1 && lone.has(section.file)
     section.role = 'matter'
     section.matter = kind ?? 'section'
     section.place = moved ? 'front' : place
   }
 }
 
-/** Its file holds nothing else. */
-function isAlone(section: Section, sections: readonly Section[]): boolean {
-  return sections.every((other) => other === section || other.file !== section.file)
+/** The files that hold one section and nothing else. */
+function loneFiles(sections: readonly Section[]): ReadonlySet<number> {
+  const counts = new Map<number, number>()
+  for (const { file } of sections) counts.set(file, (counts.get(file) ?? 0) + 1)
+  return new Set([...counts].flatMap(([file, count]) => (count === 1 ? [file] : [])))
 }
 
-function kindOf(section: Section, sections: readonly Section[], files: readonly string[]): MatterKind | undefined {
+function kindOf(section: Section, lone: ReadonlySet<number>, files: readonly string[]): MatterKind | undefined {
   if (section.role !== 'chapter' || section.kind || section.numbered) return undefined
   const title = plainText(section.heading?.title ?? [])
   if (title && headingWords(title).opens) return undefined
   const kind =
     (title ? matterNamed(title) : undefined) ??
-    (isAlone(section, sections) ? matterOfFile(files[section.file] ?? '') : undefined)
+    (lone.has(section.file) ? matterOfFile(files[section.file] ?? '') : undefined)
   if (kind === undefined) return undefined
   const verse =
     section.entries.length > 0 &&

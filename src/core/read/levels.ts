@@ -58,7 +58,9 @@ function signposts(gathering: Gathering): readonly Signpost[] {
       if (heading.type !== 'heading') continue
       const text = plainText([...(heading.number ?? []), { type: 'text', value: ' ' }, ...(heading.title ?? [])])
       const length = lengthAfter(flow.items, item)
-      const next = flow.items.slice(item + 1).find((one) => one.type !== 'sceneBreak')
+      let after = item + 1
+      while (flow.items[after]?.type === 'sceneBreak') after += 1
+      const next = flow.items[after]
       found.push({ heading, file, item, text, words: headingWords(text), bare: next?.type === 'heading', length })
     }
   }

@@ -27,8 +27,8 @@ export function bound(source: SourceText, start: number): Bounded {
   const diagnostics: Diagnostic[] = []
   const deep = tooDeep(source, start)
   if (deep !== undefined) {
-    const message = `this line lies more than ${deepestNesting} levels deep in quotations or lists`
-    const hint = 'take away ">" or list marks, or indent the line less'
+    const message = `this lies more than ${deepestNesting} levels deep in quotations, lists or fences`
+    const hint = 'take away ">" or list marks, indent the line less, or close fences'
     return { text: undefined, diagnostics: [report('nesting-too-deep', message, spanAt(source, deep, deep + 1), hint)] }
   }
   const pieces: string[] = []
@@ -60,6 +60,25 @@ function blanked(text: string, start: number): string {
 }
 
 function tooDeep(source: SourceText, start: number): number | undefined {
+  return deepFence(source, start) ?? deepLine(source, start)
+}
+
+/** Fences inside fences; one that is never closed holds all that follow. */
+function deepFence(source: SourceText, start: number): number | undefined {
+  let levels = 0
+  for (const [line = '', close] of matchesFrom(source.text, /^[ \t>]*:{3,}[ \t]*(?:[^\s:][^\n]*|(\n|$))/gmu, start)) {
+    levels = close === undefined ? levels + 1 : Math.max(0, levels - 1)
+    if (levels > deepestNesting) return source.text.indexOf(line, start)
+  }
+  return undefined
+}
+
+function* matchesFrom(text: string, pattern: RegExp, start: number): Generator<RegExpExecArray> {
+  pattern.lastIndex = start
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) yield found
+}
+
+function deepLine(source: SourceText, start: number): number | undefined {
   for (const from of source.lineStarts) {
     if (from < start) continue
     let levels = 0
@@ -87,7 +106,8 @@ function tooDeep(source: SourceText, start: number): number | undefined {
 
 function lineFrom(text: string, at: number): string {
   const end = text.indexOf('\n', at)
-  return text.slice(at, Math.min(end === -1 ? text.length : end, at + 400))
+  const line = text.slice(at, end === -1 ? text.length : end)
+  return line.length > 400 ? '' : line
 }
 
 function listMark(text: string, at: number): boolean {

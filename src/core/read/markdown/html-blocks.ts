@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast'
 import type { Block, Definition, Figure, ListItem, TableCell, TableRow } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import type { Span } from '../../source/source.ts'
 import type { FlowItem } from '../flow.ts'
 import { aligned } from './align.ts'
 import { withAttribution } from './attribution.ts'
@@ -50,8 +51,12 @@ export function isBlockElement(element: Element<Nodes>): boolean {
 /** One element that makes blocks, or a run of words and inline tags that stands where blocks do. */
 export function htmlBlock(reading: Reading, woven: readonly Woven<Nodes>[], read: Read): FlowItem[] {
   const [only] = woven
-  if (only?.kind === 'element' && woven.length === 1 && isBlockElement(only)) return blockElement(reading, only, read)
-  return looseParagraph(reading, woven)
+  if (only?.kind !== 'element' || woven.length > 1 || !isBlockElement(only)) return looseParagraph(reading, woven)
+  const before = reading.opened
+  reading.opened = before || /^(?:1|span|block)$/u.test(only.attributes.get('markdown') ?? '')
+  const items = blockElement(reading, only, read)
+  reading.opened = before
+  return items
 }
 
 function blockElement(reading: Reading, element: Element<Nodes>, read: Read): FlowItem[] {
@@ -152,11 +157,21 @@ function loose(reading: Reading, woven: readonly Woven<Nodes>[]): Inline[] {
     } else if (piece.kind === 'text') {
       const name = /^<\/?([A-Za-z][A-Za-z0-9-]*)/u.exec(piece.value)?.[1]
       if (name) sayHtml(reading, name, spanOf(reading, piece.from))
-      const value = entities(plain(reading, piece.value)).replace(/[ \t]+/gu, ' ')
-      result.push({ type: 'text', value, span: spanOf(reading, piece.from) })
+      result.push(...wordsOf(reading, piece.value, spanOf(reading, piece.from)))
     } else result.push(...inlineElement(reading, piece, (children) => loose(reading, children)))
   }
   return result
+}
+
+/** Words between two tags: as they are, or Markdown where the author opened the element to it. */
+function wordsOf(reading: Reading, raw: string, span: Span): readonly Inline[] {
+  const value = plain(reading, raw)
+  if (!reading.opened) return [{ type: 'text', value: entities(value).replace(/[ \t]+/gu, ' '), span }]
+  const blank = (text: string): readonly Inline[] => (text ? [{ type: 'text', value: text, span }] : [])
+  const words = value.trim()
+  if (!words) return blank(value ? ' ' : '')
+  const [start, end] = [/^\s/u.test(value) ? ' ' : '', /\s$/u.test(value) ? ' ' : '']
+  return [...blank(start), ...reading.fragment(words.replace(/\n[ \t]*\n/gu, '\n'), span), ...blank(end)]
 }
 
 /** The words of an element that holds one line of them, whatever blocks Markdown made of it. */

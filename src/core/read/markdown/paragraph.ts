@@ -3,6 +3,7 @@ import type { Block, Paragraph } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
 import type { Span } from '../../source/source.ts'
+import { spanAt } from '../../source/text.ts'
 import type { FlowItem } from '../flow.ts'
 import { parseAttributes } from './attributes.ts'
 import { splitAttribution } from './attribution.ts'
@@ -48,6 +49,7 @@ function withoutAttributes(reading: Reading, children: Inline[], span: Span): In
     const attributes = found && parseAttributes(found[1] ?? '')
     if (found && attributes) {
       named(reading, attributes.id, span)
+      if (!reading.fixed) setLineAside(reading, span)
       const value = last.value.slice(0, found.index)
       return value ? [...children.slice(0, -1), { ...last, value }] : children.slice(0, -1)
     }
@@ -66,6 +68,12 @@ function withoutAttributes(reading: Reading, children: Inline[], span: Span): In
 function named(reading: Reading, id: string | undefined, span: Span): void {
   if (id === undefined) sayAttribute(reading, span)
   else anchor(reading, id, span)
+}
+
+/** A line that holds nothing but attributes holds no words, and the ledger of words must know. */
+function setLineAside(reading: Reading, span: Span): void {
+  const start = reading.source.lineStarts[span.end.line - 1] ?? 0
+  reading.aside.push({ span: spanAt(reading.source, start, span.end.offset), reason: 'attributes in braces' })
 }
 
 /** pandoc's line block: every line starts with "| ", and its blanks count. */

@@ -27,12 +27,15 @@ export interface Reading {
   readonly referred: Set<string>
   /** Labels of the notes that are being read, outermost first. */
   readonly openNotes: string[]
-  readonly ids: Set<string>
+  /** Ids given out, and for each how often it was asked for. */
+  readonly ids: Map<string, number>
   readonly said: Map<string, number>
   /** Some paragraph's marks were hidden from the parser. */
   readonly masked: boolean
   /** While a fragment is read: the place of the whole fragment. */
   fixed: Span | undefined
+  /** Inside `<div markdown="1">`: words between HTML tags are Markdown. */
+  opened: boolean
   /** How deep in emphasis and links. */
   depth: number
   /** How deep in quotations, lists and notes: 1 is the text itself. */
@@ -95,9 +98,11 @@ export function decide(reading: Reading, decision: Decision): boolean {
 
 /** An id that no other node of this file has; structure makes it unique in the book. */
 export function newId(reading: Reading, stem: string): Id {
-  let id = stem
-  for (let count = 2; reading.ids.has(id); count += 1) id = `${stem}-${count}`
-  reading.ids.add(id)
+  let count = reading.ids.get(stem) ?? 0
+  let id = count === 0 ? stem : `${stem}-${count + 1}`
+  for (; count > 0 && reading.ids.has(id); id = `${stem}-${count + 1}`) count += 1
+  reading.ids.set(stem, count + 1)
+  reading.ids.set(id, reading.ids.get(id) ?? 1)
   return id as Id
 }
 
