@@ -52,6 +52,8 @@ const table: ReadonlyMap<string, Customs> = new Map<string, Customs>([
 
 /** The customs of a BCP 47 tag: of language and region if known, else of the language, else almost none. */
 export function customsOf(language: string): Customs {
+  const exact = table.get(language)
+  if (exact) return exact
   const [primary = '', ...rest] = language.toLowerCase().split('-')
   const region = rest.find((part) => part.length === 2)
   return table.get(`${primary}-${region}`) ?? table.get(primary) ?? plain

@@ -84,24 +84,26 @@ function changesOf(edits: readonly Edit[]): Changes {
   return { counts, edits }
 }
 
-const needed = /['"]|--|\. ?\.|[;:!?«»]/u
+const needed = /['"]|--|\. ?\./u
+const high = /[;:!?«»]/u
 
 /** Rounds after which a passage is left as it is: each one decides marks that the one before made plain. */
 const mostRounds = 6
 
 /** All edits of a passage in the order of its text; none reaches over the end of a text node or into an address. */
 function editsOf(passage: Passage, habit: QuoteHabit): readonly PassageEdit[] {
-  if (!needed.test(passage.text)) return []
+  const spaced = passage.pieces.some((piece) => customsOf(piece.language).highSpace !== undefined)
   let draft = draftOf(passage)
   for (let round = 0; round < mostRounds; round += 1) {
-    const edits = roundOf(draft, habit)
+    if (!needed.test(draft.text) && !(spaced && high.test(draft.text))) break
+    const edits = roundOf(draft, habit, spaced)
     if (edits.length === 0) break
     draft = withEdits(draft, edits)
   }
   return draft.edits
 }
 
-function roundOf(draft: PassageDraft, habit: QuoteHabit): readonly PassageEdit[] {
+function roundOf(draft: PassageDraft, habit: QuoteHabit, spaced: boolean): readonly PassageEdit[] {
   const { text, pieces } = draft
   const customsAt = customsIn(pieces)
   const kept = verbatim(text)
@@ -109,7 +111,7 @@ function roundOf(draft: PassageDraft, habit: QuoteHabit): readonly PassageEdit[]
     ...turnQuotes(text, customsAt, habit),
     ...turnDashes(text, customsAt),
     ...turnEllipses(text),
-    ...turnSpaces(text, customsAt),
+    ...(spaced ? turnSpaces(text, customsAt) : []),
   ]
   return edits
     .filter((edit) => isInOnePiece(edit, pieces, text.length))

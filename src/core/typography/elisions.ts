@@ -1,11 +1,11 @@
 /** Words that begin with an apostrophe and are no words without it. */
 const strict = wordSet(
-  "tis twas twere twill twould twont twixt tween tisnt twasnt twouldnt em til neath nuff nother twain's gainst mongst midst cos cuz coz kay scuse lectric n tain taint twon",
+  'tis twas twere twill twould twont twixt tween tisnt twasnt twouldnt em til neath nuff nother gainst mongst midst cos cuz coz kay scuse lectric n tain taint twon pon tother un uns frisco possum coon fessor fifties sixties seventies eighties nineties twenties thirties forties arry amstead eath rt phone flu',
 )
 
 /** Words that lose a letter or syllable at their head, but stand for something else without the mark. */
 const loose = wordSet(
-  'bout round cause course fore way stead lo er im is ow ere ave ad e ed ll ve re s d t and ello ouse orse ome eard alf ead eart ell ospital oo ard eaven old ope undred ye till bye prentice most ware',
+  'bout round cause course fore way stead lo er im is ow ere ave ad e ed ll ve re s d t and ello ouse orse ome eard alf ead eart ell ospital oo ard aberdasher eaven old ope undred ye till bye prentice most ware',
 )
 
 function wordSet(words: string): ReadonlySet<string> {

@@ -27,9 +27,14 @@ class Quotes {
   readonly #habit: QuoteHabit
   readonly #edits: PassageEdit[] = []
   readonly #turns = new Map<number, Turn>()
-  /** For each place, the next single mark after it that could close, and that could open; -1 where none. */
-  readonly #closers: Int32Array
-  readonly #openers: Int32Array
+  /** Where marks of quotation stand, in order, and which of them is being turned. */
+  readonly #places: readonly number[]
+  #current = 0
+  /** For each mark, the first single mark from it on that could close, or that could open; -1 where none. */
+  readonly #closers: number[] = []
+  readonly #openers: number[] = []
+  /** As #closers, but of marks that are more likely the apostrophe of a plural or a dropped letter. */
+  readonly #looseClosers: number[] = []
   #double = false
   #single = false
 
@@ -37,13 +42,13 @@ class Quotes {
     this.#text = text
     this.#customsAt = customsAt
     this.#habit = habit
-    this.#closers = new Int32Array(text.length + 1).fill(-1)
-    this.#openers = new Int32Array(text.length + 1).fill(-1)
-    this.#lookAhead()
+    this.#places = Array.from(text.matchAll(/["'“”„«»‘‚’]/gu), (mark) => mark.index)
+    if (text.includes("'")) this.#lookAhead()
   }
 
   edits(): readonly PassageEdit[] {
-    for (let at = 0; at < this.#text.length; at += 1) {
+    for (const [current, at] of this.#places.entries()) {
+      this.#current = current
       const sign = this.#text.charAt(at)
       if (sign === '"') this.#turnDouble(at)
       else if (sign === "'") this.#turnSingle(at)
@@ -54,11 +59,16 @@ class Quotes {
 
   /** Fills the tables of closers and openers from the right. */
   #lookAhead(): void {
-    for (let at = this.#text.length - 1; at >= 0; at -= 1) {
+    for (let mark = this.#places.length - 1; mark >= 0; mark -= 1) {
+      const at = this.#places[mark] ?? 0
       const sign = this.#text.charAt(at)
-      const single = sign === "'" || sign === '’' || sign === '‘'
-      this.#closers[at] = single && sign !== '‘' && this.#couldClose(at) ? at : (this.#closers[at + 1] ?? -1)
-      this.#openers[at] = single && sign !== '’' && this.#couldOpen(at) ? at : (this.#openers[at + 1] ?? -1)
+      const closes = (sign === "'" || sign === '’') && this.#couldClose(at)
+      const opens = (sign === "'" || sign === '‘') && this.#couldOpen(at)
+      const loose =
+        (sign === "'" || sign === '’') && isWord(this.#text.charAt(at - 1)) && !isWord(this.#text.charAt(at + 1))
+      this.#closers[mark] = closes ? at : (this.#closers[mark + 1] ?? -1)
+      this.#openers[mark] = opens ? at : (this.#openers[mark + 1] ?? -1)
+      this.#looseClosers[mark] = loose ? at : (this.#looseClosers[mark + 1] ?? -1)
     }
   }
 
@@ -66,7 +76,10 @@ class Quotes {
     const before = this.#text.charAt(at - 1)
     if (at === 0 || isSpace(before) || isWord(this.#text.charAt(at + 1))) return false
     if (!isWord(before)) return !/[([{—–-]/u.test(before) || /[—–-]/u.test(before)
-    return !/(?:s|in|o|an|th|ol|wi)$/iu.test(this.#text.slice(Math.max(0, at - 4), at)) || this.#endsPhrase(at)
+    return (
+      !/(?:s|\p{L}in|(?<!\p{L})(?:o|an|th|ol|wi))$/iu.test(this.#text.slice(Math.max(0, at - 4), at)) ||
+      this.#endsPhrase(at)
+    )
   }
 
   /** A mark after a letter that ends a phrase: punctuation or the passage's end follows. */
@@ -200,25 +213,36 @@ class Quotes {
     const rest = this.#text.slice(at, at + 4)
     if (/^['’]n['’](?!\p{L})/iu.test(rest)) return 'apostrophe'
     const known = word ? elision(this.#wordAfter(at)) : 'no'
-    const closed = this.#isClosed(at)
+    const closed = this.#isClosed()
     if (known === 'sure')
-      return closed && this.#habit.single && this.#startsSpeech(at) && this.#isLoneOpener(at) ? 'open' : 'apostrophe'
+      return closed && this.#habit.single && this.#startsSpeech(at) && this.#isLoneOpener() ? 'open' : 'apostrophe'
     if (closed && !(known === 'likely' && this.#single)) return 'open'
     if (known === 'likely') return 'apostrophe'
     if (this.#habit.single && this.#startsSpeech(at)) return 'open'
+    const capital = /\p{Lu}/u.test(this.#text.charAt(at + 1))
+    if (capital && (this.#comesFirst(this.#looseClosers) || this.#goesOn(at))) return 'open'
     return word && /\p{Ll}/u.test(this.#text.charAt(at + 1)) && !this.#habit.single ? 'apostrophe' : undefined
   }
 
   /** Whether a closing mark comes before another mark opens. */
-  #isClosed(at: number): boolean {
-    const closer = this.#closers[at + 1] ?? -1
-    const opener = this.#openers[at + 1] ?? -1
+  #isClosed(): boolean {
+    return this.#comesFirst(this.#closers)
+  }
+
+  #comesFirst(closers: readonly number[]): boolean {
+    const closer = closers[this.#current + 1] ?? -1
+    const opener = this.#openers[this.#current + 1] ?? -1
     return closer !== -1 && (opener === -1 || closer <= opener)
   }
 
+  /** A quotation inside a quotation that goes on from the paragraph above: both marks stand at its start. */
+  #goesOn(at: number): boolean {
+    return at === 1 && /["“]/u.test(this.#text.charAt(0))
+  }
+
   /** No other opening mark claims the closer. */
-  #isLoneOpener(at: number): boolean {
-    return !this.#single && /[\p{P}]/u.test(this.#text.charAt((this.#closers[at + 1] ?? 0) - 1))
+  #isLoneOpener(): boolean {
+    return !this.#single && /[\p{P}]/u.test(this.#text.charAt((this.#closers[this.#current + 1] ?? 0) - 1))
   }
 
   #startsSpeech(at: number): boolean {
@@ -232,7 +256,7 @@ class Quotes {
       this.#put(at, '’', 'apostrophe', 'apostrophe')
       return
     }
-    if (isWord(this.#text.charAt(at - 1)) && !this.#couldClose(at) && this.#isClosed(at)) {
+    if (isWord(this.#text.charAt(at - 1)) && !this.#couldClose(at) && this.#isClosed()) {
       this.#put(at, '’', 'apostrophe', 'apostrophe')
       return
     }

@@ -82,6 +82,12 @@ describe('English', () => {
       "see https://a.example/it's--here and mail a--b@c.example",
       "see https://a.example/it's--here and mail a--b@c.example",
     ],
+    [
+      `"He is called a 'Sancho' and says 'No' to 'Spread Eagles' daily."`,
+      '“He is called a ‘Sancho’ and says ‘No’ to ‘Spread Eagles’ daily.”',
+    ],
+    [`"'Pon my word, he is in 'Frisco."`, '“’Pon my word, he is in ’Frisco.”'],
+    [`"'My dear friend, the letter goes on`, '“‘My dear friend, the letter goes on'],
     ['"An opening paragraph goes on.', '“An opening paragraph goes on.'],
   ])('%s', (source, expected) => expect(educated(source)).toBe(expected))
 
