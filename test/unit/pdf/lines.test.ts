@@ -312,6 +312,26 @@ describe('right to left', () => {
   })
 })
 
+describe('hostile text comes out whole, and soon', () => {
+  test.each([
+    ['an endless word', 'x'.repeat(20_000)],
+    ['an endless paragraph', 'the sea was quiet '.repeat(2_000)],
+    ['no-break spaces only', 'ab\u00a0'.repeat(3_000)],
+    ['dashes only', '—'.repeat(20_000)],
+    ['soft hyphens only', 'ab\u00ad'.repeat(4_000)],
+    ['marks on one letter', `a${'\u0301'.repeat(5_000)}`],
+    ['directions that turn at every letter', 'aم '.repeat(2_000)],
+  ])('%s', (_, text) => {
+    const { lines } = set(specOf(text))[0]
+    const blanks = /[ \u00a0\u00ad]/g
+    expect(extracted(lines).replace(blanks, '').length).toBe(text.replace(blanks, '').length)
+  })
+
+  test.each([0, 1, -20])('a measure of %i points', (width) => {
+    expect(extracted(set(specOf('one two', { widths: [width] }))[0].lines)).toBe('one two')
+  })
+})
+
 describe('memory', () => {
   const specs = ['one two three ☃', 'four five six', 'seven ☠ eight'].map(
     (text) => () => specOf(text, { widths: [60] }),

@@ -21,15 +21,18 @@ export function levelsOf(text: string, direction: 'ltr' | 'rtl'): Uint8Array {
 /** Rule L2: from the highest level down to the lowest odd one, reverse each run of that level or higher. Gives indices in visual order. */
 export function visualOrder(levels: readonly number[]): number[] {
   const order = levels.map((_, index) => index)
-  const highest = Math.max(0, ...levels)
-  const lowestOdd = Math.min(...levels.filter((level) => level % 2 === 1), highest + 1)
+  const highest = levels.reduce((high, level) => Math.max(high, level), 0)
+  const lowestOdd = levels.reduce((low, level) => (level % 2 === 1 ? Math.min(low, level) : low), highest + 1)
   for (let level = highest; level >= lowestOdd; level--) {
     for (let start = 0; start < levels.length; start++) {
       if ((levels[start] ?? 0) < level) continue
       let end = start
       while (end < levels.length && (levels[end] ?? 0) >= level) end++
-      const reversed = order.slice(start, end).reverse()
-      order.splice(start, end - start, ...reversed)
+      for (let left = start, right = end - 1; left < right; left++, right--) {
+        const moved = order[left] ?? 0
+        order[left] = order[right] ?? 0
+        order[right] = moved
+      }
       start = end
     }
   }

@@ -9,6 +9,8 @@ export type Means = 0 | 1 | 2
 /** Price of cutting at a no-break space, and through a word that has no better place. */
 const tiePenalty = 5e4
 const cutPenalty = 1e5
+/** Places to cut that are offered on each line of an endless word. */
+const cutsPerLine = 20
 
 /** Kinds of the end of a line. */
 export const plainEnd = 0
@@ -114,7 +116,7 @@ export class Prospector {
         solidTo = solid.to
         tooWide = solid.width > narrowest
       }
-      if (tooWide) this.#cuts(item, index)
+      if (tooWide) this.#cuts(item, index, narrowest)
       else if (means > 0 && index < last) this.#hyphens(item, index)
       this.#advance(box)
       if (index < last) this.#after(item, items[index + 1], index, tooWide)
@@ -215,16 +217,20 @@ export class Prospector {
     if (breaks.at.length > 0) this.#inside(breaks, index, hyphenEnd, hyphenWidth)
   }
 
-  /** The last resort, for what no line can hold: any place between two characters. */
-  #cuts(item: Item, index: number): void {
+  /** The last resort, for what no line can hold: any place between two characters, but not all of them in what fills many lines. */
+  #cuts(item: Item, index: number, narrowest: number): void {
     const { box } = item
+    const clusters = clustersOf(box)
+    const lines = box.width / narrowest
+    const every = lines > 4 ? Math.max(1, Math.floor(clusters.length / lines / cutsPerLine)) : 1
     const hyphens = item.breaks ?? this.#words.breaksOf(box)
-    const cuts = this.#words.breaksAt(box, clustersOf(box))
+    const hyphenated = new Set(hyphens.at)
+    const cuts = this.#words.breaksAt(box, clusters)
     cuts.at.forEach((at, which) => {
-      const hyphenated = hyphens.at.includes(at)
-      const penalty = hyphenated ? hyphens.penalty : cutPenalty
-      const one = { at: [at], before: [cuts.before[which] ?? 0], penalty }
-      this.#inside(one, index, hyphenated ? hyphenEnd : plainEnd, hyphenated ? box.style.hyphenWidth : 0)
+      const hyphen = hyphenated.has(at)
+      if (!hyphen && which % every !== 0) return
+      const one = { at: [at], before: [cuts.before[which] ?? 0], penalty: hyphen ? hyphens.penalty : cutPenalty }
+      this.#inside(one, index, hyphen ? hyphenEnd : plainEnd, hyphen ? box.style.hyphenWidth : 0)
     })
   }
 

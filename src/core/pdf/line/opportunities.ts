@@ -37,12 +37,11 @@ export function opportunitiesIn(chunk: string): readonly Opportunity[] {
 
 /** The same between the last of one stretch of text and the first of the next, where no space parts them. */
 export function opportunityBetween(before: string, after: string): Opportunity | undefined {
-  const joined = before + after
+  const head = before.slice(-40)
+  const joined = head + after.slice(0, 40)
   if (!breakable.test(joined) || url.test(joined)) return undefined
-  const penalty = penaltyAt(joined, before.length)
-  return penalty === undefined
-    ? undefined
-    : { at: before.length, penalty, hyphen: isHyphen(joined.charAt(before.length - 1)) }
+  const penalty = penaltyAt(joined, head.length)
+  return penalty === undefined ? undefined : { at: 0, penalty, hyphen: isHyphen(joined.charAt(head.length - 1)) }
 }
 
 const none: readonly Opportunity[] = []
@@ -112,7 +111,7 @@ function isWordCharacter(character: string): boolean {
 
 /** Something other than an opening mark stands before `at`: a dash that begins speech stays with its first word. */
 function hasWord(chunk: string, at: number): boolean {
-  for (let back = at - 1; back >= 0; back--) if (isWordCharacter(chunk.charAt(back))) return true
+  for (let back = at - 1; back >= Math.max(0, at - 40); back--) if (isWordCharacter(chunk.charAt(back))) return true
   return false
 }
 

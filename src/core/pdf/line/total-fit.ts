@@ -30,6 +30,9 @@ const runtDemerits = 40_000
 /** A paragraph must come out at last: what is too wide may jut out, at this price. */
 const overfullDemerits = 1e12
 
+/** A break is kept with the number of lines of the best way to it, and with so many more and fewer. */
+const lineSpread = 2
+
 const noRatio = -1e6
 
 /**
@@ -127,6 +130,7 @@ export class TotalFit {
     this.#dead = -1
     const forced = this.#points.kind[at] === forcedEnd
     for (let next = 0; next < active; ) next = this.#group(at, next, active, last)
+    this.#thin()
     if (this.#freshCount === 0 && (this.#kept === 0 || forced) && this.#pass.means === 2) this.#jut(at)
     if (forced) {
       this.#room(this.#freshCount)
@@ -222,6 +226,23 @@ export class TotalFit {
       this.#fresh = grown
     }
     this.#fresh[this.#freshCount++] = node
+  }
+
+  /** Drops new nodes whose number of lines is far from that of the best way here: they win nothing, and a long paragraph has many. */
+  #thin(): void {
+    const fresh = this.#fresh
+    let best = fresh[0] ?? 0
+    for (let index = 1; index < this.#freshCount; index++) {
+      const node = fresh[index] ?? 0
+      if ((this.#total[node] ?? 0) < (this.#total[best] ?? 0)) best = node
+    }
+    const line = this.#line[best] ?? 0
+    let count = 0
+    for (let index = 0; index < this.#freshCount; index++) {
+      const node = fresh[index] ?? 0
+      if (Math.abs((this.#line[node] ?? 0) - line) <= lineSpread) fresh[count++] = node
+    }
+    this.#freshCount = count
   }
 
   /** Nothing fits: the line from the last node that was given up juts out. */

@@ -144,8 +144,11 @@ export class Words {
     const { shaped } = box
     if (!shaped || at.length === 0) return noBreaks
     const name = isName(box.text) && !box.style.language.startsWith('de')
-    const before = at.map((point) => this.#widthUpTo(box, shaped, point))
-    return { at, before, penalty: name ? namePenalty : hyphenPenalty }
+    const widths = this.#widthsUpTo(box, shaped, at)
+    // A ligature that a break would cut is left whole in a text so long that it is no word.
+    const kept = at.filter((point) => widths.has(point) || box.text.length < 200)
+    const before = kept.map((point) => widths.get(point) ?? this.#partWidth(box, point))
+    return { at: kept, before, penalty: name ? namePenalty : hyphenPenalty }
   }
 
   pointsIn(box: Box): readonly number[] {
@@ -168,23 +171,28 @@ export class Words {
     return found
   }
 
-  /** From the glyphs where no ligature is cut, else shaped anew. */
-  #widthUpTo(box: Box, shaped: Shaped, point: number): number {
+  /** What stands before each point, from the glyphs: only for points that cut no ligature. */
+  #widthsUpTo(box: Box, shaped: Shaped, points: readonly number[]): ReadonlyMap<number, number> {
     const { glyphs } = shaped
     const { size, tracking } = box.style
+    const scale = size / this.#fonts.metrics(box.face).unitsPerEm
+    const widths = new Map<number, number>()
+    const count = glyphs.length / 5
     let width = 0
-    let count = 0
-    let clean = false
-    for (let at = 0; at < glyphs.length; at += 5) {
+    let next = 0
+    for (let index = 0; index < count; index++) {
+      const at = (box.style.direction === 'rtl' ? count - 1 - index : index) * 5
       const cluster = glyphs[at + 1] ?? 0
-      if (cluster === point) clean = true
-      if (cluster >= point) continue
-      width += glyphs[at + 2] ?? 0
-      count++
+      while ((points[next] ?? Number.POSITIVE_INFINITY) < cluster) next++
+      if (points[next] === cluster && !widths.has(cluster)) widths.set(cluster, width)
+      width += (glyphs[at + 2] ?? 0) * scale + tracking
     }
-    if (clean) return (width * size) / this.#fonts.metrics(box.face).unitsPerEm + count * tracking
+    return widths
+  }
+
+  #partWidth(box: Box, point: number): number {
     const part = this.part(box, 0, point)
-    return part ? part.width * size + (part.glyphs.length / 5) * tracking : 0
+    return part ? part.width * box.style.size + (part.glyphs.length / 5) * box.style.tracking : 0
   }
 
   #measure(box: Box, shaped: Shaped): void {
