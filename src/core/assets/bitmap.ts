@@ -1,8 +1,16 @@
 import type { Sized } from './png.ts'
 
+interface JpegSize {
+  readonly width: number
+  readonly height: number
+  /** Four components: printing inks (CMYK) rather than red, green and blue. */
+  readonly inks: boolean
+}
+
 /** Size of a JPEG by its frame header (ITU T.81, B.1 and B.2.2); a file that ends before its picture does is faulty. */
 export function checkJpeg(bytes: Uint8Array): Sized {
-  let size: { width: number; height: number } | undefined
+  let size: JpegSize | undefined
+  let turned = false
   let at = 2
   while (at + 4 <= bytes.length) {
     if (bytes[at] !== 0xff) return { fault: 'its parts are damaged' }
@@ -17,8 +25,12 @@ export function checkJpeg(bytes: Uint8Array): Sized {
     }
     const length = word(bytes, at + 2)
     if (length < 2 || at + 2 + length > bytes.length) return { fault: 'the file is cut off' }
-    if (isFrame(marker)) size = { height: word(bytes, at + 5), width: word(bytes, at + 7) }
-    if (marker === 0xda) return size ? checkEnd(bytes, at + 2 + length, size) : { fault: 'it has no header' }
+    if (marker === 0xe1 && orientation(bytes, at + 4, length - 2) > 1) turned = true
+    if (isFrame(marker)) {
+      size = { height: word(bytes, at + 5), width: word(bytes, at + 7), inks: bytes[at + 9] === 4 }
+    }
+    if (marker === 0xda)
+      return size ? checkEnd(bytes, at + 2 + length, { ...size, turned }) : { fault: 'it has no header' }
     at += 2 + length
   }
   return { fault: 'the file is cut off' }
@@ -30,7 +42,7 @@ function isFrame(marker: number): boolean {
 }
 
 /** The picture must be followed by an end mark; some cameras write more behind it. */
-function checkEnd(bytes: Uint8Array, from: number, size: { width: number; height: number }): Sized {
+function checkEnd(bytes: Uint8Array, from: number, size: JpegSize & { readonly turned: boolean }): Sized {
   for (let at = bytes.length - 2; at >= from; at--) {
     if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return nonEmpty(size)
   }
@@ -47,7 +59,32 @@ function little(bytes: Uint8Array, at: number, count: number): number {
   return value
 }
 
-function nonEmpty(size: { width: number; height: number }): Sized {
+/**
+ * The way a camera was held, 1 (upright) to 8, from the first directory of EXIF data (Exif 2.32, 4.6.4, tag 0x0112); 1 where
+ * there is none.
+ */
+function orientation(bytes: Uint8Array, start: number, length: number): number {
+  const part = bytes.subarray(start, start + length)
+  const order = String.fromCharCode(...part.subarray(0, 8))
+  if (order !== 'Exif\0\0II' && order !== 'Exif\0\0MM') return 1
+  const isLittle = order.endsWith('II')
+  const number = (at: number, count: number) => (isLittle ? little(part, at, count) : big(part, at, count))
+  const directory = 6 + number(10, 4)
+  const entries = Math.min(number(directory, 2), 200)
+  for (let entry = 0; entry < entries; entry++) {
+    const at = directory + 2 + entry * 12
+    if (number(at, 2) === 0x0112) return number(at + 8, 2)
+  }
+  return 1
+}
+
+function big(bytes: Uint8Array, at: number, count: number): number {
+  let value = 0
+  for (let byte = 0; byte < count; byte++) value = value * 256 + (bytes[at + byte] ?? 0)
+  return value
+}
+
+function nonEmpty<Size extends { width: number; height: number }>(size: Size): Size | { readonly fault: string } {
   return size.width > 0 && size.height > 0 ? size : { fault: 'it has no pixels' }
 }
 

@@ -34,7 +34,7 @@ export function findFile(
   }
   const path = resolved(fromFile === '' ? manuscript.base : folderOf(fromFile), decoded)
   if (path === undefined) return refuse('image-outside', `"${reference}" leads out of the manuscript’s folder`, beside)
-  const found = manuscript.files.find((file) => file.path === path)
+  const found = named(manuscript, path)
   if (found) return { value: found, diagnostics: [] }
   const barred = manuscript.refused.find((file) => file.path === path)
   if (barred) return refuse('file-refused', `"${reference}" was not read: ${barred.reason}`, beside)
@@ -43,6 +43,13 @@ export function findFile(
     `no file is called "${shortened(reference)}" beside the manuscript`,
     missingHint(manuscript, path),
   )
+}
+
+/** By name as it is written, or else as Unicode writes it in full: some disks keep "é" as two characters. */
+function named(manuscript: Manuscript, path: string): SourceFile | undefined {
+  const exact = manuscript.files.find((file) => file.path === path)
+  const form = path.normalize('NFC')
+  return exact ?? manuscript.files.find((file) => file.path.normalize('NFC') === form)
 }
 
 function missingHint(manuscript: Manuscript, path: string): string {

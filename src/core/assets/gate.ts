@@ -43,7 +43,25 @@ export function gate(file: SourceFile, inflate: Inflate, span?: Span): Outcome<A
   if (sized.width * sized.height > mostPixels) {
     return refused(path, `it has more than ${mostPixels / 1_000_000} million pixels`, span)
   }
-  return { value: { id: assetId(path), path, mediaType, ...sized, bytes }, diagnostics: [] }
+  const { width, height } = sized
+  return {
+    value: { id: assetId(path), path, mediaType, width, height, bytes },
+    diagnostics: remarks(path, sized, span),
+  }
+}
+
+/** What may make a picture look otherwise in one reader than in another. */
+function remarks(path: string, { turned, inks }: Extract<Sized, { width: number }>, span?: Span): Diagnostic[] {
+  const found: Diagnostic[] = []
+  if (turned) {
+    const message = `"${path}" is stored lying, with a note to turn it, which not every reader heeds`
+    found.push(report('image-turned', message, span, 'open it in a picture editor and save it upright'))
+  }
+  if (inks) {
+    const message = `"${path}" is in printing inks (CMYK), which screens show in other colours`
+    found.push(report('image-inks', message, span, 'save it as RGB'))
+  }
+  return found
 }
 
 function measure(

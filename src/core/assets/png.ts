@@ -1,7 +1,9 @@
 import type { Inflate } from './gate.ts'
 
-/** Size of a picture, or why it cannot be used. */
-export type Sized = { readonly width: number; readonly height: number } | { readonly fault: string }
+/** Size of a picture and what else a user may want to know of it, or why it cannot be used. */
+export type Sized =
+  | { readonly width: number; readonly height: number; readonly turned?: boolean; readonly inks?: boolean }
+  | { readonly fault: string }
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte
@@ -49,6 +51,7 @@ export function checkPng(bytes: Uint8Array, mostPixels: number, inflate: Inflate
     if (crc(bytes, at + 4, end - 4) !== view.getUint32(end - 4)) return { fault: 'a part of the file is damaged' }
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
     if (type === 'IHDR') {
+      if (header) return { fault: 'it has two headers' }
       const read = readHeader(view, at + 8, length, mostPixels)
       if ('fault' in read) return read
       header = read

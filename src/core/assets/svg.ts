@@ -27,7 +27,8 @@ const deepest = 128
 
 /**
  * Reads a drawing strictly and writes it anew from what is known to be harmless. Gives the fault as text where it is no
- * well-formed SVG, holds a DOCTYPE (and with it entities), or is nested beyond measure.
+ * well-formed SVG, declares entities, or is nested beyond measure. A plain DOCTYPE goes without a word; a link's drawing
+ * stays without the link.
  */
 export function cleanSvg(source: string): CleanSvg | { readonly fault: string } {
   try {
@@ -43,7 +44,8 @@ class SvgCleaner {
   #depth = 0
   /** Depth at which an element was left out; all below it is left out too. */
   #skipping = Number.POSITIVE_INFINITY
-  #inStyle = false
+  /** The rules of the style sheet that is open. */
+  #style: string | undefined
   #size: { width: number; height: number } | undefined
 
   clean(source: string): CleanSvg {
@@ -51,8 +53,9 @@ class SvgCleaner {
     parser.on('error', (error) => {
       throw error
     })
-    parser.on('doctype', () => {
-      throw new Error('it holds a DOCTYPE, which could name files and entities')
+    // A plain DOCTYPE is what many programs write and says nothing; one with declarations could name files and entities.
+    parser.on('doctype', (doctype) => {
+      if (doctype.includes('[')) throw new Error('its DOCTYPE declares entities, which could name files')
     })
     parser.on('opentag', (tag) => this.#open(tag))
     parser.on('closetag', (tag) => this.#close(tag))
@@ -69,6 +72,10 @@ class SvgCleaner {
     this.#depth++
     if (this.#depth > deepest) throw new Error(`its elements lie more than ${deepest} deep`)
     if (this.#depth > this.#skipping) return
+    if (isLink(tag)) {
+      this.#removed.push('a link')
+      return
+    }
     if (tag.uri !== svgNamespace || !allowed.has(tag.local)) {
       this.#skipping = this.#depth
       // Editors keep notes of their own in foreign elements; leaving those out is nothing to report.
@@ -76,7 +83,7 @@ class SvgCleaner {
       return
     }
     if (this.#depth === 1) this.#root(tag)
-    this.#inStyle = tag.local === 'style'
+    if (tag.local === 'style') this.#style = ''
     this.#out.push(
       `<${tag.local}${this.#depth === 1 ? ` xmlns="${svgNamespace}" xmlns:xlink="${xlinkNamespace}"` : ''}`,
     )
@@ -102,6 +109,7 @@ class SvgCleaner {
   #attribute(name: string, uri: string, value: string): string | undefined {
     if (name === 'xmlns' || uri === 'http://www.w3.org/2000/xmlns/') return undefined
     if (uri !== '' && uri !== xlinkNamespace && uri !== xmlNamespace) return undefined
+    if (name === 'xml:base') return this.#leave('attribute "xml:base"')
     if (/^on/iu.test(name)) return this.#leave(`attribute "${name}"`)
     if (name === 'href' || name === 'src') {
       if (!/^\s*(#|data:image\/(png|jpeg|gif|webp);base64,)/iu.test(value))
@@ -119,24 +127,35 @@ class SvgCleaner {
 
   #text(text: string): void {
     if (this.#depth >= this.#skipping || this.#depth === 0) return
-    if (this.#inStyle && reachesOut(text)) {
-      this.#leave('a reference in a style sheet')
-      return
-    }
-    this.#out.push(escaped(text))
+    if (this.#style !== undefined) this.#style += text
+    else this.#out.push(escaped(text))
   }
 
   #close(tag: SaxesTagNS): void {
-    if (this.#depth < this.#skipping) this.#out.push(`</${tag.local}>`)
+    if (this.#style !== undefined && tag.local === 'style') this.#closeStyle(this.#style)
+    if (this.#depth < this.#skipping && !isLink(tag)) this.#out.push(`</${tag.local}>`)
     if (this.#depth === this.#skipping) this.#skipping = Number.POSITIVE_INFINITY
     this.#depth--
-    this.#inStyle = false
   }
+
+  /** Judged as a whole: a comment or a CDATA section could hide half of a rule. */
+  #closeStyle(rules: string): void {
+    this.#style = undefined
+    if (this.#depth >= this.#skipping) return
+    if (reachesOut(rules)) this.#leave('a style sheet that refers to something outside')
+    else this.#out.push(escaped(rules))
+  }
+}
+
+function isLink({ uri, local }: SaxesTagNS): boolean {
+  return uri === svgNamespace && local === 'a'
 }
 
 /** CSS that would fetch something: an import, or a url that is not inside the drawing. Escapes could hide one. */
 function reachesOut(css: string): boolean {
-  return /@import|\\|javascript:|expression\s*\(/iu.test(css) || /url\(\s*["']?(?!\s*["']?#)/iu.test(css)
+  return (
+    /@import|\\|javascript:|(?:expression|image-set|src)\s*\(/iu.test(css) || /url\(\s*["']?(?!\s*["']?#)/iu.test(css)
+  )
 }
 
 function escaped(text: string): string {

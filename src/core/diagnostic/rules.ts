@@ -98,6 +98,14 @@ export const rules = {
   'image-missing': { severity: 'error', summary: 'A picture is named that is not in the manuscript.' },
   'image-outside': { severity: 'error', summary: 'A picture is named by a path or address outside the manuscript.' },
   'image-unreadable': { severity: 'error', summary: 'A picture is damaged, too large or of an unknown kind.' },
+  'image-turned': {
+    severity: 'warning',
+    summary: 'A photograph is stored lying, with a note to turn it, which not every reader heeds.',
+  },
+  'image-inks': {
+    severity: 'info',
+    summary: 'A picture is in printing inks (CMYK), which screens show in other colours.',
+  },
   'image-cleaned': {
     severity: 'warning',
     summary: 'A drawing held something that could run or reach out; it was left out.',

@@ -90,3 +90,80 @@ test.each([
 ])('a drawing with %s is refused', (_, source) => {
   expect(verdict('a.svg', text(source)).diagnostics[0]?.rule).toBe('image-unreadable')
 })
+
+test('a plain DOCTYPE is nothing to speak of, and a link’s drawing stays', () => {
+  const { value, diagnostics } = verdict(
+    'a.svg',
+    text(
+      '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg" width="1in" height="48"><a href="https://x.example"><path d="M2 2"/></a></svg>',
+    ),
+  )
+  expect(value).toMatchObject({ width: 96, height: 48 })
+  const clean = new TextDecoder().decode(value?.bytes)
+  expect(clean).toContain('M2 2')
+  expect(clean).not.toMatch(/DOCTYPE|x\.example/u)
+  expect(diagnostics.map(({ message }) => message)).toEqual(['"a.svg" goes into the book without a link'])
+})
+
+test.each([
+  ['a comment', '<style>@im<!-- -->port "http://x"</style>'],
+  ['a CDATA section', '<style>@im<![CDATA[port "http://x"]]></style>'],
+  ['a base', '<use xml:base="http://x/" href="#a"/>'],
+  ['a set of images', '<rect style="fill:image-set(\'http://x\' 1x)"/>'],
+])('a reference hidden by %s is found', (_, inside) => {
+  const source = `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1">${inside}</svg>`
+  const { value, diagnostics } = verdict('a.svg', text(source))
+  expect(new TextDecoder().decode(value?.bytes)).not.toMatch(/http:\/\/x/u)
+  expect(diagnostics[0]?.rule).toBe('image-cleaned')
+})
+
+const jpeg = (components: number, orientation: number, order: 'II' | 'MM') => {
+  const short = (value: number) => (order === 'II' ? [value & 255, value >> 8] : [value >> 8, value & 255])
+  const long = (value: number) => (order === 'II' ? [...short(value), 0, 0] : [0, 0, ...short(value)])
+  const exif = [
+    ...text(`Exif\0\0${order}`),
+    ...short(42),
+    ...long(8),
+    ...short(1),
+    ...short(0x0112),
+    ...short(3),
+    ...long(1),
+    ...short(orientation),
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ]
+  const part = (marker: number, data: number[]) => [
+    0xff,
+    marker,
+    (data.length + 2) >> 8,
+    (data.length + 2) & 255,
+    ...data,
+  ]
+  const frame = [8, 0, 20, 0, 30, components, ...Array.from({ length: components * 3 }, () => 1)]
+  return Uint8Array.from([
+    0xff,
+    0xd8,
+    ...part(0xe1, exif),
+    ...part(0xc0, frame),
+    ...part(0xda, [0]),
+    1,
+    2,
+    3,
+    0xff,
+    0xd9,
+  ])
+}
+
+test.each(['II', 'MM'] as const)('a photograph’s turn and inks are noted (%s)', (order) => {
+  expect(verdict('a.jpg', jpeg(3, 1, order))).toMatchObject({ value: { width: 30, height: 20 }, diagnostics: [] })
+  expect(verdict('a.jpg', jpeg(3, 6, order)).diagnostics.map(({ rule }) => rule)).toEqual(['image-turned'])
+  expect(verdict('a.jpg', jpeg(4, 1, order)).diagnostics.map(({ rule }) => rule)).toEqual(['image-inks'])
+})
+
+test('two headers are one too many', () => {
+  expect(messageOf('a.png', made(header(1, 1), header(9, 9), idat(new Uint8Array(5)), end))).toContain('two headers')
+})
