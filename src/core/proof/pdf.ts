@@ -1,4 +1,5 @@
 import type { Digest, Inflate, Passage, PassageKind, Printed } from './finished.ts'
+import { logicalOrder } from './logical-order.ts'
 import { type Chunk, isNewLine } from './pdf-composer.ts'
 import { type PageReader, readPage } from './pdf-content.ts'
 import { PdfFile } from './pdf-file.ts'
@@ -68,9 +69,10 @@ function contentOf(file: PdfFile, page: PdfDictionary): Uint8Array {
 function read(file: PdfFile, pages: readonly NumberedPage[], contents: readonly Uint8Array[], gaps: boolean): Printed {
   const reader: PageReader = { file, fonts: new Map(), gaps, images: 0, emphasis: 0 }
   const chunks = pages.map(({ page }, i) => readPage(reader, page, contents[i] ?? new Uint8Array()))
-  const binder = new Binder()
   const catalog = file.dictionary(file.trailer.get('Root'))
   const root = file.dictionary(catalog?.get('StructTreeRoot'))
+  const preferences = file.dictionary(catalog?.get('ViewerPreferences'))
+  const binder = new Binder(file.resolve(preferences?.get('Direction')) === '/R2L' ? 'rtl' : 'ltr')
   let notes = 0
   let links = 0
   const marked = chunks.map(byMcid)
@@ -110,6 +112,7 @@ function countLinks(file: PdfFile, page: PdfDictionary): number {
 /** Joins chunks to passages: a block's text is one passage for as long as its words are of one kind. */
 class Binder {
   readonly passages: Passage[] = []
+  readonly #direction: 'ltr' | 'rtl'
   #text = ''
   #kind: TreeKind = 'text'
   #place = 0
@@ -117,6 +120,10 @@ class Binder {
   #turns: { at: number; place: number }[] = []
   #last: Chunk | undefined
   #continues = false
+
+  constructor(direction: 'ltr' | 'rtl') {
+    this.#direction = direction
+  }
 
   add(chunk: Chunk, page: number, kind: TreeKind): void {
     if (this.#text !== '' && kind !== this.#kind) this.#flush(true)
@@ -150,7 +157,7 @@ class Binder {
     if (kind !== undefined && /\S/.test(this.#text)) {
       this.passages.push({
         kind,
-        text: logicalOrder(this.#text),
+        text: logicalOrder(this.#text, this.#direction),
         place: this.#place,
         ...(this.#turns.length > 0 && { turns: this.#turns }),
         ...(this.#continues && { continues: true }),
@@ -169,23 +176,4 @@ function passageKind(kind: TreeKind, text: string): PassageKind | undefined {
   if (kind === 'label')
     return /^[^\p{L}\p{N}]*(?:[ivxlcdm]+|\p{L}|\p{N}+)?[^\p{L}\p{N}]*$/iu.test(text) ? 'mark' : 'text'
   return kind
-}
-
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
-
-/** From the first to the last letter or number of other scripts, with what stands between. */
-const leftToRight = /[A-Za-z0-9\u00c0-\u058f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[A-Za-z0-9\u00c0-\u058f])?/g
-
-/** Text that runs from right to left is painted from left to right; this turns each line back, but for Latin words and numbers. */
-function logicalOrder(text: string): string {
-  if (!rightToLeft.test(text)) return text
-  return text
-    .split('\n')
-    .map((line) => (rightToLeft.test(line) ? turned(line) : line))
-    .join('\n')
-}
-
-function turned(line: string): string {
-  const back = (run: string) => [...run].reverse().join('')
-  return back(line).replace(leftToRight, (run) => (/\p{L}/u.test(run) ? back(run) : run.replace(/[\d.,:]+/g, back)))
 }

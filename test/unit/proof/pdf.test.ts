@@ -133,10 +133,6 @@ describe('a content stream', () => {
     ['a name for properties', `/P /P BDC BT ${line('a', 0, 1)} ET EMC`, 'a'],
   ])('%s', (_, content, text) => expect(textOf(handmade(content))).toEqual([`text: ${text}`]))
 
-  it('reads words from right to left as they are meant', () => {
-    expect(textOf(handmade(`BT /F 10 Tf ${hex('ab ')} Tj <01010063> Tj ET`))).toEqual(['text: cא ab'])
-  })
-
   it('takes numerals for marks, and terms for text', () => {
     const tree = '<</Type/StructTreeRoot/K<</S/L/Pg 3 0 R/K<</S/LI/K[<</S/Lbl/K 0>><</S/LBody/K 1>>]>>>>>>'
     const marked = (mcid: number, text: string) =>

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { logicalOrder } from '../../../src/core/proof/logical-order.ts'
+
+it.each([
+  ['ltr', 'plain text', 'plain text'],
+  ['rtl', 'plain text', 'plain text'],
+  ['rtl', 'גבא', 'אבג'],
+  ['ltr', 'one גבא two', 'one אבג two'],
+  ['ltr', 'one גבא 12 דה two', 'one הד 12 אבג two'],
+  ['rtl', '.זו moving to OSS גבא', 'אבג moving to OSS וז.'],
+  ['rtl', '1,234 בא', 'אב 1,234'],
+  ['rtl', 'בא\nדג', 'אב\nגד'],
+] as const)('%s %s', (direction, painted, meant) => expect(logicalOrder(painted, direction)).toBe(meant))
+
+it('takes linear time', () => {
+  const started = performance.now()
+  for (const piece of ['a1 ', 'א ', 'a א', '1 א', '. ']) logicalOrder(`א${piece.repeat(50_000)}`, 'rtl')
+  for (const piece of ['a1 ', 'א ', 'a א', '1 א', '. ']) logicalOrder(`א${piece.repeat(50_000)}`, 'ltr')
+  expect(performance.now() - started).toBeLessThan(5000)
+})
