@@ -261,9 +261,9 @@ const settings = {
   },
   'embed-fonts': {
     kind: 'switch',
-    meaning: 'Whether the e-book carries its fonts.',
-    default: 'yes',
-    example: 'embed-fonts: no',
+    meaning: 'Whether the e-book carries its fonts; without them readers see it in the font they chose.',
+    default: 'no',
+    example: 'embed-fonts: yes',
   },
   rules: {
     kind: 'rules',

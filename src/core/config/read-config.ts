@@ -141,7 +141,7 @@ export const defaultSettings: Settings = {
   authorsNotes: 'keep',
   typography: true,
   pageList: true,
-  embedFonts: true,
+  embedFonts: false,
   rules: new Map(),
   overrides: [],
 }
