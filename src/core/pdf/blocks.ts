@@ -3,7 +3,7 @@ import type { Inline } from '../model/inline.ts'
 import { castCode } from './code.ts'
 import { type Cast, type Desk, ragged } from './desk.ts'
 import { castDrama, castMessage } from './dialogue.ts'
-import { displayRows } from './display.ts'
+import { displayRows, whiteRow } from './display.ts'
 import { castDefinitions, castList } from './lists.ts'
 import { element, fixedPiece, NEVER, type Piece, type Stack, spaced, stackOf, withMarks } from './piece.ts'
 import { castFigure } from './plates.ts'
@@ -100,6 +100,10 @@ function castSubheading(desk: Desk, block: Subheading, cast: Cast): Piece {
 export function castBreak(desk: Desk, cast: Cast, _block?: Break): Piece {
   const { ornament, lines } = desk.style.theme.sceneBreak
   const shown = ornamentStack(desk, cast, ornament || '* * *')
+  const white = Math.max(0, lines - 1)
+  const after = Math.floor(white / 2)
+  // At the top of a page a white line parts it from the text, as it would anywhere.
+  const top = after > 0 && ornament ? shown : stackOf([...shown.rows, whiteRow(1)], 0)
   if (!ornament) {
     const before = Math.max(1, lines)
     return fixedPiece([], {
@@ -108,18 +112,17 @@ export function castBreak(desk: Desk, cast: Cast, _block?: Break): Piece {
       keep: NEVER,
       reach: 4,
       flex: 1,
-      top: shown,
+      top,
       foot: { ...shown, cost: 5e4 },
     })
   }
-  const white = Math.max(0, lines - 1)
   return fixedPiece(shown.rows, {
     before: Math.ceil(white / 2),
-    after: Math.floor(white / 2),
+    after,
     keep: NEVER,
     reach: 6,
     flex: 1,
-    top: shown,
+    top,
   })
 }
 

@@ -15,10 +15,11 @@ import {
   type Row,
   type Stack,
   spaced,
+  stackOf,
   withMarks,
 } from './piece.ts'
 import { prose, specOf } from './prose.ts'
-import { plainStrands } from './strands.ts'
+import { plainStrands, strandsOf } from './strands.ts'
 import { headingType } from './style.ts'
 
 export interface OpeningStyle {
@@ -141,53 +142,54 @@ function withDropCap(desk: Desk, block: Paragraph, cast: Cast, { made, lead, tex
   const start = leadingText(block.children)
   const match = /^(["'\u2018\u201c\u00ab\u201e\u00bf\u00a1(\u2014]{0,3})(\p{L}\p{M}{0,3})/u.exec(start)
   const [, quote = '', letter = ''] = match ?? []
-  if (!letter) return undefined
-  const depth = desk.style.theme.chapter.dropCap
-  const capHeight = desk.fonts.metrics(cast.type.family.regular).capHeight
-  const size = cast.type.size + ((depth - 1) * cast.leading) / Math.max(0.3, capHeight)
+  const cut = quote.length + letter.length
+  const depth = letter ? capDepth(desk, block, cast, cut) : 0
+  if (depth < 2) return undefined
   const type = { ...cast.type, hyphenate: false, italic: false }
-  const cap = oneLine(desk, cast, letter, { ...type, size })
+  const cap = oneLine(desk, cast, letter, { ...type, size: capSize(desk, cast, depth) })
   const marks = quote ? oneLine(desk, cast, quote, type) : undefined
   if (!cap) return undefined
-  const single = /^.{0,4}\s/u.test(text.slice(quote.length + letter.length, quote.length + letter.length + 1))
-  const width = cap.width + desk.style.em * (single ? 0.35 : 0.1)
-  const options = {
-    element: made,
-    indent: 0,
-    skip: quote.length + letter.length,
-    leadIn: Math.max(0, lead - quote.length - letter.length),
-    dent: { lines: depth, width },
-  }
-  const piece = prose(desk, cast, block.children, options)
-  if ((piece.stacks()[0]?.rows.length ?? 0) < depth) return undefined
+  const single = /^\s/u.test(text.slice(cut))
+  const dent = { lines: depth, width: cap.width + desk.style.em * (single ? 0.35 : 0.1) }
+  const leadIn = Math.max(0, lead - cut)
+  const piece = prose(desk, cast, block.children, { element: made, indent: 0, skip: cut, leadIn, dent })
+  const line = { kind: 'line' as const, element: made }
   const shown = [
-    ...(marks
-      ? [{ kind: 'line' as const, line: marks, x: -marks.width - 1, down: 1, element: made, space: false }]
-      : []),
-    { kind: 'line' as const, line: cap, x: 0, down: depth, element: made, space: single },
+    ...(marks ? [{ ...line, line: marks, x: -marks.width - 1, down: 1, space: false }] : []),
+    { ...line, line: cap, x: 0, down: depth, space: single },
   ]
   return withMarks(kept(piece, depth), shown)
 }
 
-/** The lines beside a drop cap stay on its page. */
+function capSize(desk: Desk, cast: Cast, depth: number): number {
+  const { capHeight } = desk.fonts.metrics(cast.type.family.regular)
+  return cast.type.size + ((depth - 1) * cast.leading) / Math.max(0.3, capHeight)
+}
+
+/** As many lines as the theme asks, or as a short paragraph has; 0 where it has one. */
+function capDepth(desk: Desk, block: Paragraph, cast: Cast, cut: number): number {
+  for (let depth: number = desk.style.theme.chapter.dropCap; depth >= 2; depth--) {
+    const dent = { lines: depth, width: capSize(desk, cast, depth) * 0.7 }
+    const { strands } = strandsOf(desk, block.children, cast.type, { plain: true, skip: cut })
+    if (desk.set(specOf(desk, cast, strands, { dent }))[0].lines.length >= depth) return depth
+  }
+  return 0
+}
+
+/** The lines beside a drop cap stay on its page; where they are too few, white stands in for them. */
 function kept(piece: Piece, depth: number): Piece {
   const known = new Map<Stack, Stack>()
   const keep = (stack: Stack): Stack => {
-    const made = known.get(stack) ?? {
-      ...stack,
-      rows: stack.rows.map((row, at) => (at < depth - 1 ? { ...row, penalty: NEVER } : row)),
-    }
+    const made = known.get(stack) ?? stackOf(besideCap(stack.rows, depth), stack.cost)
     known.set(stack, made)
     return made
   }
-  return {
-    ...piece,
-    stacks: () =>
-      piece
-        .stacks()
-        .filter((stack) => stack.rows.length >= depth)
-        .map(keep),
-  }
+  return { ...piece, stacks: () => piece.stacks().map(keep) }
+}
+
+function besideCap(rows: readonly Row[], depth: number): Row[] {
+  const held = rows.map((row, at) => (at < depth - 1 ? { ...row, penalty: NEVER } : row))
+  return [...held, ...Array.from({ length: Math.max(0, depth - rows.length) }, () => whiteRow(1))]
 }
 
 function oneLine(desk: Desk, cast: Cast, text: string, type: Cast['type']) {

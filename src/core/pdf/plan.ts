@@ -59,11 +59,12 @@ class Planner {
     const { book, settings } = this.#edition
     const document = element('Document', undefined, { language: book.metadata.language })
     const context: Context = { parent: document, depth: 0 }
-    for (const matter of frontSorted(this.#settled(book.front))) this.#matter(matter, context, true)
+    const { front: before, back: after } = toPrint(book)
+    for (const matter of frontSorted(this.#settled(before))) this.#matter(matter, context, true)
     const front = this.#take()
     for (const node of book.body) this.#node(node, context)
     if (settings.notes === 'book-end') this.#notes(context)
-    const back = this.#settled(book.back)
+    const back = this.#settled(after)
     const last = back.filter((matter) => matter.kind === 'colophon')
     const others = back.filter((matter) => matter.kind !== 'colophon')
     for (const matter of [...others, ...this.#endNotes, ...last]) this.#matter(matter, context, false)
@@ -107,7 +108,7 @@ class Planner {
         context,
         title,
         start: startOf(matter, front, this.#edition.theme.chapter.start),
-        bare: bare.has(matter.kind) && !matter.heading,
+        bare: bare.has(matter.kind),
         blankVerso: false,
         listed: title !== '' && matter.kind !== 'contents' && !(bare.has(matter.kind) && front),
         parent: element('Sect', context.parent),
@@ -223,6 +224,13 @@ class Planner {
 /** A single chapter with a title of its own keeps it, under the story's display page. */
 function namesItself(chapter: Chapter): boolean {
   return plainTitle(chapter.heading) !== ''
+}
+
+/** In print a copyright notice stands behind the title page, wherever the manuscript has it. */
+function toPrint({ front, back }: Book): Pick<Book, 'front' | 'back'> {
+  if (front.some(({ kind }) => kind === 'copyright')) return { front, back }
+  const notices = back.filter(({ kind }) => kind === 'copyright')
+  return { front: [...front, ...notices], back: back.filter(({ kind }) => kind !== 'copyright') }
 }
 
 function startOf(matter: Matter, front: boolean, chapters: 'recto' | 'any'): 'recto' | 'any' {
