@@ -147,7 +147,8 @@ class TextReader {
 
   #chapterKeys(file: TextFile, source: SourceText): ChapterKeys | undefined {
     if (file.form === 'text' || file.holdsConfig) return undefined
-    const matter = this.#take(findFrontMatter(source))
+    // Its reader says what is wrong with the fences.
+    const matter = findFrontMatter(source).value
     const keys = matter && this.#take(readChapterMatter(source, matter))
     return keys && chapterKeys(keys)
   }

@@ -15,30 +15,38 @@ export interface FrontMatter {
   readonly body: number
 }
 
-/** The first line inside front matter: a key, a comment, or the fence that closes an empty one. */
-const keyLine = /^(?:[^\s:#'"{}[\],&*!|>%@`-][^:\n]{0,100}:(?:\s|$)|["'][^"'\n]{1,100}["']\s*:|#|\{)/u
+/** A line that is a key with or without its value. */
+const keyLine = /^(?:[\p{L}_][\p{L}\p{N}_. -]{0,60}|"[^"\n]{1,60}"|'[^'\n]{1,60}')[ \t]*:(?:\s|$)/u
+/** Front matter of other programs: gray-matter would even run the first two. */
+const otherLanguage = /^---(?:js|javascript|ts|coffee|json|toml|cson)$/iu
+const fence = /^(?:---|\.\.\.)$/u
 
 /**
- * Finds front matter: the first line is `---` and nothing else, the next is not blank and reads as a key, and a line `---`
- * or `...` closes it. Anything else that starts with `---` is a scene break. One that never closes is an error.
+ * Finds front matter: the first line is `---` and nothing else, the next (comments left out) is a key, and a line `---` or
+ * `...` closes it. Anything else that starts with `---` is a scene break. One that never closes is an error.
  */
 export function findFrontMatter(source: SourceText): Outcome<FrontMatter> {
   const { text, lineStarts } = source
   const line = (at: number) => text.slice(lineStarts[at] ?? text.length, lineStarts[at + 1] ?? text.length).trimEnd()
-  const none = { value: undefined, diagnostics: [] }
-  if (/^---+[a-z]+$/iu.test(line(0))) return { value: undefined, diagnostics: [otherLanguage(source, line(0))] }
-  if (line(0) !== '---' || !keyLine.test(line(1))) return none
-  for (let at = 1; at < lineStarts.length; at++) {
-    if (line(at) !== '---' && line(at) !== '...') continue
-    const value = { start: lineStarts[1] ?? 0, end: lineStarts[at] ?? 0, body: lineStarts[at + 1] ?? text.length }
-    return { value, diagnostics: [] }
+  const opening = line(0)
+  const other = otherLanguage.test(opening)
+  if (opening !== '---' && !other) return { value: undefined, diagnostics: [] }
+  let first = 1
+  while (/^#/u.test(line(first))) first++
+  const empty = fence.test(line(1))
+  if (!other && !empty && !keyLine.test(line(first))) return { value: undefined, diagnostics: [] }
+  const close = lineStarts.findIndex((_, at) => at > 0 && fence.test(line(at)))
+  if (other) return { value: undefined, diagnostics: close < 0 ? [] : [notYaml(source, opening)] }
+  if (close < 0) {
+    const message = 'front matter begins here and never ends'
+    const hint = 'close it with a line "---", or leave a blank line below this one if it is a scene break'
+    return { value: undefined, diagnostics: [report('front-matter-open', message, spanAt(source, 0, 3), hint)] }
   }
-  const message = 'front matter begins here and never ends'
-  const hint = 'close it with a line "---", or leave a blank line below this one if it is a scene break'
-  return { value: undefined, diagnostics: [report('front-matter-open', message, spanAt(source, 0, 3), hint)] }
+  const value = { start: lineStarts[1] ?? 0, end: lineStarts[close] ?? 0, body: lineStarts[close + 1] ?? text.length }
+  return { value, diagnostics: [] }
 }
 
-function otherLanguage(source: SourceText, line: string): Diagnostic {
+function notYaml(source: SourceText, line: string): Diagnostic {
   const message = `"${line}" opens front matter that is not YAML, which is not read`
   return report(
     'front-matter-open',

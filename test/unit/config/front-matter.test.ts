@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { findFrontMatter, readChapterMatter } from '../../../src/core/config/front-matter.ts'
+import { formatDiagnosticLine } from '../../../src/core/diagnostic/format.ts'
+import { sourceText } from '../../../src/core/source/text.ts'
+
+const find = (text: string) => findFrontMatter(sourceText('one.md', text))
+const body = (text: string) => text.slice(find(text).value?.body ?? 0)
+
+test.each([
+  ['---\ntitle: One\n---\n\nRain.\n', '\nRain.\n'],
+  ['---\n# a note\ntitle:\n  One\n...\nRain.\n', 'Rain.\n'],
+  ['---\n"title": One\n---', ''],
+  ['---\n---\nRain.\n', 'Rain.\n'],
+])('%j has front matter', (text, rest) => {
+  expect(find(text)).toMatchObject({ value: expect.anything(), diagnostics: [] })
+  expect(body(text)).toBe(rest)
+})
+
+test.each([
+  '---\n\nNote: it rained.\n\n---\n\nStill.\n',
+  '---\nIt rained.\n---\n',
+  '---\n# Chapter One\n\nIt rained.\n\n---\n',
+  '--- Thursday: rain.\n---\n',
+  '---Thursday\n\nRain.\n\n---\n',
+  ' ---\ntitle: One\n---\n',
+  'Rain.\n\n---\ntitle: One\n---\n',
+  '***\ntitle: One\n---\n',
+])('%j has none', (text) => {
+  expect(find(text)).toEqual({ value: undefined, diagnostics: [] })
+})
+
+test('front matter that never ends, or is a program, is an error', () => {
+  expect(find('---\ntitle: One\n\nRain.\n').diagnostics.map(formatDiagnosticLine)).toEqual([
+    'error[front-matter-open] one.md:1:1  front matter begins here and never ends',
+  ])
+  expect(find('---js\n{ title: process.exit() }\n---\n').diagnostics.map(formatDiagnosticLine)).toEqual([
+    'error[front-matter-open] one.md:1:1  "---js" opens front matter that is not YAML, which is not read',
+  ])
+})
+
+test('a chapter’s keys have places in the file; a book’s keys are not for it', () => {
+  const source = sourceText('one.md', '---\ntitle: One\nnumber: 007\nkind: Prologue\nauthor: Ada\nlayout: post\n---\n')
+  const matter = findFrontMatter(source).value ?? expect.fail()
+  const { value, diagnostics } = readChapterMatter(source, matter)
+  expect(value).toMatchObject({
+    title: { value: 'One', span: { file: 'one.md', start: { line: 2, column: 8 } } },
+    number: { value: '007' },
+    kind: { value: 'prologue' },
+  })
+  expect(diagnostics.map(formatDiagnosticLine)).toEqual([
+    'warning[key-unknown] one.md:5:1  "author" speaks of a book, and this is one file of several',
+    'warning[key-unknown] one.md:6:1  "layout" is not a key that Octavo knows',
+  ])
+})
