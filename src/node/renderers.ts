@@ -4,7 +4,8 @@ import { coverOf, coverSize } from '../core/epub/cover.ts'
 import type { CoverPicture, EpubFont } from '../core/epub/files.ts'
 import { renderEpub } from '../core/epub/render.ts'
 import type { Asset } from '../core/model/book.ts'
-import { createSetter } from '../core/pdf/lines.ts'
+import { createMemory, createSetter } from '../core/pdf/lines.ts'
+import { missingGlyphs } from '../core/pdf/missing.ts'
 import { layOut } from '../core/pdf/render.ts'
 import type { Edition, Rendered, Renderer } from '../core/renderer.ts'
 import type { FaceId, Family } from '../core/theme/theme.ts'
@@ -19,6 +20,8 @@ import { fontCatalogue } from './font-files.ts'
 /** The renderers of a run. Fonts, patterns and the rasteriser are opened once, when the first book needs them. */
 export class PressRoom {
   #fonts: Promise<OpenFonts> | undefined
+  /** Paragraphs that were set before, so that an edit sets anew only what it touched. */
+  readonly #memory = createMemory()
 
   renderer(format: Renderer['format']): Renderer {
     switch (format) {
@@ -69,8 +72,15 @@ export class PressRoom {
     const { book, settings } = edition
     const fonts = await this.#openFonts()
     const hyphenate = await openHyphenation([book.metadata.language], settings.hyphenationExceptions)
-    const layout = layOut(edition, { fonts, set: createSetter(fonts, hyphenate) })
-    if (!layout.value) return { value: undefined, diagnostics: layout.diagnostics }
+    const absent = new Set<number>()
+    const set = createSetter(fonts, hyphenate, {
+      fallback: edition.theme.fonts.fallback,
+      missing: (codePoint) => absent.add(codePoint),
+      memory: this.#memory,
+    })
+    const layout = layOut(edition, { fonts, set })
+    const diagnostics = [...layout.diagnostics, ...missingGlyphs(book, absent)]
+    if (!layout.value) return { value: undefined, diagnostics }
     const { sheets, pagination } = layout.value
     const subset = await openSubsetter()
     const drawings = [...edition.assets.values()].filter(({ mediaType }) => !isPlainBitmap(mediaType))
@@ -84,7 +94,7 @@ export class PressRoom {
       },
       digest: (data) => createHash('sha256').update(data).digest(),
     })
-    return { value: { bytes, pagination }, diagnostics: layout.diagnostics }
+    return { value: { bytes, pagination }, diagnostics }
   }
 }
 

@@ -111,6 +111,7 @@ export const rules = {
     summary: 'A drawing held something that could run or reach out; it was left out.',
   },
   'language-assumed': { severity: 'info', summary: 'The book names no language, so English is assumed.' },
+  'glyph-missing': { severity: 'error', summary: 'No font of the book has a character of its text.' },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules

@@ -141,8 +141,10 @@ class Painter {
     if (font !== this.#font) this.#out.push(font)
     this.#font = font
     this.#setRise(run.rise)
-    if (run.tracking !== this.#tracking) this.#out.push(`${number(run.tracking)} Tc`)
-    this.#tracking = run.tracking
+    // Tc is stretched with the glyphs; layout gives it as it comes out on paper.
+    const tracking = run.tracking / (this.#stretch / 100)
+    if (tracking !== this.#tracking) this.#out.push(`${number(tracking)} Tc`)
+    this.#tracking = tracking
   }
 
   #setRise(rise: number): void {

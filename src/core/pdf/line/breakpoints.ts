@@ -72,7 +72,14 @@ export class Breakpoints {
 
 /** A word space may grow by half and shrink by a third (Knuth & Plass 1981, p. 1128). */
 export const spaceStretch = 0.5
-export const spaceShrink = 1 / 3
+const spaceShrink = 1 / 3
+/** In ems: what stands closer, readers of the finished PDF take for one word (poppler's limit is 0.15). */
+const narrowestSpace = 0.162
+
+/** By how many points a space of `width` may shrink in type of `size`. */
+export function shrinkOf(width: number, size: number): number {
+  return Math.max(0, Math.min(width * spaceShrink, width - narrowestSpace * size))
+}
 /** Room between ideographs, in ems of the box before. */
 export const giveStretch = 0.12
 export const giveShrink = 0.02
@@ -153,7 +160,7 @@ export class Prospector {
     const solid = after === 'nothing' || after === 'tie'
     if (after === 'nothing' && !tooWide) return
     const at = solid && !tooWide ? -1 : this.#lineEnd(item, index)
-    if (item.space) this.#space(item.space.space)
+    if (item.space) this.#space(item.space.space, item.space.size)
     if (at < 0) return
     const { points } = this
     this.#lineStart(at, next)
@@ -171,12 +178,12 @@ export class Prospector {
     return text === '\u2013' || text === '\u2014' ? 150 : 0
   }
 
-  #space(width: number): void {
+  #space(width: number, size: number): void {
     const pen = this.#pen
     pen.x += width
     pen.stiff += width
     pen.stretch += width * spaceStretch
-    pen.shrink += width * spaceShrink
+    pen.shrink += shrinkOf(width, size)
   }
 
   /** A break after the item, before its space. Gives its index. */

@@ -3,7 +3,7 @@ import type { LinePart, ParagraphSpec, SetLine } from '../paragraph.ts'
 import type { Shaped } from '../shape.ts'
 import type { GlyphRun } from '../sheets.ts'
 import { visualOrder } from './bidi.ts'
-import { type Breakpoints, giveShrink, giveStretch, hyphenEnd, spaceShrink, spaceStretch } from './breakpoints.ts'
+import { type Breakpoints, giveShrink, giveStretch, hyphenEnd, shrinkOf, spaceStretch } from './breakpoints.ts'
 import { hangsAtEnd } from './protrusion.ts'
 import { measuresOf } from './total-fit.ts'
 import type { Box, Style, Words } from './words.ts'
@@ -173,7 +173,7 @@ function fit(spec: ParagraphSpec, entries: readonly Entry[], room: number, free:
     if (entry.space || entry.box?.picture) stiff += entry.width
     if (entry.space && !entry.box) {
       stretch += entry.width * spaceStretch
-      shrink += entry.width * spaceShrink
+      shrink += shrinkOf(entry.width, entry.style.size)
     }
     const { give } = entry
     if (give > 0 && index < final) {
@@ -261,7 +261,8 @@ function partsOf(entries: readonly Entry[], fitting: Fitting, trailing: Entry | 
 
 /** What a space grows by, or the tracking that an ideograph's glyphs take beside their own. */
 function extraOf(entry: Entry, last: boolean, { share }: Fitting): number {
-  if (entry.space && !entry.box) return entry.width * share * (share > 0 ? spaceStretch : spaceShrink)
+  if (entry.space && !entry.box)
+    return share * (share > 0 ? entry.width * spaceStretch : shrinkOf(entry.width, entry.style.size))
   if (last || entry.give === 0) return 0
   return entry.style.size * share * (share > 0 ? giveStretch : giveShrink)
 }
