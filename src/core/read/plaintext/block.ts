@@ -139,6 +139,8 @@ function placeOf(lines: readonly Line[], style: ParagraphStyle, opener: boolean)
 
 /** No letter and no digit, or only the o and x of a drawn rule ("oOo", "xXx"). */
 export function isSigns(text: string): boolean {
+  const first = text.charCodeAt(0) | 32
+  if (first >= 97 && first <= 122 && first !== 111 && first !== 120) return false
   if (!/[\p{L}\p{N}]/u.test(text)) return true
   return /^[\s\-–—~*=_.<>]*(?:[oO0]{3,}|[xX]{3,})[\s\-–—~*=_.<>]*$/u.test(text) && !/^(?:XXX)$/u.test(text)
 }

@@ -1,5 +1,5 @@
 import type { TextBlock } from './block.ts'
-import { numberedLine } from './heading-line.ts'
+import { longestHeading, numberedLine } from './heading-line.ts'
 import { unhashed } from './headings.ts'
 import { type Draft, isLong, plainWords, type Sign } from './sign.ts'
 
@@ -16,14 +16,23 @@ const heading =
 /** Share of a document, from its start, in which a contents list is looked for. */
 const reach = 0.25
 
+/** Most blocks that a list is looked for in, and that it can have. */
+const most = 500
+
+/** Where the words of short blocks stand for the last time, by their keys; and what was asked, by whole lines. */
+interface Later {
+  readonly places: ReadonlyMap<string, number>
+  readonly last: Map<string, number>
+}
+
 /** Finds a contents list by its heading, or by lines that each return later as a heading. */
 export function contentsList(draft: Draft): ContentsList {
   const later = headingLines(draft)
-  const limit = Math.max(40, Math.floor(draft.blocks.length * reach))
+  const limit = Math.min(most, Math.max(40, Math.floor(draft.blocks.length * reach)))
   for (let at = 0; at < Math.min(limit, draft.blocks.length); at += 1) {
     const block = draft.blocks[at]
     if (!block) break
-    const announced = heading.test(unhashed(block.text).replace(/^[*_ ]+|[*_ ]+$/gu, ''))
+    const announced = block.text.length < 60 && heading.test(unhashed(block.text).replace(/^[*_ ]+|[*_ ]+$/gu, ''))
     const first = announced ? at + 1 : at
     const last = listEnd(draft, first, later)
     const entries = draft.blocks.slice(first, last + 1).flatMap((one) => one.lines)
@@ -52,9 +61,9 @@ function listAt(draft: Draft, first: number, last: number, evidence: string): Co
 }
 
 /** Index of the last block of the list that starts at `first`; `first - 1` if there is none. */
-function listEnd(draft: Draft, first: number, later: ReadonlyMap<string, number>): number {
+function listEnd(draft: Draft, first: number, later: Later): number {
   let last = first - 1
-  for (let at = first; at < draft.blocks.length; at += 1) {
+  for (let at = first; at < Math.min(draft.blocks.length, first + most); at += 1) {
     const block = draft.blocks[at]
     const next = draft.blocks[at + 1]
     if (!block) break
@@ -66,28 +75,33 @@ function listEnd(draft: Draft, first: number, later: ReadonlyMap<string, number>
   return last
 }
 
-function isEntries(block: TextBlock, at: number, later: ReadonlyMap<string, number>): boolean {
+function isEntries(block: TextBlock, at: number, later: Later): boolean {
   const matched = block.lines.filter((line) => occursAfter(line.text, at, later)).length
   return matched > 0 && matched >= block.lines.length * 0.5
 }
 
-function occursAfter(line: string, at: number, later: ReadonlyMap<string, number>): boolean {
-  return keysOf(line).some((key) => (later.get(key) ?? -1) > at)
+function occursAfter(line: string, at: number, later: Later): boolean {
+  let last = later.last.get(line)
+  if (last === undefined) {
+    last = Math.max(-1, ...keysOf(line).map((key) => later.places.get(key) ?? -1))
+    later.last.set(line, last)
+  }
+  return last > at
 }
 
 /** For each short block, the last place where its words stand, whole and without its number. */
-function headingLines(draft: Draft): ReadonlyMap<string, number> {
+function headingLines(draft: Draft): Later {
   const places = new Map<string, number>()
   for (const [at, block] of draft.blocks.entries()) {
     if (block.lines.length > 2 || isLong(block, draft.style) || block.text.length > 120) continue
     for (const key of keysOf(block.text)) places.set(key, at)
   }
-  return places
+  return { places, last: new Map() }
 }
 
 /** What a contents line may be known by: all its words, and those after its number; page numbers dropped. */
 function keysOf(line: string): readonly string[] {
-  if (line.startsWith('[')) return []
+  if (line.length > longestHeading || line.startsWith('[')) return []
   const entry = unhashed(line)
     .replace(/[ .\u00a0…_-]{2,}\d{1,4}$/u, '')
     .replace(/^(\p{Lu}[\p{L}-]*|\d{1,3}) {2,}/u, '$1. ')

@@ -22,17 +22,44 @@ export function footnotes(draft: Draft): { readonly notes: readonly Footnote[]; 
   for (const [at, block] of draft.blocks.entries()) {
     if (!block.text.includes('[')) continue
     const start = draft.signs.has(at) ? undefined : noteStart(block)
-    const open = start && references.get(start.label)
-    const reference = open?.pop()
+    const reference = start && references.get(start.label)?.pop()
     if (start && reference !== undefined) {
       notes.push({ reference, label: start.label, body: at, skip: start.skip, bracket: start.bracket })
       continue
     }
-    for (const [, label = ''] of block.text.matchAll(/\[([\dA-Z*†]{1,4})\]/gu)) {
-      references.set(label, [...(references.get(label) ?? []), at])
+    for (const label of labelsIn(block.text.slice(start?.skip ?? 0))) {
+      const places = references.get(label)
+      if (places) places.push(at)
+      else references.set(label, [at])
     }
   }
   return { notes, signs: notes.map(signOf) }
+}
+
+/** Each label once: of two equal ones in a paragraph the first has the note. */
+function labelsIn(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(/\[([\dA-Z*†]{1,4})\]/gu), ([, label = '']) => label))
+}
+
+/** Gives notes back to the text whose number stands where no note can be set: in a heading, a label, another note. */
+export function withoutStrayNotes(
+  draft: Draft,
+  notes: readonly Footnote[],
+  page: ReadonlyMap<number, unknown>,
+): { readonly draft: Draft; readonly notes: readonly Footnote[] } {
+  const signs = new Map(draft.signs)
+  const kept = notes.filter((note) => {
+    const meaning = signs.get(note.reference)?.meaning
+    const open =
+      !meaning ||
+      page.has(note.reference) ||
+      ['verse', 'epigraph', 'quote'].includes(meaning.as) ||
+      (meaning.as === 'matter' && !meaning.headed)
+    const body = signs.get(note.body)?.meaning.as === 'footnote'
+    if (body && !open) signs.delete(note.body)
+    return body && open
+  })
+  return { draft: { ...draft, signs }, notes: kept }
 }
 
 function noteStart(block: TextBlock): { label: string; skip: number; bracket: boolean } | undefined {

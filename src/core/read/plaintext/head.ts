@@ -75,7 +75,7 @@ function textOf(draft: Draft, entry: Entry): string {
 
 /** "K U R T  W O L F F" → "KURT WOLFF": no-break spaces, or single spaces inside and two between words. */
 export function unletterspaced(text: string): string {
-  if (!/^(?:\S[\u00a0 ]){3,}/u.test(text) || !/^(?:\S[\u00a0 ]+)+\S$/u.test(text)) return text
+  if (text.length > 200 || !/^(?:\S[\u00a0 ]){3,}/u.test(text) || !/^(?:\S[\u00a0 ]+)+\S$/u.test(text)) return text
   return text
     .split(/[\u00a0 ]{2,}/u)
     .map((word) => word.replace(/[\u00a0 ]/gu, ''))

@@ -27,9 +27,7 @@ export function numberedHeadings(draft: Draft): readonly Sign[] {
   })
   const families = familiesOf(candidates, draft)
   setLevels(families)
-  return families
-    .flatMap((family) => withTitlesBelow(family, draft).map((member) => signOf(member, family)))
-    .sort((a, b) => a.at - b.at)
+  return families.flatMap((family) => signsOf(family, draft)).sort((a, b) => a.at - b.at)
 }
 
 function candidateAt(block: TextBlock, at: number): Candidate | undefined {
@@ -48,7 +46,7 @@ function candidateAt(block: TextBlock, at: number): Candidate | undefined {
 
 /** Drops the number signs of a Markdown heading. */
 export function unhashed(text: string): string {
-  return text.replace(/^#{1,6} +/u, '')
+  return text.startsWith('#') ? text.replace(/^#{1,6} +/u, '') : text
 }
 
 function isKnown(keyword: string): boolean {
@@ -60,7 +58,9 @@ function familiesOf(candidates: readonly Candidate[], draft: Draft): readonly Fa
   for (const candidate of candidates) {
     const { keyword, style } = candidate.line
     const key = isKnown(keyword) ? keyword : `${keyword}|${style}|${candidate.title === '' ? 'bare' : 'titled'}`
-    groups.set(key, [...(groups.get(key) ?? []), candidate])
+    const group = groups.get(key)
+    if (group) group.push(candidate)
+    else groups.set(key, [candidate])
   }
   const families = [...groups].flatMap(([key, members]): Family[] => {
     const known = isKnown(key)
@@ -69,7 +69,8 @@ function familiesOf(candidates: readonly Candidate[], draft: Draft): readonly Fa
     if (known && members.length === 1 && !standsAlone(members[0], draft)) return []
     return chain.length === 0 ? [] : [{ key, members: chain, level: 'chapter' }]
   })
-  for (const candidate of candidates) joinFamily(candidate, families)
+  const taken = new Set(families.flatMap((family) => family.members))
+  for (const candidate of candidates) if (!taken.has(candidate)) joinFamily(candidate, families)
   return families
 }
 
@@ -101,7 +102,7 @@ function standsAlone(candidate: Candidate | undefined, draft: Draft): boolean {
 
 /** A heading whose style changed in mid-book: its number goes on where a titled family ends. */
 function joinFamily(candidate: Candidate, families: readonly Family[]): void {
-  if (candidate.title === '' || families.some((family) => family.members.includes(candidate))) return
+  if (candidate.title === '') return
   const family = families.find((one) => {
     const last = one.members.at(-1)
     return last && last.title !== '' && last.at < candidate.at && last.line.value + 1 === candidate.line.value
@@ -152,7 +153,12 @@ function titleBelow(member: Candidate, draft: Draft): string | undefined {
   return isCapitals(text) || !/[.,;:…!?]["”’'»]?$/u.test(text) ? text : undefined
 }
 
-function signOf(member: Candidate, family: Family): Sign {
+function signsOf(family: Family, draft: Draft): readonly Sign[] {
+  const confidence = confidenceOf(family)
+  return withTitlesBelow(family, draft).map((member) => signOf(member, family, confidence))
+}
+
+function signOf(member: Candidate, family: Family, confidence: number): Sign {
   const { line } = member
   const then = member.below === undefined && member.title !== '' ? numberedLine(member.title) : undefined
   const twofold = then !== undefined && family.level === 'part' && chapterKeywords.has(then.keyword)
@@ -171,7 +177,7 @@ function signOf(member: Candidate, family: Family): Sign {
     takes: member.below === undefined ? 1 : 2,
     kind: family.level === 'part' ? 'part-heading' : 'chapter-heading',
     rule: 'numbered-heading',
-    confidence: confidenceOf(family),
+    confidence,
     evidence: [
       isKnown(line.keyword)
         ? `the word "${line.keyword}" with a number`

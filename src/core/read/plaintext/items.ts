@@ -28,6 +28,8 @@ class FlowWriter {
   /** Front matter without a heading: the first paragraph that is not its own opens the story. */
   #loose = false
   #pageOpen = false
+  /** Kind and place of the matter without heading that the last items belong to. */
+  #matterNow = ''
   /** Index of the line of the first chapter or part; above it, loose paragraphs are still front matter. */
   readonly #firstChapter: number
   /** Blocks written ahead of their turn. */
@@ -60,6 +62,7 @@ class FlowWriter {
     const span = this.#scribe.span(block)
     if (!this.#pageOpen) this.items.push({ type: 'matterStart', kind: 'title-page', place: 'front', span })
     this.#pageOpen = true
+    this.#matterNow = ''
     this.#place = 'front'
     this.#loose = true
     this.items.push(this.#scribe.paragraph(block, at, this.#page.get(at)))
@@ -87,12 +90,14 @@ class FlowWriter {
     if (!this.#loose) return
     if (block.lines[0].index < this.#firstChapter) {
       const span = this.#scribe.span(block)
-      if (this.#last() !== 'section front')
+      if (this.#matterNow !== 'section front')
         this.items.push({ type: 'matterStart', kind: 'section', place: 'front', span })
+      this.#matterNow = 'section front'
       return
     }
     this.#loose = false
     this.#place = 'body'
+    this.#matterNow = ''
     this.items.push({ type: 'heading', depth: 2, opens: 'chapter', span: this.#scribe.span(block) })
   }
 
@@ -115,6 +120,8 @@ class FlowWriter {
         return
       case 'break':
         this.#break(span)
+        for (const row of blocks)
+          if (/[\p{L}\p{N}]/u.test(row.text)) this.#setAside([row], 'a break drawn with letters')
         return
       case 'label':
       case 'flashback-start':
@@ -122,12 +129,9 @@ class FlowWriter {
         this.#openStory(block)
         this.items.push({ type: 'sceneMark', mark: meaning.as, children: this.#scribe.words(block), span })
         return
-      case 'aside': {
-        const first = block.lines[0].index
-        const last = blocks.at(-1)?.lines.at(-1)?.index ?? first
-        this.aside.push({ span: this.#scribe.lines(first, last), reason: meaning.reason })
+      case 'aside':
+        this.#setAside(blocks, meaning.reason)
         return
-      }
       case 'closing':
         this.#closing(block, meaning.closing)
         return
@@ -151,8 +155,16 @@ class FlowWriter {
     }
   }
 
+  #setAside(blocks: readonly TextBlock[], reason: string): void {
+    const first = blocks[0]?.lines[0].index
+    const last = blocks.at(-1)?.lines.at(-1)?.index
+    if (first === undefined || last === undefined) return
+    this.aside.push({ span: this.#scribe.lines(first, last), reason })
+  }
+
   #heading(meaning: HeadingMeaning, span: FlowHeading['span']): void {
     if (meaning.level !== 'subheading') {
+      this.#matterNow = ''
       this.#place = 'body'
       this.#loose = false
     }
@@ -174,20 +186,14 @@ class FlowWriter {
     const span = this.#scribe.span(block)
     const title = this.#scribe.title(block.text)
     const heading: FlowHeading = { type: 'heading', depth: 2, title, span }
-    const same = !headed && this.#last() === `${matter} ${place}`
+    const same = !headed && this.#matterNow === `${matter} ${place}`
+    this.#matterNow = headed ? '' : `${matter} ${place}`
     if (!same) this.items.push({ type: 'matterStart', kind: matter, place, ...(headed && { heading }), span })
     if (!headed)
       this.items.push(this.#scribe.paragraph(block, sign.at, matter === 'copyright' ? 'fine-print' : undefined))
     this.#place = place
     this.#loose = place === 'front' && (!headed || matter === 'authors-note')
     if (headed && this.#loose) this.#headNote(sign.at)
-  }
-
-  /** The matter that the last items belong to, if nothing but its paragraphs came since it started. */
-  #last(): string {
-    const start = this.items.findLastIndex((item) => item.type !== 'paragraph')
-    const item = this.items[start]
-    return item?.type === 'matterStart' && this.#place !== 'body' ? `${item.kind} ${item.place}` : ''
   }
 
   /** A headed note above the story takes the paragraph below its heading; the rest is the story's. */

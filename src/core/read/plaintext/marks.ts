@@ -69,26 +69,29 @@ function mark(at: number, as: 'label' | 'flashback-start' | 'flashback-end', con
 
 /** A flashback that a line closes and none opens starts at the wide gap above, if there is one since the last break. */
 function impliedFlashbacks(draft: Draft, found: readonly Sign[]): readonly Sign[] {
+  const marks = new Map(found.map((sign) => [sign.at, sign.meaning.as]))
   return found.flatMap((sign): Sign[] => {
     if (sign.meaning.as !== 'flashback-end') return []
     for (let at = sign.at - 1; at > 0; at -= 1) {
       const block = draft.blocks[at]
       const other = draft.signs.get(at)
-      if (found.some((one) => one.at === at && one.meaning.as === 'flashback-start')) return []
+      const mark = marks.get(at)
+      if (mark === 'flashback-start' || mark === 'flashback-end') return []
       if (!block || other?.kind === 'scene-break' || other?.meaning.as === 'heading') return []
-      if (block.gap <= draft.style.usualGap || other) continue
-      return [
-        {
-          at,
-          takes: 0,
-          kind: 'flashback-start',
-          rule: 'flashback-implied',
-          confidence: 0.6,
-          evidence: [`${block.gap} blank lines above`, 'the first wide gap above a line that ends a flashback'],
-          meaning: { as: 'flashback-implied' },
-        },
-      ]
+      if (block.gap > draft.style.usualGap && !other) return [implied(at, block.gap)]
     }
     return []
   })
+}
+
+function implied(at: number, gap: number): Sign {
+  return {
+    at,
+    takes: 0,
+    kind: 'flashback-start',
+    rule: 'flashback-implied',
+    confidence: 0.6,
+    evidence: [`${gap} blank lines above`, 'the first wide gap above a line that ends a flashback'],
+    meaning: { as: 'flashback-implied' },
+  }
 }

@@ -8,7 +8,7 @@ import { blocksOf } from './block.ts'
 import { type Boilerplate, findBoilerplate } from './boilerplate.ts'
 import { blankBreaks, markedBreaks } from './breaks.ts'
 import { contentsList } from './contents.ts'
-import { footnotes } from './footnotes.ts'
+import { footnotes, withoutStrayNotes } from './footnotes.ts'
 import { foundIn } from './found.ts'
 import { readHead } from './head.ts'
 import { numberedHeadings } from './headings.ts'
@@ -62,11 +62,9 @@ export function readPlainText(source: SourceText, options: PlainTextOptions): Fl
     return { ...scribe.span(start), end: scribe.span(end).end }
   }
   const settled = settle(draft, options.overrides, ledger, spanOf)
-  scribe.takeNotes(
-    notes.filter((note) => settled.draft.signs.get(note.body)?.meaning.as === 'footnote'),
-    blocks,
-  )
-  const written = itemsOf(settled.draft, head.page, scribe)
+  const final = withoutStrayNotes(settled.draft, notes, head.page)
+  scribe.takeNotes(final.notes, blocks)
+  const written = itemsOf(final.draft, head.page, scribe)
   const context = {
     header: boilerplate.header,
     values: head.values,
@@ -76,7 +74,7 @@ export function readPlainText(source: SourceText, options: PlainTextOptions): Fl
   return {
     file: source.path,
     items: written.items,
-    found: foundIn(settled.draft, context),
+    found: foundIn(final.draft, context),
     inferences: ledger.inferences,
     aside: [...aside, ...written.aside].sort((a, b) => a.span.start.offset - b.span.start.offset),
     diagnostics: settled.unused.map((override) =>
@@ -104,7 +102,8 @@ function signsOf(empty: Draft, boilerplate: Boilerplate, name: string) {
   const set = withSigns(closed, setOff(closed))
   const broken = withSigns(set, markedBreaks(set))
   const gapped = withSigns(broken, blankBreaks(broken))
-  return { draft: withSigns(gapped, sceneMarks(gapped)), head, notes }
+  const marked = withSigns(gapped, sceneMarks(gapped))
+  return { ...withoutStrayNotes(marked, notes, head.page), head }
 }
 
 interface Whole {

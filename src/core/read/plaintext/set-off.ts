@@ -1,6 +1,6 @@
 import type { TextBlock } from './block.ts'
 import { isName } from './credits.ts'
-import { type Draft, isCapitals, type Sign } from './sign.ts'
+import { type Draft, isCapitals, isLong, type Sign } from './sign.ts'
 
 /** Blocks set in from the margin: verse, epigraphs, and matter quoted whole. */
 export function setOff(draft: Draft): readonly Sign[] {
@@ -110,11 +110,11 @@ function verseSigns(draft: Draft, at: number, count: number): readonly Sign[] {
   ]
 }
 
-/** Nothing but the head and headings stands above. */
+/** Nothing but a heading, the head and short lines stands above. */
 function isOpening(draft: Draft, at: number): boolean {
-  const before = draft.signs.get(at - 1)
+  if (draft.signs.get(at - 1)?.meaning.as === 'heading') return true
   return (
-    at < 10 && (at === 0 || before === undefined || before.meaning.as === 'heading' || before.meaning.as === 'found')
+    at < 10 && draft.blocks.slice(0, at).every((block, index) => draft.signs.has(index) || !isLong(block, draft.style))
   )
 }
 

@@ -26,7 +26,7 @@ export function lastThings(draft: Draft): readonly Sign[] {
     if (notes.test(text) && (at < 12 || late))
       found.push(noteSign(draft, at, at >= 12 || at > close ? 'back' : 'front'))
     else if (late && isCopyright(text) && at > close - 2) found.push(rightsSign(at))
-    else if (late && block.lines.length === 1 && endMark.test(text) && text.length < 60) found.push(endSign(draft, at))
+    else if (late && block.lines.length === 1 && text.length < 60 && endMark.test(text)) found.push(endSign(draft, at))
     else if (late && at >= close - 8 && quoteWithSource.test(text)) found.push(quotationSign(at))
   }
   const last = found.find((sign) => sign.meaning.as === 'closing' && sign.meaning.closing === 'end-mark')

@@ -98,7 +98,7 @@ export class Scribe {
     const signature = signed ? blocks.at(-1) : undefined
     const attribution = signature
       ? this.words(signature, first + blocks.length - 1)
-      : own !== undefined && this.inlines(collapse(own))
+      : own !== undefined && this.inlines(collapse(own), first + stanzas.length - 1)
     const span =
       blocks[0] && ending ? { ...this.span(blocks[0]), end: this.span(blocks.at(-1) ?? ending).end } : undefined
     return {
