@@ -170,7 +170,6 @@ function readLegacy(bytes: Uint8Array, first: number): Read | Undecodable {
       `${saveAsUtf8}; if it shows the text well, it knows the encoding`,
     )
   }
-  const odd = best.odd.length > 0 && best.high <= few ? highBytes(bytes) : best.odd
   return {
     units: readSingleByte(bytes, best.encoding),
     encoding: best.encoding,
@@ -180,8 +179,14 @@ function readLegacy(bytes: Uint8Array, first: number): Read | Undecodable {
       `${best.sensible} of ${best.high} bytes beyond ASCII fit where they stand as ${encodingNames[best.encoding]}, ${other.sensible} as ${encodingNames[other.encoding]}`,
       `lines end in ${lines}`,
     ],
-    strays: odd.map((at) => ({ unit: at, byte: bytes[at] ?? 0 })),
+    strays: doubtful(bytes, best).map((at) => ({ unit: at, byte: bytes[at] ?? 0 })),
   }
+}
+
+/** Bytes to be named: of few all that do not fit, or all where that is half of them; of many those that cannot be meant. */
+function doubtful(bytes: Uint8Array, { high, sensible, odd, senseless }: Sense): readonly number[] {
+  if (high > few) return senseless
+  return odd.length > 0 && sensible * 2 <= high ? highBytes(bytes) : odd
 }
 
 /** Bytes that Windows-1252 leaves undefined, and FF: where they do not fit, no editor wrote them. */

@@ -47,8 +47,9 @@ export interface Sense {
   readonly high: number
   /** Of the letters of the text, the share that is beyond ASCII. */
   readonly foreign: number
-  /** Offsets of the first bytes that do not fit. */
+  /** Offsets of the first bytes that do not fit where they stand, and of those that cannot be meant there at all. */
   readonly odd: readonly number[]
+  readonly senseless: readonly number[]
 }
 
 /** Most places that are kept, and most high bytes that are judged: after that many nothing changes. */
@@ -58,6 +59,7 @@ const mostJudged = 50_000
 export function judge(bytes: Uint8Array, encoding: SingleByte): Sense {
   const map = tables[encoding]
   const odd: number[] = []
+  const senseless: number[] = []
   let score = 0
   let sensible = 0
   let high = 0
@@ -78,9 +80,10 @@ export function judge(bytes: Uint8Array, encoding: SingleByte): Sense {
     score += fit
     if (fit > 0) sensible++
     if (fit < 0 && odd.length < mostOdd) odd.push(at)
+    if (fit <= -1 && senseless.length < mostOdd) senseless.push(at)
     if (isLetter(character)) foreign++
   }
-  return { encoding, score, sensible, high, foreign: foreign / Math.max(1, letters + foreign), odd }
+  return { encoding, score, sensible, high, foreign: foreign / Math.max(1, letters + foreign), odd, senseless }
 }
 
 const isLetter = (c: string) => /\p{L}/u.test(c)
@@ -96,7 +99,7 @@ function fitOf(c: string, before: string, after: string): number {
   if ('ªº'.includes(c)) return isDigit(before) || isLetter(before) ? 0.5 : -0.5
   if ('ıƒˆµπΩ'.includes(c)) return -1
   if (isLower(c)) return lowerFit(c, before, after)
-  if (isUpper(c)) return upperFit(before, after)
+  if (isUpper(c)) return upperFit(c, before, after)
   if ('‘’“”‚„‹›«»'.includes(c)) return quoteFit(c, before, after)
   if ('–—…'.includes(c)) return dashFit(before, after)
   if ('£¥€¢°½¼¾±×÷'.includes(c)) return isDigit(before) || isDigit(after) ? 1.5 : 0
@@ -106,16 +109,21 @@ function fitOf(c: string, before: string, after: string): number {
   return -1
 }
 
+const isPlainLetter = (c: string) => /[a-z]/iu.test(c)
+
+/** Accented letters stand among plain ones; only a few are words by themselves. */
 function lowerFit(c: string, before: string, after: string): number {
   if (isUpper(before) && isUpper(after)) return -1
-  if (isLetter(before) || isLetter(after)) return 1
+  if (isPlainLetter(before) || isPlainLetter(after)) return 1
+  if (isLetter(before) || isLetter(after)) return 0
   return 'àéòóúyýþæøåö'.includes(c) && isOpen(before) && isClose(after) ? 0.3 : -0.5
 }
 
-function upperFit(before: string, after: string): number {
+function upperFit(c: string, before: string, after: string): number {
   if (isLower(before)) return -2
-  if (isLetter(after) || isUpper(before)) return '.,;!?'.includes(before) ? -1 : 1
-  return isSpace(before) ? 0 : -1
+  if (isPlainLetter(after) || (isPlainLetter(before) && isUpper(before))) return '.,;!?'.includes(before) ? -1 : 1
+  if (isLetter(before) || isLetter(after)) return 0
+  return 'ÀÉÈÓÔÅÖØÆ'.includes(c) && isOpen(before) && isClose(after) ? 0 : -0.5
 }
 
 const isOpen = (c: string) => isSpace(c) || '([{—–-‘“„‚«‹"\'_*¿¡'.includes(c)
