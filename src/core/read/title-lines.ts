@@ -1,10 +1,10 @@
 import type { Contributor } from '../model/book.ts'
 import type { Inline } from '../model/inline.ts'
+import { fileAs } from '../model/names.ts'
 import { plainText } from '../model/title.ts'
 import type { FlowItem, Found } from './flow.ts'
 import type { Ledger } from './inference.ts'
 import { folded, type Levels } from './levels.ts'
-import { fileAs } from './names.ts'
 import type { Gathering } from './structure.ts'
 
 /** What the head of a book says of it, and the items that are used up by that. */

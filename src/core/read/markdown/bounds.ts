@@ -6,6 +6,8 @@ import { spanAt } from '../../source/text.ts'
 export const deepestNesting = 64
 /** How many runs of marks one paragraph may hold: beyond it the parser's time grows with their square. */
 const mostMarks = 1000
+/** The same between two blank lines where lists and tables divide what stands there, as far as can be told beforehand. */
+const mostMarksTogether = 5000
 /** Letters of the longest word that is not worth a warning. */
 const longestWord = 5000
 
@@ -33,8 +35,7 @@ export function bound(source: SourceText, start: number): Bounded {
   }
   const pieces: string[] = []
   let from = 0
-  for (const [begin, end] of paragraphs(source.text, start)) {
-    if (countMarks(source.text, begin, end) <= mostMarks) continue
+  for (const [begin, end] of dense(source.text, start)) {
     pieces.push(source.text.slice(from, begin), mask(source.text.slice(begin, end)))
     from = end
     const message = `this paragraph holds more than ${mostMarks} runs of marks, so none of them is read as a mark`
@@ -114,6 +115,25 @@ function listMark(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 12), at)
   return /(?:[-*+]|\d[.)])[ \t]+$/u.test(before)
 }
+
+/** Stretches with too many marks for one paragraph. Bullets and headings always end a paragraph; other starts mostly do. */
+function* dense(text: string, start: number): Generator<readonly [begin: number, end: number]> {
+  for (const [begin, end] of paragraphs(text, start)) {
+    const marks = countMarks(text, begin, end)
+    if (marks <= mostMarks) continue
+    const starts = marks <= mostMarksTogether ? anyStart : sureStart
+    let from = begin
+    for (const found of text.slice(begin, end).matchAll(starts)) {
+      const at = begin + found.index
+      if (countMarks(text, from, at) > mostMarks) yield [from, at]
+      from = at
+    }
+    if (countMarks(text, from, end) > mostMarks) yield [from, end]
+  }
+}
+
+const sureStart = /^[ \t]{0,3}(?:[-*+]|#{1,6})[ \t]+\S/gmu
+const anyStart = /^[ \t>]*(?:[-*+]|#{1,6}|\d{1,9}[.)]|\||\[[^\]\n]{1,200}\]:)(?=[ \t]|\S)/gmu
 
 /** Stretches between blank lines, cheap to find and never smaller than a paragraph. */
 function* paragraphs(text: string, start: number): Generator<readonly [begin: number, end: number]> {

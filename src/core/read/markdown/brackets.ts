@@ -2,6 +2,7 @@ import { report } from '../../diagnostic/diagnostic.ts'
 import type { Inline, Text } from '../../model/inline.ts'
 import type { Span } from '../../source/source.ts'
 import { type Attributes, parseAttributes } from './attributes.ts'
+import { deepestNesting } from './bounds.ts'
 import { anchor, newId, type Reading, sayOnce } from './reading.ts'
 
 interface Frame {
@@ -37,7 +38,7 @@ function readText(reading: Reading, node: Text, stack: Frame[], put: (node: Inli
   for (const found of node.value.matchAll(/\^?\[|\](?:\{([^{}]*)\})?/gu)) {
     put(rest(node.value.slice(from, found.index)))
     from = found.index + found[0].length
-    if (found[0] === '[' || found[0] === '^[') {
+    if ((found[0] === '[' || found[0] === '^[') && stack.length < deepestNesting) {
       stack.push({ opener: found[0], children: [], span: node.span })
       continue
     }

@@ -80,7 +80,7 @@ function inlineNode(reading: Reading, node: PhrasingContent): readonly Inline[] 
 }
 
 function text(reading: Reading, node: MdastText): readonly Inline[] {
-  const value = plain(reading, node.value)
+  const { value } = node
   if (value.includes('[^')) undefinedNotes(reading, value, node)
   return powers({ type: 'text', value, ...placed(reading, node) })
 }

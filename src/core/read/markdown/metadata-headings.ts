@@ -1,8 +1,8 @@
 import type { Contributor } from '../../model/book.ts'
 import type { InferenceKind } from '../../model/ledger.ts'
+import { fileAs } from '../../model/names.ts'
 import { plainText } from '../../model/title.ts'
 import type { FlowHeading, FlowItem, Found } from '../flow.ts'
-import { fileAs } from '../names.ts'
 import { decide, type Reading } from './reading.ts'
 
 const keys = new Map<string, { kind: InferenceKind; role?: string }>([

@@ -9,7 +9,7 @@ import type { Anchor, Flow, FlowItem } from '../flow.ts'
 import { Ledger } from '../inference.ts'
 import { type Rewrite, rewriteItem, rewriteRun } from '../rewrite.ts'
 import { blocks } from './blocks.ts'
-import { bound } from './bounds.ts'
+import { bound, unmask } from './bounds.ts'
 import { pandocFences } from './fences.ts'
 import { openFrontMatter } from './front-matter.ts'
 import { includeAlone, includeText } from './include.ts'
@@ -53,7 +53,7 @@ function read(source: SourceText, context: MarkdownContext, including: readonly 
   const raw = reading.blocks(tree.children)
   const joined = includeFiles(reading, raw, including)
   const { found, items: kept } = metadataHeadings(reading, joined)
-  const items = kept.map((item) => rewriteItem(item, softened))
+  const items = kept.map((item) => rewriteItem(item, softened(reading)))
   return {
     file: source.path,
     items,
@@ -80,7 +80,15 @@ export function readInlines(text: string): readonly Inline[] {
 }
 
 /** Soft line ends become spaces once verse has been told from prose. */
-const softened: Rewrite = { run: prose, id: (id) => id, link: (link) => [link] }
+function softened(reading: Reading): Rewrite {
+  const run: Rewrite['run'] = reading.masked ? (nodes, whole) => prose(unmasked(nodes), whole) : prose
+  return { run, id: (id) => id, link: (link) => [link] }
+}
+
+/** Marks stay hidden until no one looks for them any more. */
+function unmasked(nodes: readonly Inline[]): readonly Inline[] {
+  return nodes.map((node) => (node.type === 'text' ? { ...node, value: unmask(node.value) } : node))
+}
 
 function newReading(source: SourceText, context: MarkdownContext, masked: boolean): Reading {
   const reading: Reading = {

@@ -2,12 +2,13 @@ import type { Definition, FootnoteDefinition, Nodes, PhrasingContent } from 'mda
 import { type Diagnostic, report } from '../../diagnostic/diagnostic.ts'
 import type { RuleId } from '../../diagnostic/rules.ts'
 import type { Id } from '../../model/book.ts'
+import type { Finding } from '../../model/inference.ts'
 import type { Inline } from '../../model/inline.ts'
 import type { Aside } from '../../model/ledger.ts'
 import type { SourceText, Span } from '../../source/source.ts'
 import { spanAt } from '../../source/text.ts'
 import type { FlowItem, Reference } from '../flow.ts'
-import type { Decision, Ledger } from '../inference.ts'
+import type { Ledger } from '../inference.ts'
 import { unmask } from './bounds.ts'
 import type { MarkdownContext } from './read.ts'
 
@@ -89,7 +90,7 @@ export function sayOnce(reading: Reading, key: string, diagnostic: Diagnostic): 
 }
 
 /** Enters a decision in the ledger, unless the author settled it otherwise; true if it holds. */
-export function decide(reading: Reading, decision: Decision): boolean {
+export function decide(reading: Reading, decision: Finding): boolean {
   const inference = reading.ledger.draft(decision)
   reading.ledger.enter(inference)
   const settled = reading.context.settle?.(inference)
