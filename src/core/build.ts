@@ -5,6 +5,7 @@ import type { Config } from './config/config.ts'
 import { completeMetadata } from './config/metadata.ts'
 import { readConfig } from './config/read-config.ts'
 import { readingOrder } from './config/reading-order.ts'
+import type { Settings } from './config/settings.ts'
 import { type Diagnostic, hasErrors, type Outcome, report } from './diagnostic/diagnostic.ts'
 import { judge } from './diagnostic/judge.ts'
 import { bookWords } from './matter/declared.ts'
@@ -15,7 +16,7 @@ import type { Digest, Inflate as ProofInflate } from './proof/finished.ts'
 import { type FinishedFile, type Proof, prove } from './proof/proof.ts'
 import { type Readings, readTexts } from './read-texts.ts'
 import type { Edition, Pagination, Renderer } from './renderer.ts'
-import type { Manuscript, SourceText } from './source/source.ts'
+import type { Manuscript, SourceText, Span } from './source/source.ts'
 import { applySettings } from './theme/apply.ts'
 import type { Theme } from './theme/theme.ts'
 import { educate } from './typography/educate.ts'
@@ -102,18 +103,19 @@ function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate' | 't
   if (!order || !readings || !metadata || !theme) return { value: undefined, diagnostics }
 
   const laid = applySettings(theme, config.settings)
+  const book = finishBook(readings, metadata, laid, config.settings.typography)
   const draft: Draft = {
     edition: {
-      book: finishBook(readings, metadata, laid, config.settings.typography),
+      book,
       theme: laid,
       settings: config.settings,
       assets: shelf.all(),
     },
     sources: readings.sources,
     inferences: [...order.inferences, ...readings.inferences],
-    aside: readings.aside,
+    aside: [...readings.aside, ...droppedNotes(book, config.settings)],
   }
-  diagnostics.push(...check(draft.edition.book, readings.sources))
+  diagnostics.push(...check(book, readings.sources))
   return { value: draft, diagnostics }
 }
 
@@ -175,14 +177,40 @@ function proveBook(draft: Draft, files: readonly BuiltFile[], tools: BuildTools)
     asides: draft.aside,
     outputs,
     declared: bookWords(draft.edition),
-    relocated: relocations(draft.inferences),
+    relocated: relocations(draft),
     inflate,
     sha256,
   })
 }
 
-/** Lines that the title page takes over from the head of a story. */
-function relocations(inferences: readonly Inference[]) {
+/** Lines that the book sets elsewhere than the manuscript has them. */
+function relocations({ inferences, edition }: Draft) {
   const kinds = new Set(['title', 'subtitle', 'author', 'contributor', 'date', 'series', 'source', 'copyright'])
-  return inferences.filter(({ kind }) => kinds.has(kind)).map(({ span }) => ({ span, reason: 'set on the title page' }))
+  const head = inferences
+    .filter(({ kind }) => kinds.has(kind))
+    .map(({ span }) => ({ span, reason: 'set on the title page' }))
+  if (edition.settings.authorsNotes !== 'endnotes') return head
+  return [
+    ...head,
+    ...authorsNotes(edition.book).map((span) => ({ span, reason: 'set at the end as an author’s note' })),
+  ]
+}
+
+/** With `authors-notes: drop` the notes are left out on purpose, and the proof is told so. */
+function droppedNotes(book: Book, settings: Settings): Aside[] {
+  if (settings.authorsNotes !== 'drop') return []
+  return authorsNotes(book).map((span) => ({
+    span,
+    reason: 'an author’s note, left out as "authors-notes: drop" asks',
+  }))
+}
+
+/** Where the author's notes of the book and of its works stand in the manuscript, piece by piece. */
+function authorsNotes(book: Book): Span[] {
+  const works = book.body.filter((node) => node.type === 'work')
+  return [book, ...works]
+    .flatMap(({ front, back }) => [...front, ...back])
+    .filter(({ kind }) => kind === 'authors-note')
+    .flatMap(({ heading, children }) => [heading?.span, ...children.map(({ span }) => span)])
+    .filter((span) => span !== undefined)
 }
