@@ -121,7 +121,6 @@ export function castBreak(desk: Desk, cast: Cast, _block?: Break): Piece {
     after,
     keep: NEVER,
     reach: 6,
-    flex: 1,
     top,
   })
 }

@@ -227,6 +227,34 @@ describe('notes', () => {
   })
 })
 
+describe('a drop cap', () => {
+  const capped = (words: string, dropCap: number) => {
+    const chapterStyle = { ...theme.chapter, dropCap }
+    const of = alone({ type: 'paragraph', children: [text(words), note('n1', p('Noted.'))] })
+    return lay(edition(of, { theme: { ...theme, chapter: chapterStyle } }))
+  }
+  const sizes = (sheets: Sheets) =>
+    sheets.sheets[0]!.content.flatMap(({ marks }) =>
+      marks.flatMap((mark) => (mark.kind === 'text' ? [[markText(mark), mark.runs[0]?.size ?? 0] as const] : [])),
+    )
+
+  it('is as deep as the theme asks, says its word whole, and counts a note once', () => {
+    const sheets = capped(`“Harbours ${'and lamps '.repeat(30)}`, 3)
+    const cap = sizes(sheets).find(([words]) => words === 'H')
+    expect(cap?.[1]).toBeCloseTo(11 + (2 * 14) / 0.65)
+    expect(spoken(sheets).replace(/\s+/gu, '')).toContain('“Harboursandlamps')
+    expect(elements(sheets.structure, 'Note').length).toBe(1)
+    expect(spoken(sheets)).toContain('1.')
+  })
+
+  it('is shallower in a short paragraph, and none in a line', () => {
+    expect(sizes(capped(`Harbours ${'and lamps '.repeat(9)}`, 4)).find(([words]) => words === 'H')?.[1]).toBeLessThan(
+      60,
+    )
+    expect(sizes(capped('Harbours.', 3)).some(([words]) => words === 'H')).toBe(false)
+  })
+})
+
 describe('what no page was made for', () => {
   const titled = (title: string, ...blocks: Block[]): Chapter => chapter('one', title, scene('s', blocks))
   const of = (...body: Chapter[]) => lay(edition({ ...book, front, back: [], body }))
