@@ -164,7 +164,7 @@ const settings = {
     example: 'trim: 5.5x8.5in',
   },
   font: {
-    kind: 'text',
+    kind: 'family',
     meaning: 'The family of the text: eb-garamond, literata or alegreya.',
     default: 'the template’s',
     example: 'font: literata',

@@ -5,6 +5,7 @@ import { matterKinds } from '../model/book.ts'
 import { inferenceKinds } from '../model/ledger.ts'
 import type { ChapterMatterKind, Given } from './config.ts'
 import { readDate, readInstant } from './dates.ts'
+import { familyNames } from './families.ts'
 import { readIsbn } from './isbn.ts'
 import { readLanguage } from './language.ts'
 import { readPeople } from './people.ts'
@@ -269,6 +270,7 @@ export const kinds = {
     const on = switches.get(text.toLowerCase())
     return on === undefined ? number(text, 0, 5) : Number(on) * 2
   }),
+  family: oneOf(...familyNames),
   'chapter-start': oneOf('recto', 'any'),
   'note-place': oneOf('foot', 'chapter-end', 'book-end'),
   'authors-notes': oneOf('keep', 'endnotes', 'drop'),

@@ -1,5 +1,6 @@
 import type { Severity } from '../diagnostic/diagnostic.ts'
 import type { RuleId } from '../diagnostic/rules.ts'
+import type { FamilyName } from './families.ts'
 
 /** Lengths are PDF points (1/72 in). */
 export interface Trim {
@@ -26,8 +27,7 @@ export type AuthorsNotes = 'keep' | 'endnotes' | 'drop'
 export interface Settings {
   readonly template: string
   readonly trim?: Trim
-  /** A text family by name: "eb-garamond". */
-  readonly font?: string
+  readonly font?: FamilyName
   /** Points. */
   readonly fontSize?: number
   /** Points from baseline to baseline. */

@@ -1,11 +1,10 @@
 import type { Settings } from '../config/settings.ts'
 import { families } from './families.ts'
-import { isFamilyName } from './load.ts'
 import type { Theme } from './theme.ts'
 
 /** The theme with the author's settings laid over its tokens. A setting that is absent leaves its token. */
 export function applySettings(theme: Theme, settings: Settings): Theme {
-  const family = settings.font !== undefined && isFamilyName(settings.font) ? families[settings.font] : undefined
+  const family = settings.font && families[settings.font]
   return {
     ...theme,
     fonts: family ? { ...theme.fonts, text: family, display: family } : theme.fonts,

@@ -1,9 +1,5 @@
+import type { FamilyName } from '../config/families.ts'
 import type { FaceId, Family } from './theme.ts'
-
-/** The text families that come with Octavo: each has true italics, bold, small caps and old-style figures. */
-export const familyNames = ['eb-garamond', 'literata', 'alegreya'] as const
-
-export type FamilyName = (typeof familyNames)[number]
 
 function family(id: string, name: string): Family {
   return {

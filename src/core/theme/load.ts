@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { familyNames } from '../config/families.ts'
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
-import { type FamilyName, fallbackFaces, families, familyNames, monoFamily } from './families.ts'
+import { fallbackFaces, families, monoFamily } from './families.ts'
 import type { Theme } from './theme.ts'
 
 /** A template's files, as text. */
@@ -126,8 +127,4 @@ function broken(files: TemplateFiles, issue: v.BaseIssue<unknown>): Diagnostic {
     'template-broken',
     `template "${files.name}": token "${path}" is ${issue.received}, where ${expected} was expected`,
   )
-}
-
-export function isFamilyName(name: string): name is FamilyName {
-  return familyNames.some((known) => known === name)
 }
