@@ -71,10 +71,12 @@ function castParagraph(desk: Desk, block: Paragraph, cast: Cast, flush: boolean)
   return prose(desk, cast, block.children, { element: made, indent: flush || block.continued ? 0 : cast.indent })
 }
 
-/** H1 to H6. */
-export function headingElement(level: number): 'H1' | 'H2' | 'H3' | 'H4' | 'H5' | 'H6' {
+/** H1 to H6, without a jump from the heading before (PDF/UA-1, 7.4.2). */
+export function headingElement(desk: Desk, wanted: number): 'H1' | 'H2' | 'H3' | 'H4' | 'H5' | 'H6' {
   const types = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6'] as const
-  return types[Math.min(6, Math.max(1, level)) - 1] ?? 'H6'
+  const level = Math.max(1, Math.min(6, wanted, desk.headings.last + 1))
+  desk.headings.last = level
+  return types[level - 1] ?? 'H6'
 }
 
 function castSubheading(desk: Desk, block: Subheading, cast: Cast): Piece {
@@ -83,7 +85,7 @@ function castSubheading(desk: Desk, block: Subheading, cast: Cast): Piece {
   const type = headingType(desk.style, styles[Math.min(block.depth, styles.length) - 1] ?? styles[0])
   const scale = cast.type.size / desk.style.em
   const sized = { ...type, size: type.size * scale, language: cast.type.language }
-  const made = element(headingElement(cast.level + block.depth), cast.parent)
+  const made = element(headingElement(desk, cast.level + block.depth), cast.parent)
   const align = ragged(desk, theme.chapter.align === 'center' && block.depth === 1 ? 'center' : 'left')
   const rows = displayRows(desk, cast, block.children, { type: sized, element: made, align })
   const piece = fixedPiece(rows, {

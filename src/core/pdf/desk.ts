@@ -16,6 +16,8 @@ export interface Desk {
   /** What tags mean; the first is plain text. */
   readonly meanings: Meaning[]
   readonly diagnostics: Diagnostic[]
+  /** The level of the last heading of the section that is cast: the next may go one deeper, never more. */
+  readonly headings: { last: number }
   /** Sets blocks one below the other; `flush` says that the first paragraph has no indent. */
   readonly blocks: (blocks: readonly Block[], cast: Cast, flush?: boolean) => Piece[]
   /** Sets a note and gives its number. */

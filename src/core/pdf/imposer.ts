@@ -74,6 +74,7 @@ export class Imposer {
 
   #cast(section: Section): Piece[] {
     this.#notes.open(section.title)
+    this.#desk.headings.last = Math.min(4, section.depth + 1) - 1
     const pieces = this.#text(section)
     const notes = this.#notes.atChapterEnd()
     if (notes.length === 0) return pieces

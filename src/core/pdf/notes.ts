@@ -88,7 +88,7 @@ export function castNotesHeading(desk: Desk, cast: Cast, title = notesTitle(cast
   const [style] = desk.style.theme.subheading
   const rows = displayRows(desk, cast, [{ type: 'text', value: title }], {
     type: headingType(desk.style, style),
-    element: element(headingElement(cast.level + 1), cast.parent),
+    element: element(headingElement(desk, cast.level + 1), cast.parent),
     align: ragged(desk, desk.style.theme.chapter.align),
   })
   return fixedPiece(rows, { before: 2, after: 1, keep: NEVER, reach: 14, flex: 1 })

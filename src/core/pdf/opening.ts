@@ -56,7 +56,7 @@ export function castOpening(
 
 function headingRows(desk: Desk, heading: Heading, cast: Cast, style: OpeningStyle): Row[] {
   const align = ragged(desk, desk.style.theme.chapter.align)
-  const made = element(headingElement(style.level), cast.parent, { title: plainTitle(heading) })
+  const made = element(headingElement(desk, style.level), cast.parent, { title: plainTitle(heading) })
   const { number, title, subtitle, byline } = heading
   const rows: Row[] = []
   if (number) {

@@ -44,6 +44,7 @@ export function layOut(edition: Edition, tools: LayoutTools): Outcome<Layout> {
     set: tools.set,
     meanings: [{}],
     diagnostics,
+    headings: { last: 0 },
     blocks: (blocks, cast, flush) => castBlocks(desk, blocks, cast, flush),
     takeNote: (note) => notes.take(desk, note),
   }

@@ -196,6 +196,12 @@ describe('layout', () => {
     expect(elements(sheets.structure, 'H2').length).toBeGreaterThan(1)
   })
 
+  it('never jumps a level of headings', () => {
+    const deep: Block = { type: 'subheading', id: id('deep'), depth: 4, children: [text('Deep')] }
+    const made = lay(edition(alone(p('One.'), deep, p('Two.'))))
+    expect(elements(made.structure, 'H2').map((one) => spoken(made, one))).toEqual(['Deep'])
+  })
+
   it('gives the same sheets twice', () => {
     expect(JSON.stringify(lay(edition()))).toBe(JSON.stringify(sheets))
   })
