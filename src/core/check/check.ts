@@ -1,5 +1,5 @@
 import { type Diagnostic, report } from '../diagnostic/diagnostic.ts'
-import type { Book, Chapter, Heading } from '../model/book.ts'
+import type { Book, Chapter, Heading, Matter } from '../model/book.ts'
 import { plainText, plainTitle } from '../model/title.ts'
 import { type AnyNode, walk } from '../model/visit.ts'
 import type { SourceText, Span } from '../source/source.ts'
@@ -7,7 +7,9 @@ import { spanAt } from '../source/text.ts'
 
 /** What an editor would remark on in a book as a whole. Nothing here changes a word. */
 export function check(book: Book, sources: readonly SourceText[]): Diagnostic[] {
-  const nodes = [...walk(book)]
+  // What Octavo wrote itself, a title page say, is not the author's to mend, and makes no manuscript of an empty one.
+  const own = (matter: readonly Matter[]) => matter.filter(({ generated }) => !generated)
+  const nodes = [...walk({ ...book, front: own(book.front), back: own(book.back) })]
   const chapters = nodes.filter((node): node is Chapter => node.type === 'chapter')
   return [
     ...emptyBook(nodes, sources),
