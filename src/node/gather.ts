@@ -63,16 +63,23 @@ export async function gatherFolder(folder: string): Promise<Gathered> {
   return read(folder, names)
 }
 
-/** One file, others by name where they are there, and the pictures and fonts of its folder that its text speaks of. */
+/** One file, others by name where they are there, and the pictures and fonts of its folder that one of them speaks of. */
 export async function gatherBeside(folder: string, main: string, ...others: readonly string[]): Promise<Gathered> {
-  const bytes = await readFile(join(folder, main)).catch(() => new Uint8Array())
-  const text = Buffer.from(bytes).toString('latin1')
-  const names = (await listFiles(folder)).filter((name) => {
-    if (name === main || others.includes(name)) return true
+  const names = await listFiles(folder)
+  const texts = names.filter((name) => name === main || others.includes(name))
+  const spoken = (await Promise.all(texts.map((name) => latin1(join(folder, name))))).join('\n')
+  const pictured = names.filter((name) => {
     const sort = kind(name)
-    return (sort === 'picture' || sort === 'font') && mentions(text, basename(name))
+    return !texts.includes(name) && (sort === 'picture' || sort === 'font') && mentions(spoken, basename(name))
   })
-  return read(folder, names)
+  return read(folder, [...texts, ...pictured].sort(naturalOrder))
+}
+
+/** A file's bytes as characters of the same number, without the NULs of UTF-16; '' where it cannot or must not be read. */
+async function latin1(path: string): Promise<string> {
+  const entry = await stat(path).catch(() => undefined)
+  if (!entry?.isFile() || entry.size > largest) return ''
+  return (await readFile(path).catch(() => Buffer.alloc(0))).toString('latin1').replaceAll('\0', '')
 }
 
 /** Whether a text, read byte by byte, holds a file's name: as it is, or with percent signs. */

@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { isAbout } from '../core/config/reading-order.ts'
 import { type Diagnostic, type Outcome, report } from '../core/diagnostic/diagnostic.ts'
 import type { Manuscript, ManuscriptForm } from '../core/source/source.ts'
 import { type Gathered, gatherBeside, gatherFolder, isMarkdown, isPlainText, listFiles } from './gather.ts'
@@ -47,10 +48,19 @@ export async function openManuscript(path: string, options: OpenOptions): Promis
   const entry = await stat(path).catch(() => undefined)
   if (!entry)
     return failure('manuscript-missing', `there is no "${path}"`, 'check the name, or make one with "octavo new"')
+  const config = options.config === undefined ? undefined : await stat(options.config).catch(() => undefined)
+  if (options.config !== undefined && !config?.isFile()) {
+    return failure(
+      'manuscript-missing',
+      `there is no configuration "${options.config}"`,
+      'check the name after --config',
+    )
+  }
   if (entry.isDirectory()) return openFolder(path, options)
   if (!entry.isFile()) return failure('file-refused', `"${path}" is not a regular file`, 'name a file or a folder')
   const form = formOf(path)
-  if (form) return one(await openFile(path, form, options))
+  // A link that the user names is followed; one that lies in a folder is not.
+  if (form) return one(await openFile(path, await realpath(path), form, options))
   const hint = otherForms.get(extname(path).toLowerCase()) ?? 'name a folder, a ".md" file or a ".txt" file'
   return failure('manuscript-unsupported', `"${basename(path)}" is in a form that Octavo does not read`, hint)
 }
@@ -77,19 +87,18 @@ async function openFolder(folder: string, options: OpenOptions): Promise<Outcome
   const names = await listFiles(folder)
   const own = names.find((name) => configNames.includes(name))
   if (own !== undefined || options.config !== undefined) return one(await openBook(folder, options, own))
-  const books = names.filter((name) => configNames.includes(basename(name)) && name.split('/').length === 2)
-  if (books.length > 0)
-    return openShelf(
-      folder,
-      names,
-      books.map((name) => dirname(name)),
-      options,
-    )
-  if (names.some(isMarkdown)) return one(await openBook(folder, options, undefined))
-  const stories = names.filter(isPlainText)
+  const folders = names
+    .filter((name) => configNames.includes(basename(name)) && name.split('/').length === 2)
+    .map(dirname)
+  if (folders.length > 0) return openShelf(folder, names, [...new Set(folders)], options)
+  const texts = names.filter((name) => !isAbout(name))
+  if (texts.some(isMarkdown)) return one(await openBook(folder, options, undefined))
+  const stories = texts.filter(isPlainText)
   const [story] = stories
-  if (story !== undefined && stories.length === 1) return one(await openFile(join(folder, story), 'text', options))
+  if (story !== undefined && stories.length === 1)
+    return one(await openFile(join(folder, story), join(folder, story), 'text', options))
   if (stories.length > 1) return openShelf(folder, stories, [], options)
+  if (names.some(isMarkdown)) return one(await openBook(folder, options, undefined))
   const foreign = names.find((name) => otherForms.has(extname(name).toLowerCase()))
   if (foreign !== undefined) return openManuscript(join(folder, foreign), options)
   return failure(
@@ -111,14 +120,9 @@ async function openShelf(
   for (const name of folders) books.push(await openBook(join(folder, name), options, 'book.yaml'))
   for (const name of texts) {
     const path = join(folder, name)
-    books.push(await openFile(path, formOf(path) ?? 'text', options))
+    books.push(await openFile(path, path, formOf(path) ?? 'text', options))
   }
   return { value: { shelf: true, books }, diagnostics: [] }
-}
-
-/** Files about the texts rather than texts. */
-function isAbout(name: string): boolean {
-  return /^(readme|licen[cs]e|changelog|contributing|summary)\b/iu.test(basename(name))
 }
 
 async function openBook(folder: string, options: OpenOptions, own: string | undefined): Promise<OpenedBook> {
@@ -132,19 +136,28 @@ async function openBook(folder: string, options: OpenOptions, own: string | unde
   )
 }
 
-async function openFile(path: string, form: 'markdown' | 'text', options: OpenOptions): Promise<OpenedBook> {
-  const folder = dirname(path)
-  const name = basename(path, extname(path))
-  const beside = `${name}.octavo.yaml`
-  const gathered = await gatherBeside(folder, basename(path), beside)
+/** `real` is where the file called `path` lies: what lies beside it there belongs to it. */
+async function openFile(
+  path: string,
+  real: string,
+  form: 'markdown' | 'text',
+  options: OpenOptions,
+): Promise<OpenedBook> {
+  const folder = dirname(real)
+  const beside = `${basename(real, extname(real))}.octavo.yaml`
+  const named = options.config !== undefined && (await folderOf(options.config)) === (await realpath(folder))
+  const others = named && options.config !== undefined ? [basename(options.config)] : []
+  const gathered = await gatherBeside(folder, basename(real), beside, ...others)
   const own = gathered.files.some((file) => file.path === beside) ? beside : undefined
   const config = await configFor(folder, own, gathered, options)
+  const name = basename(path, extname(path))
   return bookOf(path, { form, name, gathered: config.gathered, ...config.place }, options)
 }
 
 interface ConfigPlace {
   readonly config?: string
   readonly base: string
+  readonly mount?: string
 }
 
 /**
@@ -158,7 +171,12 @@ async function configFor(
   options: OpenOptions,
 ): Promise<{ readonly gathered: Gathered; readonly place: ConfigPlace }> {
   if (options.config === undefined) return { gathered, place: { base: '', ...(own !== undefined && { config: own }) } }
-  const within = relative(resolve(folder), resolve(options.config)).split(sep).join('/')
+  const mount = relative(await folderOf(options.config), await realpath(folder))
+    .split(sep)
+    .join('/')
+  const within = join(relative(await realpath(folder), await folderOf(options.config)), basename(options.config))
+    .split(sep)
+    .join('/')
   if (!within.startsWith('../') && gathered.files.some(({ path }) => path === within)) {
     return { gathered, place: { base: within.includes('/') ? dirname(within) : '', config: within } }
   }
@@ -169,7 +187,12 @@ async function configFor(
     files: [...gathered.files, ...renamed],
     refused: [...gathered.refused, ...outside.refused],
   }
-  return { gathered: merged, place: { base: '--config', config: `--config/${basename(options.config)}` } }
+  return { gathered: merged, place: { base: '--config', mount, config: `--config/${basename(options.config)}` } }
+}
+
+/** The real folder that holds a file, or would hold it. */
+function folderOf(file: string): Promise<string> {
+  return realpath(dirname(file)).catch(() => dirname(resolve(file)))
 }
 
 interface Found extends ConfigPlace {
@@ -179,7 +202,7 @@ interface Found extends ConfigPlace {
 }
 
 function bookOf(path: string, found: Found, options: OpenOptions): OpenedBook {
-  const { form, name, gathered, base, config } = found
+  const { form, name, gathered, base, mount, config } = found
   const epoch = epochOf(options)
   const manuscript: Manuscript = {
     name,
@@ -187,6 +210,7 @@ function bookOf(path: string, found: Found, options: OpenOptions): OpenedBook {
     files: gathered.files,
     refused: gathered.refused,
     base,
+    ...(mount !== undefined && { mount }),
     ...(config !== undefined && { config }),
     ...(epoch !== undefined && { epoch }),
     newest: gathered.newest,

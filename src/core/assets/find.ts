@@ -1,6 +1,7 @@
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
 import { nearestName } from '../diagnostic/nearest.ts'
 import type { Asset } from '../model/book.ts'
+import { configPath } from '../source/config-path.ts'
 import type { Manuscript, SourceFile, Span } from '../source/source.ts'
 import { assetId, gate, type Inflate } from './gate.ts'
 
@@ -32,7 +33,7 @@ export function findFile(
   ) {
     return refuse('image-outside', `"${shortened(reference)}" is not a path inside the manuscript`, beside)
   }
-  const path = resolved(fromFile === '' ? manuscript.base : folderOf(fromFile), decoded)
+  const path = fromFile === '' ? configPath(manuscript, decoded) : resolved(folderOf(fromFile), decoded)
   if (path === undefined) return refuse('image-outside', `"${reference}" leads out of the manuscript’s folder`, beside)
   const found = named(manuscript, path)
   if (found) return { value: found, diagnostics: [] }

@@ -100,16 +100,11 @@ const paths: Kind<readonly Given<string>[]> = {
 
 const insidePath = 'a path inside the manuscript, such as chapters/one.md'
 
-/** A path relative to the configuration's folder, without "." and "..", or undefined if it leads out or is a URL. */
+/** A relative path with "/" between folders. Whether it leads out of the manuscript, only who resolves it can say. */
 function readPath(text: string): string | undefined {
   const slashed = text.replaceAll('\\', '/')
-  if (slashed === '' || slashed.startsWith('/') || /^[a-z][a-z0-9+.-]*:/iu.test(slashed)) return undefined
-  const parts: string[] = []
-  for (const part of slashed.split('/')) {
-    if (part === '..' && parts.pop() === undefined) return undefined
-    if (part !== '..' && part !== '.' && part !== '') parts.push(part)
-  }
-  return parts.join('/') || '.'
+  const absolute = slashed.startsWith('/') || /^[a-z][a-z0-9+.-]*:/iu.test(slashed)
+  return slashed === '' || absolute || slashed.includes('\0') ? undefined : slashed.replace(/^(?:\.\/+)+(?=.)/u, '')
 }
 
 const switches = new Map([

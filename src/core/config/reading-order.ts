@@ -2,6 +2,7 @@ import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.
 import { nearestName } from '../diagnostic/nearest.ts'
 import { inference } from '../model/inference.ts'
 import type { Inference } from '../model/ledger.ts'
+import { configPath } from '../source/config-path.ts'
 import { naturalOrder } from '../source/natural-order.ts'
 import type { Manuscript, SourceFile } from '../source/source.ts'
 import type { Config, Given, WorkEntry } from './config.ts'
@@ -25,9 +26,13 @@ export interface ReadingOrder {
   readonly inferences: readonly Inference[]
 }
 
-/** Files that speak about a text and are not part of it. */
-const about =
-  /^(readme|licen[cs]e|changelog|change_?log|summary|contributing|contributors|code_of_conduct|security|notice|copying|install|news|history|toc)$/iu
+const markdown = /\.(?:md|markdown)$/iu
+const plainText = /\.(?:txt|text)$/iu
+
+/** Files that speak about a text and are not part of it, however they are spelled; and those that only capitals tell. */
+const about = /^(?:readme|licen[cs]e|copying|change[_-]?log|summary|contributing|code[_-]of[_-]conduct)$/iu
+const aboutInCapitals =
+  /^(?:CONTRIBUTORS|AUTHORS|CREDITS|SECURITY|NOTICE|INSTALL|NEWS|HISTORY|TODO|TOC|RELEASE[_-]?NOTES)$/u
 
 /**
  * The text whose front matter speaks of the whole book: a single Markdown file, or the only one of a folder that has no
@@ -36,14 +41,15 @@ const about =
 export function onlyText(manuscript: Manuscript): SourceFile | undefined {
   if (manuscript.form === 'text' || (manuscript.form === 'folder' && manuscript.config !== undefined)) return undefined
   const own = manuscript.files.filter(
-    ({ path }) => /\.(md|markdown)$/iu.test(path) && !(manuscript.form === 'folder' && isAbout(path)),
+    ({ path }) => markdown.test(path) && !(manuscript.form === 'folder' && isAbout(path)),
   )
   return own.length === 1 ? own[0] : undefined
 }
 
-/** Whether a file's name says that it speaks about a text. */
-function isAbout(path: string): boolean {
-  return about.test((path.split('/').at(-1) ?? '').replace(/\.[^.]*$/u, ''))
+/** Whether a file's name says that it speaks about a text rather than being one. */
+export function isAbout(path: string): boolean {
+  const name = (path.split('/').at(-1) ?? '').replace(/\.[^.]*$/u, '')
+  return about.test(name) || aboutInCapitals.test(name)
 }
 
 /** Which files are the book's text, and in what order. */
@@ -80,6 +86,7 @@ class Orderer {
       inferences: this.#inferences,
     }
     if (value.files.length + taken.size === 0) this.#nothing()
+    else if (files || works.length > 0) this.#unnamed([...value.files, ...entries.flatMap((work) => work.files)])
     return {
       value: this.#diagnostics.some(({ severity }) => severity === 'error') ? undefined : value,
       diagnostics: this.#diagnostics,
@@ -87,13 +94,8 @@ class Orderer {
   }
 
   #isText(path: string): boolean {
-    if (this.#manuscript.form === 'text') return /\.(txt|text)$/iu.test(path)
-    return /\.(md|markdown)$/iu.test(path) || (this.#namesTexts() && /\.(txt|text)$/iu.test(path))
-  }
-
-  /** Plain text is part of a folder's book only where the configuration names its files. */
-  #namesTexts(): boolean {
-    return this.#config.files !== undefined || this.#config.works !== undefined
+    if (this.#manuscript.form === 'text') return plainText.test(path)
+    return markdown.test(path) || (this.#manuscript.form === 'folder' && plainText.test(path))
   }
 
   #textFile(file: SourceFile): TextFile {
@@ -101,7 +103,7 @@ class Orderer {
     const place = /^(front|back)\//u.exec(inside)?.[1]
     return {
       file,
-      form: /\.(md|markdown)$/iu.test(file.path) ? 'markdown' : 'text',
+      form: markdown.test(file.path) ? 'markdown' : 'text',
       place: place === 'front' || place === 'back' ? place : 'body',
       holdsConfig: file === this.#only,
     }
@@ -113,31 +115,51 @@ class Orderer {
     return base !== '' && path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path
   }
 
-  /** All texts as the folder has them: `front/`, the rest, `back/`. Of an anthology only the first and the last. */
+  /**
+   * All texts as the folder has them: `front/`, the rest, `back/`. Of an anthology only the first and the last. Plain text
+   * beside Markdown is set aside, because notes to oneself are often kept so; where there is no Markdown, it is the book.
+   */
   #found(anthology: boolean): TextFile[] {
-    const kept = this.#texts.filter((text) => text.form === (this.#manuscript.form === 'text' ? 'text' : 'markdown'))
-    const own = this.#manuscript.form === 'folder' ? kept.filter((text) => !this.#setAside(text, anthology)) : kept
+    if (this.#manuscript.form !== 'folder') return [...this.#texts]
+    const places = this.#texts.filter(({ place }) => !anthology || place !== 'body')
+    const kept = places.filter((text) => text.place !== 'body' || !this.#isSetAside(text))
+    const hasMarkdown = kept.some(({ form }) => form === 'markdown')
+    const own = kept.filter((text) => !hasMarkdown || text.form === 'markdown' || !this.#asPlainText(text))
     const at = (place: TextFile['place']) => own.filter((text) => text.place === place)
-    return [...at('front'), ...(anthology ? [] : at('body')), ...at('back')]
+    return [...at('front'), ...at('body'), ...at('back')]
   }
 
-  #setAside({ file, place }: TextFile, anthology: boolean): boolean {
-    const name = (file.path.split('/').at(-1) ?? '').replace(/\.[^.]*$/u, '')
-    if (place !== 'body' || anthology || !about.test(name)) return false
-    const origin = { line: 1, column: 1, offset: 0 }
-    const span = { file: file.path, start: origin, end: origin }
-    this.#inferences.push(
-      inference({
-        rule: 'files-about-the-text',
-        kind: 'set-aside',
-        text: file.path,
-        span,
-        confidence: 0.95,
-        evidence: [`a file called "${name}" is as a rule about the text`],
-        alternatives: ['text'],
-      }),
+  #isSetAside({ file }: TextFile): boolean {
+    if (!isAbout(file.path)) return false
+    const name = file.path.split('/').at(-1)
+    return this.#setAside(file, 'files-about-the-text', 0.95, `a file called "${name}" is as a rule about the text`)
+  }
+
+  #asPlainText({ file }: TextFile): boolean {
+    return this.#setAside(file, 'plain-text-beside-markdown', 0.7, 'the book is in Markdown, and this file is not')
+  }
+
+  /** Says so, and whether it holds: the author may have settled it otherwise. */
+  #setAside(file: SourceFile, rule: string, confidence: number, why: string): boolean {
+    const start = { line: 1, column: 1, offset: 0 }
+    const span = { file: file.path, start, end: start }
+    const text = file.path
+    const decided = inference({
+      rule,
+      kind: 'set-aside',
+      text,
+      span,
+      confidence,
+      evidence: [why],
+      alternatives: ['text'],
+    })
+    const { overrides } = this.#config.settings
+    const settled = overrides.find((override) =>
+      override.id === undefined ? override.kind === 'set-aside' && override.text === text : override.id === decided.id,
     )
-    const hint = `if it belongs to the book, name it under "files:"`
+    if (settled && settled.as !== 'set-aside') return false
+    this.#inferences.push(decided)
+    const hint = 'if it belongs to the book, name it under "files:"'
     this.#diagnostics.push(report('file-set-aside', `"${file.path}" is not taken for a part of the book`, span, hint))
     return true
   }
@@ -154,13 +176,14 @@ class Orderer {
   }
 
   #matching(name: string): readonly TextFile[] {
-    const clean = name.replace(/^\.\//u, '').replace(/\/+$/u, '')
-    const exact = this.#texts.filter(({ file }) => this.#relative(file.path) === clean)
+    const path = configPath(this.#manuscript, name)
+    if (path === undefined) return []
+    const exact = this.#texts.filter(({ file }) => file.path.normalize('NFC') === path.normalize('NFC'))
     if (exact.length > 0) return exact
-    const below = this.#texts.filter(({ file }) => clean === '.' || this.#relative(file.path).startsWith(`${clean}/`))
+    const below = this.#texts.filter(({ file }) => path === '' || file.path.startsWith(`${path}/`))
     // A folder is a folder of Markdown, or of plain text where it holds nothing else.
-    const markdown = below.filter(({ form }) => form === 'markdown')
-    return markdown.length > 0 ? markdown : below
+    const inMarkdown = below.filter(({ form }) => form === 'markdown')
+    return (inMarkdown.length > 0 ? inMarkdown : below).filter(({ file }) => !isAbout(file.path))
   }
 
   #missing(given: Given<string>): void {
@@ -168,6 +191,18 @@ class Orderer {
     const near = nearestName(given.value, known)
     const hint = near === undefined ? 'a path is read from the folder of the configuration' : `did you mean "${near}"?`
     this.#diagnostics.push(report('manuscript-missing', `no text is called "${given.value}"`, given.span, hint))
+  }
+
+  /** A chapter that was forgotten in the list would be missed by no one else. */
+  #unnamed(used: readonly TextFile[]): void {
+    const left = this.#texts.filter(
+      (text) => text.form === 'markdown' && !used.includes(text) && !isAbout(text.file.path),
+    )
+    for (const { file } of left) {
+      const start = { line: 1, column: 1, offset: 0 }
+      const message = `"${file.path}" is named neither under "files" nor under "works", so it is not in the book`
+      this.#diagnostics.push(report('file-set-aside', message, { file: file.path, start, end: start }))
+    }
   }
 
   #nothing(): void {

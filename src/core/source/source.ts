@@ -41,6 +41,11 @@ export interface Manuscript {
   readonly config?: string
   /** The folder, inside the manuscript, from which the paths named in the configuration are read. '' is the root. */
   readonly base: string
+  /**
+   * Where the manuscript's folder lies as seen from a configuration that lies outside it ("../story"): such a configuration
+   * and its pictures stand in `files` below `base`, which is then no folder of the manuscript.
+   */
+  readonly mount?: string
   /** ISO 8601 instant: SOURCE_DATE_EPOCH where the environment sets it. */
   readonly epoch?: string
   /** ISO 8601 instant of the newest source file: the date of last resort. */

@@ -166,8 +166,8 @@ test.each([
   ['titel: x', 'warning[key-unknown] book.yaml:1:1  "titel" is not a key that Octavo knows'],
   ['__proto__: {polluted: 1}', 'warning[key-unknown] book.yaml:1:1  "__proto__" is not a key that Octavo knows'],
   [
-    'cover-image: ../../x.png',
-    'error[value-wrong] book.yaml:1:14  "cover-image" is "../../x.png"; expected a path inside the manuscript, such as chapters/one.md',
+    'cover-image: https://x.example/y.png',
+    'error[value-wrong] book.yaml:1:14  "cover-image" is "https://x.example/y.png"; expected a path inside the manuscript, such as chapters/one.md',
   ],
   [
     'files: [/etc/passwd]',
