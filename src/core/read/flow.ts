@@ -43,6 +43,7 @@ export interface Anchor {
   /** The node that bears it, where it has an id; else `item` is the place in `items` at or before which it stands. */
   readonly id?: Id
   readonly item: number
+  readonly span?: Span
 }
 
 export type FlowItem = Block | FlowHeading | SceneBreak | MatterStart | SceneMark

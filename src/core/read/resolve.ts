@@ -20,11 +20,11 @@ export function resolveLinks(
   bound: readonly { readonly plan: Plan; readonly built: Bound }[],
   binder: Binder,
 ): { readonly built: readonly Bound[]; readonly diagnostics: readonly Diagnostic[] } {
-  if (binder.pending.size === 0) return { built: bound.map(({ built }) => built), diagnostics: [] }
   const flows = bound.flatMap(({ plan }) => plan.gathering.flows)
+  const diagnostics: Diagnostic[] = flows.flatMap(repeatedNames)
+  if (binder.pending.size === 0) return { built: bound.map(({ built }) => built), diagnostics }
   const first = bound.flatMap(({ built }) => [...built.front, ...built.body])[0]?.id
   const targets = flows.map((flow) => targetsIn(flow, binder, first))
-  const diagnostics: Diagnostic[] = []
   const settled = new Map<Id, Id>()
   for (const [id, pending] of binder.pending) {
     const outcome = settle(pending, targets)
@@ -46,6 +46,26 @@ export function resolveLinks(
     back: one.back.map((matter) => rewriteMatter(matter, rewrite)),
   }))
   return { built, diagnostics }
+}
+
+/** Names that the author gave to two places of one file. */
+function repeatedNames(flow: Flow): readonly Diagnostic[] {
+  const seen = new Set<string>()
+  const headings = flow.items.flatMap((item) => {
+    const heading = item.type === 'matterStart' ? item.heading : item
+    return heading?.type === 'heading' && heading.anchor !== undefined
+      ? [{ name: heading.anchor, span: heading.span }]
+      : []
+  })
+  return [...headings, ...(flow.anchors ?? [])].flatMap(({ name, span }) => {
+    const key = name.normalize('NFC').toLowerCase()
+    if (!seen.has(key)) {
+      seen.add(key)
+      return []
+    }
+    const message = `another place in this file has the name "${name}" already, and links lead there`
+    return [report('id-duplicate', message, span, 'give one of them another name')]
+  })
 }
 
 function targetsIn(flow: Flow, binder: Binder, first: Id | undefined): Target {

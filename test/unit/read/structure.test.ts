@@ -250,3 +250,14 @@ describe('links and ids', () => {
     expect(JSON.stringify(value?.[0])).toContain(`"id":"${value?.[1]?.body[0]?.id}"`)
   })
 })
+
+describe('names given twice', () => {
+  it('are reported, and the first is meant', () => {
+    const book = built('# One {#a}\n\n[x](#a)\n\n# Two {#a}\n\nb <a id="c"></a> [d]{#c}')
+    expect(book.diagnostics.map(({ rule, span }) => [rule, span?.start.line])).toEqual([
+      ['id-duplicate', 5],
+      ['id-duplicate', 7],
+    ])
+    expect(JSON.stringify(book.body[0])).toContain('{"kind":"node","id":"a"}')
+  })
+})

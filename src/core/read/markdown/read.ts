@@ -195,15 +195,15 @@ function adopted(reading: Reading, flow: Flow): readonly FlowItem[] {
 
 /** Anchors by the item at or before which they stand. */
 function anchorsIn(reading: Reading, items: readonly FlowItem[]): readonly Anchor[] {
-  return reading.anchors.map(({ name, id, offset }) => {
+  return reading.anchors.map(({ name, id, span }) => {
     let item = 0
     for (let low = 0, high = items.length - 1; low <= high; ) {
       const middle = (low + high) >> 1
-      if ((items[middle]?.span?.start.offset ?? 0) <= offset) {
+      if ((items[middle]?.span?.start.offset ?? 0) <= span.start.offset) {
         item = middle
         low = middle + 1
       } else high = middle - 1
     }
-    return { name, ...(id !== undefined && { id }), item }
+    return { name, ...(id !== undefined && { id }), item, span }
   })
 }

@@ -21,7 +21,7 @@ export interface Reading {
   readonly ledger: Ledger
   readonly references: Map<Id, Reference>
   /** Names that links may lead to, and where they stand. */
-  readonly anchors: { name: string; id?: Id; offset: number }[]
+  readonly anchors: { name: string; id?: Id; span: Span }[]
   readonly definitions: Map<string, Definition>
   readonly notes: Map<string, NoteDefinition>
   /** Labels that the text refers to. */
@@ -114,5 +114,5 @@ export function plain(reading: Reading, value: string): string {
 
 /** Remembers a name that links may lead to; `id` where its node has one. */
 export function anchor(reading: Reading, name: string, span: Span, id?: Id): void {
-  reading.anchors.push({ name, ...(id !== undefined && { id }), offset: span.start.offset })
+  reading.anchors.push({ name, ...(id !== undefined && { id }), span })
 }
