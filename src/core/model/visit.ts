@@ -3,6 +3,7 @@ import type {
   Definition,
   Direction,
   Exchange,
+  Letter,
   ListItem,
   Speech,
   Stanza,
@@ -50,13 +51,7 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
     case 'closing':
       return [...node.children, ...(node.attribution ?? [])]
     case 'letter':
-      return [
-        ...node.head.flat(),
-        ...(node.salutation ?? []),
-        ...node.children,
-        ...node.signature.flat(),
-        ...node.postscript,
-      ]
+      return letterNodes(node)
     case 'verse':
       return [...(node.title ?? []), ...node.stanzas, ...(node.attribution ?? [])]
     case 'stanza':
@@ -100,6 +95,10 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
     case 'break':
       return []
   }
+}
+
+function letterNodes({ head, salutation = [], children, signature, postscript }: Letter): readonly AnyNode[] {
+  return [...head.flat(), ...salutation, ...children, ...signature.flat(), ...postscript]
 }
 
 /** A heading's nodes in reading order: number, title, subtitle, by-line, epigraph. */
