@@ -47,8 +47,14 @@ function castDirection(desk: Desk, direction: Direction, cast: Cast): Piece {
   const inner: Cast = { ...cast, left: cast.left + inset, right: cast.right + inset / 2 }
   const type = { ...cast.type, italic: !cast.type.italic }
   const made = element('P', cast.parent)
-  const piece = prose(desk, { ...inner, type }, direction.children, { element: made, align: ragged(desk, 'left') })
+  const piece = prose(desk, { ...inner, type }, unslanted(direction), { element: made, align: ragged(desk, 'left') })
   return { ...piece, before: 1, after: 1 }
+}
+
+/** Italics that an author gave to a whole direction are those that every direction has. */
+function unslanted({ children }: Direction): readonly Inline[] {
+  const [only] = children
+  return children.length === 1 && only?.type === 'emphasis' ? only.children : children
 }
 
 /** Text messages: each side keeps to its own margin, the sender named above. */

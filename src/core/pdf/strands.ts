@@ -53,7 +53,7 @@ function textStrand(desk: Desk, text: string, ink: Ink): Strand {
     face: faceOf(type),
     size: type.size,
     rise: ink.rise,
-    features: featuresOf(type, desk.style),
+    features: featuresOf(type, desk.style, text),
     language: type.language,
     tracking: type.tracking,
     hyphenate: type.hyphenate,

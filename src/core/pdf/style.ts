@@ -121,8 +121,10 @@ export function faceOf(type: TypeStyle): FaceId {
   return type.italic ? type.family.italic : type.family.regular
 }
 
-export function featuresOf(type: TypeStyle, style: Style): string {
-  return type.smallCaps ? `${style.figures},smcp` : style.figures
+/** Capitals among small capitals stay capitals; words written all in capitals become small ones whole. */
+export function featuresOf(type: TypeStyle, style: Style, text: string): string {
+  if (!type.smallCaps) return style.figures
+  return /\p{Ll}/u.test(text) ? `${style.figures},smcp` : `${style.figures},smcp,c2sc`
 }
 
 /** Points between the baselines of display lines of this size. */
