@@ -82,8 +82,16 @@ function opensParagraph(group: readonly Line[], at: number, style: ParagraphStyl
   const before = group[at - 1]
   if (!line || !before) return true
   if (isSigns(line.text) !== isSigns(before.text)) return true
+  if (!style.blankLines && endsParagraph(before, line, style)) return true
   if (style.firstIndent === 0) return false
   return line.indent - style.baseIndent === style.firstIndent && before.indent <= style.baseIndent
+}
+
+/** Without blank lines a paragraph ends where a line ends early: the next word had room on it. */
+function endsParagraph(line: Line, next: Line, style: ParagraphStyle): boolean {
+  const used = line.indent + line.text.length
+  if (used < style.width * 0.6) return true
+  return used + 1 + firstWord(next.text).length < style.width * 0.9 && /[.!?…:]["”’'»)*_]*$/u.test(line.text)
 }
 
 function blockOf(lines: [Line, ...Line[]], gap: number, style: ParagraphStyle): TextBlock {

@@ -58,7 +58,8 @@ export function blankBreaks(draft: Draft): readonly Sign[] {
   const usual = style.usualGap
   const places = blocks.flatMap((block, at) => (at > 0 && block.gap > usual && isBetweenProse(draft, at) ? [at] : []))
   const paragraphs = blocks.filter((block) => block.shape === 'prose' && block.indent === 0).length
-  if (places.length < 2 || places.length > paragraphs * 0.08) return []
+  const wide = blocks.filter((block, at) => block.gap > usual && !isEdge(draft, at) && !isEdge(draft, at - 1)).length
+  if (places.length < 2 || places.length > paragraphs * 0.08 || places.length < wide * 0.5) return []
   const sizes = new Set(places.map((at) => blocks[at]?.gap))
   if (sizes.size > 2) return []
   return places.map((at) => ({
@@ -69,19 +70,23 @@ export function blankBreaks(draft: Draft): readonly Sign[] {
     confidence: 0.65,
     evidence: [
       `${blocks[at]?.gap ?? 0} blank lines where ${usual} are usual`,
-      `${places.length} such places among ${paragraphs} paragraphs`,
+      `${places.length} such places among ${paragraphs} paragraphs, of ${wide} wide gaps`,
       'no other break marks in the text',
     ],
     meaning: { as: 'break' },
   }))
 }
 
+/** Headings, matter and what is printed elsewhere have wide gaps of their own. */
+function isEdge(draft: Draft, at: number): boolean {
+  const as = draft.signs.get(at)?.meaning.as
+  return at < 0 || as === 'heading' || as === 'matter' || as === 'found' || as === 'aside' || as === 'closing'
+}
+
 function isBetweenProse(draft: Draft, at: number): boolean {
   const before = draft.blocks[at - 1]
   const after = draft.blocks[at]
   if (!before || !after || draft.signs.has(at) || draft.signs.has(at - 1)) return false
-  return (
-    [before, after].every((block) => block.shape === 'prose' && block.indent === 0 && block.place === 'left') &&
-    isLong(before, draft.style) === true
-  )
+  const plain = (block: TextBlock) => block.shape === 'prose' && block.indent === 0 && block.place === 'left'
+  return plain(before) && plain(after) && (isLong(before, draft.style) || isLong(after, draft.style))
 }

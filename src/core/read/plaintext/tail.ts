@@ -29,8 +29,7 @@ export function lastThings(draft: Draft): readonly Sign[] {
     else if (late && block.lines.length === 1 && text.length < 60 && endMark.test(text)) found.push(endSign(draft, at))
     else if (late && at >= close - 8 && quoteWithSource.test(text)) found.push(quotationSign(at))
   }
-  const last = found.find((sign) => sign.meaning.as === 'closing' && sign.meaning.closing === 'end-mark')
-  return [...found, ...lateCredits(draft, last?.at)]
+  return [...found, ...lateCredits(draft, close)]
 }
 
 /** Index of the last paragraph that is long. */
@@ -89,22 +88,21 @@ function noteSign(draft: Draft, at: number, place: 'front' | 'back'): Sign {
   return { at, takes: 1, kind: 'authors-note', rule: 'authors-note', confidence: 0.9, evidence, meaning }
 }
 
-/** "Art by X" below the end mark. */
-function lateCredits(draft: Draft, end: number | undefined): readonly Sign[] {
-  if (end === undefined) return []
-  return draft.blocks.flatMap((block, at): Sign[] => {
-    if (at <= end || draft.signs.has(at) || block.lines.length > 1) return []
+/** "Art by X" below the last paragraph of the story. */
+function lateCredits(draft: Draft, close: number): readonly Sign[] {
+  return draft.blocks.slice(close + 1).flatMap((block, step): Sign[] => {
+    const at = close + 1 + step
+    if (at === 0 || draft.signs.has(at) || block.lines.length > 1) return []
     const credit = creditOf(block.text)
-    if (!credit) return []
-    const kind = credit.role === 'aut' ? 'author' : 'contributor'
+    if (!credit || credit.role === 'aut') return []
     return [
       {
         at,
         takes: 1,
-        kind,
+        kind: 'contributor',
         rule: 'credit-below',
         confidence: 0.85,
-        evidence: ['the line says who did what', 'stands below the end'],
+        evidence: ['the line says who did what', 'stands below the story'],
         meaning: { as: 'found' },
       },
     ]

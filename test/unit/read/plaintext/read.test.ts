@@ -197,6 +197,13 @@ describe('a story saved from a web page', () => {
   })
 })
 
+test('a credit below the story is found there', () => {
+  const text = saved.replace('Art by Ines Vale\n\n', '').replace('The End', 'Art by Ines Vale\n\nThe End')
+  const flow = read(text)
+  expect(flow.found.contributors.map(({ credit }) => credit)).toEqual(['by: Tom Reed', 'Art by Ines Vale'])
+  expect(lost(text, flow)).toEqual([])
+})
+
 describe('overrides', () => {
   test('by kind and text: back to text', () => {
     const flow = read(saved, [{ kind: 'scene-label', text: 'Two months later...', as: 'text' }])
@@ -346,6 +353,10 @@ describe('lines', () => {
   test('paragraphs by indent without blank lines', () => {
     const text = Array.from({ length: 6 }, () => `    ${prose}`).join('\n')
     expect(outline(read(text))).toHaveLength(6)
+  })
+  test('a short line ends a paragraph where there are no blank lines', () => {
+    const text = Array.from({ length: 6 }, () => `    ${wrapped(long, 58)}\n"Well?" said Ann.`).join('\n')
+    expect(outline(read(text))).toHaveLength(12)
   })
   test('one line a paragraph without blank lines', () => {
     expect(outline(read(Array.from({ length: 5 }, () => long).join('\n')))).toHaveLength(5)
