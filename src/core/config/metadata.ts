@@ -4,6 +4,7 @@ import type { Inline } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
 import type { Manuscript } from '../source/source.ts'
 import type { Config, GivenMetadata, WorkEntry } from './config.ts'
+import { looseDate, readInstant } from './dates.ts'
 import { slug as slugFrom } from './slug.ts'
 import { nameUuid } from './uuid.ts'
 
@@ -46,7 +47,8 @@ export function completeMetadata(
       report('language-assumed', 'the book names no language, so it is taken for English', undefined, hint),
     )
   }
-  const modified = manuscript.epoch ?? given.modified?.value ?? instant(given.date?.value ?? found.date)
+  const modified =
+    manuscript.epoch ?? given.modified?.value ?? readInstant(given.date?.value ?? looseDate(found.date ?? '') ?? '')
   if (modified === undefined) {
     const hint = 'write "date: …" into book.yaml, so that every copy of the manuscript gives the same book'
     diagnostics.push(
@@ -61,7 +63,7 @@ export function completeMetadata(
   const value: Metadata = {
     ...common(given, found),
     ...titles,
-    title: titles.title ?? manuscript.name,
+    title: titles.title ?? fileTitle(manuscript.name) ?? manuscript.name,
     contributors,
     language: language ?? 'en',
     modified: modified ?? manuscript.newest,
@@ -77,7 +79,7 @@ export function workMetadata(entry: WorkEntry, found: FoundMetadata, book: Metad
   const given = entry.metadata
   const own = mergedContributors(given, found)
   const titles = titlesOf(given, found)
-  const title = titles.title ?? entry.files[0]?.value ?? book.title
+  const title = titles.title ?? fileTitle(entry.files[0]?.value ?? '') ?? book.title
   const slug = slugFrom(given.slug?.value ?? title) || book.slug
   return {
     ...common(given, found),
@@ -99,7 +101,7 @@ export function slugOf(config: Config, manuscript: Manuscript): string {
 /** What needs no more than a choice between configuration and text. */
 function common(given: GivenMetadata, found: FoundMetadata) {
   const series = given.series?.value ?? (found.series === undefined ? undefined : { name: found.series })
-  const date = given.date?.value ?? isoDate(found.date)
+  const date = given.date?.value ?? looseDate(found.date ?? '')
   const rating = given.rating?.value ?? found.rating
   const source = given.source?.value ?? found.source
   const rights = given.rights?.value ?? found.rights
@@ -164,13 +166,9 @@ function identifierOf(given: GivenMetadata, slug: string, contributors: readonly
   return nameUuid(`${slug} ${contributors[0]?.name ?? ''}`)
 }
 
-/** A date of year, month or day precision; anything else that a text may call a date is none. */
-function isoDate(text: string | undefined): string | undefined {
-  return text !== undefined && /^\d{4}(-\d{2}(-\d{2})?)?$/u.test(text) ? text : undefined
-}
-
-/** The first instant of a date. */
-function instant(date: string | undefined): string | undefined {
-  const iso = isoDate(date)
-  return iso && `${`${iso}-01-01`.slice(0, 10)}T00:00:00Z`
+/** The words of a file's name: "stories/the-last-bell.md" → "The last bell". */
+function fileTitle(path: string): string | undefined {
+  const stem = (path.split('/').at(-1) ?? '').replace(/\.(?:md|markdown|txt|text)$/iu, '')
+  const words = stem.replace(/[-_\s]+/gu, ' ').trim()
+  return words === '' ? undefined : words.charAt(0).toUpperCase() + words.slice(1)
 }

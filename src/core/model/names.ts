@@ -50,6 +50,8 @@ const leading = new Set([
   'lo',
   'li',
 ])
+/** Titles do not file. */
+const honorific = /^(?:Sir|Dame|Lord|Lady|Dr\.?|Prof\.?|Mrs?\.?|Ms\.?|Rev\.?) (?=\S)/u
 const suffixes = /^(?:jr|sr|esq|ph\.?d|m\.?d|ii|iii|iv)\.?$/iu
 
 /**
@@ -58,7 +60,7 @@ const suffixes = /^(?:jr|sr|esq|ph\.?d|m\.?d|ii|iii|iv)\.?$/iu
  * stay with the surname. A single name, a name that has a comma, and names in scripts without letter case stay as they are.
  */
 export function fileAs(name: string): string {
-  const plain = name.replace(/\s+/gu, ' ').trim()
+  const plain = name.replace(/\s+/gu, ' ').trim().replace(honorific, '')
   const article = /^(?:the|a|an) (.+)$/iu.exec(plain)
   if (article?.[1]) return `${article[1]}, ${plain.slice(0, plain.length - article[1].length - 1)}`
   const words = plain.split(' ')

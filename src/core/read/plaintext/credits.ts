@@ -1,4 +1,5 @@
 import type { Contributor } from '../../model/book.ts'
+import { fileAs } from '../../model/names.ts'
 import { isCapitals } from './sign.ts'
 
 /** A line of a story's head that names people. */
@@ -84,13 +85,4 @@ export function ordinaryLetters(name: string): string {
     if (at > 0 && /^(?:VON|VAN|DER|DEN|DE|DU|LA|LE|OF|THE)$/u.test(word)) return word.toLowerCase()
     return word.charAt(0) + word.slice(1).toLowerCase()
   })
-}
-
-/** "Jane Austen" → "Austen, Jane"; one word stays. */
-export function fileAs(name: string): string {
-  const words = name.replace(/^(?:Sir|Dame|Lord|Lady|Dr\.?|Mrs?\.?) /u, '').split(' ')
-  const last = words.at(-1) ?? ''
-  const tail = /^(?:Jr\.?|Sr\.?|II|III|IV)$/u.test(last) ? 2 : 1
-  if (words.length <= tail) return name
-  return `${words.slice(-tail).join(' ')}, ${words.slice(0, -tail).join(' ')}`
 }
