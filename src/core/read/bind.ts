@@ -130,15 +130,17 @@ function holdsChapters(sections: readonly Section[], at: number): boolean {
 
 function part(binding: Binding, section: Section, children: readonly (Part | Chapter)[]): Part {
   const blocks = blocksOf(binding, section)
+  const { epigraph, rest } = openingEpigraph(binding, section, blocks)
   const intro = withBreaks(
-    section.entries.map(({ item }) => item),
+    rest.map(({ item }) => item),
     (item) => blocks.get(item),
   )
+  const own = { ...heading(binding, section), ...(epigraph && { epigraph }) }
   const span = section.span && { span: section.span }
   return {
     type: 'part',
     id: binding.binder.idOf(section),
-    heading: heading(binding, section) ?? {},
+    heading: own,
     intro,
     children,
     ...span,
@@ -199,7 +201,7 @@ function openingEpigraph(
   const entry = section.entries[first]
   const block = entry && blocks.get(entry.item)
   const rest = section.entries.slice(first + 1)
-  if (!entry || !block || rest.length === 0) return { rest: section.entries }
+  if (!entry || !block || (rest.length === 0 && section.role !== 'part')) return { rest: section.entries }
   if (block.type === 'epigraph') return { epigraph: block, rest }
   if ((block.type !== 'quote' && block.type !== 'verse') || !block.attribution || !block.span)
     return { rest: section.entries }
@@ -245,7 +247,13 @@ export function placeKey(file: string, index: number): string {
 
 function blockOf(binding: Binding, section: Section, entry: Entry, base: number): Block | undefined {
   const item = rewriteItem(entry.item, localRewrite(binding, entry.file))
-  if (item.type === 'sceneBreak' || item.type === 'sceneMark' || item.type === 'matterStart') return undefined
+  if (
+    item.type === 'sceneBreak' ||
+    item.type === 'sceneMark' ||
+    item.type === 'matterStart' ||
+    item.type === 'matterEnd'
+  )
+    return undefined
   if (item.type !== 'heading') return item
   const children = [
     ...(item.number ?? []),

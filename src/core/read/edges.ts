@@ -67,6 +67,10 @@ function loneFiles(sections: readonly Section[]): ReadonlySet<number> {
 
 function kindOf(section: Section, lone: ReadonlySet<number>, files: readonly string[]): MatterKind | undefined {
   if (section.role !== 'chapter' || section.kind || section.numbered) return undefined
+  if (!section.heading) {
+    const items = section.entries.flatMap(({ item }) => (item.type === 'sceneBreak' ? [] : [item]))
+    if (items.length > 0 && items.every((item) => item.type === 'epigraph')) return 'epigraph'
+  }
   const title = plainText(section.heading?.title ?? [])
   if (title && headingWords(title).opens) return undefined
   const kind =

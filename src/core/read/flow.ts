@@ -46,7 +46,7 @@ export interface Anchor {
   readonly span?: Span
 }
 
-export type FlowItem = Block | FlowHeading | SceneBreak | MatterStart | SceneMark
+export type FlowItem = Block | FlowHeading | SceneBreak | MatterStart | MatterEnd | SceneMark
 
 /** A heading that may open a part, chapter, matter or subsection. */
 export interface FlowHeading {
@@ -77,6 +77,12 @@ export interface MatterStart {
   readonly kind: MatterKind
   readonly place: 'front' | 'back'
   readonly heading?: FlowHeading
+  readonly span?: Span
+}
+
+/** The matter begun last is over: what follows goes on with what was before it. */
+export interface MatterEnd {
+  readonly type: 'matterEnd'
   readonly span?: Span
 }
 

@@ -27,6 +27,9 @@ export interface Levels {
   readonly chapterDepth: number
 }
 
+/** Letters below a title that stands at the depth of chapters: with more it is a chapter of that name. */
+const longestTitlePage = 300
+
 /** Letters in the middle one of the sections that makes it a chapter, where only depth tells parts from chapters. */
 const leastChapter = 2000
 
@@ -81,8 +84,9 @@ function titleOf(gathering: Gathering, posts: readonly Signpost[]): Signpost | u
   const [first] = posts
   if (!first || first.heading.opens || first.words.opens || matterNamed(first.text)) return undefined
   const flow = gathering.flows[first.file]
-  if (flow?.found.title || posts.some((post) => post !== first && post.heading.depth <= first.heading.depth))
-    return sameTitle(gathering, first)
+  const beside = posts.some((post) => post !== first && post.heading.depth <= first.heading.depth)
+  if (beside && first.length > longestTitlePage) return undefined
+  if (flow?.found.title || beside) return sameTitle(gathering, first)
   if (posts.length > 1) return opensFile(gathering, first) ? first : undefined
   if (gathering.title !== undefined) return sameTitle(gathering, first)
   return gathering.flows.length === 1 && first.item === 0 && first.heading.depth === 1 ? first : undefined

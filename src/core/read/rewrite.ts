@@ -24,7 +24,7 @@ export interface Rewrite {
 
 export function rewriteItem(item: FlowItem, rewrite: Rewrite): FlowItem {
   if (item.type === 'heading') return rewriteHeading(item, rewrite)
-  if (item.type === 'sceneBreak') return item
+  if (item.type === 'sceneBreak' || item.type === 'matterEnd') return item
   if (item.type === 'sceneMark') return { ...item, children: rewriteRun(item.children, rewrite) }
   if (item.type === 'matterStart') {
     return item.heading ? { ...item, heading: rewriteHeading(item.heading, rewrite) } : item

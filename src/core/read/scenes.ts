@@ -26,7 +26,7 @@ export function scenes(
   for (const item of items) {
     const last = drafts.at(-1)
     if (!last) continue
-    if (item.type === 'sceneBreak') next({ children: [] })
+    if (item.type === 'sceneBreak' || item.type === 'matterEnd') next({ children: [] })
     else if (item.type === 'sceneMark') mark(item, last, next)
     else {
       const block = asBlock(item)

@@ -68,13 +68,17 @@ function cutFile(cutting: Cutting): void {
   let current: Section | undefined = opening?.section
   if (current) found.push(current)
   else if (file > 0 && continues(cutting)) current = found.at(-1)
+  let around: Section | undefined = current
   let top = opening?.consumed && current ? current.depth : Number.POSITIVE_INFINITY
   for (const [index, item] of flow.items.entries()) {
     if ((opening && index < opening.consumed) || used.has(item)) continue
     const role = item.type === 'heading' ? levels.roles.get(item) : undefined
     const matter =
       place && item.type === 'heading' && role !== 'subheading' && item.depth <= top && !(opening && keys.title)
-    if (item.type === 'matterStart') current = push(found, fromMatterStart(item, file))
+    if (item.type === 'matterStart') {
+      around = current?.role === 'matter' ? around : current
+      current = push(found, fromMatterStart(item, file))
+    } else if (item.type === 'matterEnd') current = around
     else if (item.type === 'heading' && (matter || role === 'part' || role === 'chapter')) {
       top = Math.min(top, item.depth)
       current = push(

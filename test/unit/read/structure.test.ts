@@ -134,6 +134,13 @@ describe('parts and chapters', () => {
   })
 })
 
+describe('a chapter that bears the title of the book', () => {
+  it('stays a chapter', () => {
+    const book = built(`# The Sea\n\n${'It was dark. '.repeat(40)}\n\n# The Shore\n\nb`, { title: 'The Sea' })
+    expect(outline(book.body)).toEqual(['chapter The Sea', 'chapter The Shore'])
+  })
+})
+
 describe('scenes', () => {
   it('are cut at breaks; breaks at the edges or in a row leave nothing', () => {
     expect(outline(built('***\n\na\n\n***\n\n***\n\nb\n\n***').body)).toEqual(['chapter (2)'])
@@ -248,6 +255,28 @@ describe('links and ids', () => {
     expect(diagnostics).toEqual([])
     expect(value?.map(({ id }) => id)).toEqual(['storm', 'storm-2'])
     expect(JSON.stringify(value?.[0])).toContain(`"id":"${value?.[1]?.body[0]?.id}"`)
+  })
+})
+
+describe('marked matter', () => {
+  it('ends with its fence', () => {
+    const book = built(':::dedication\nFor Ann.\n:::\n\nIt was dark.\n\n***\n\nIt was light.')
+    expect(outline(book.front)).toEqual(['dedication'])
+    expect(outline(book.body)).toEqual(['chapter (2)'])
+  })
+
+  it('is an epigraph that stands before all headings', () => {
+    const book = built(':::epigraph\nTo be.\n\n— Hamlet\n:::\n\n# Chapter 1\n\na\n\n# Chapter 2\n\nb')
+    expect([...outline(book.front), ...outline(book.body)]).toEqual([
+      'epigraph',
+      'chapter Chapter 1',
+      'chapter Chapter 2',
+    ])
+  })
+
+  it('belongs to a part where it is its epigraph', () => {
+    const book = built('# Part One\n\n> To be.\n>\n> — Hamlet\n\n## Chapter 1\n\na\n\n## Chapter 2\n\nb')
+    expect(book.body[0]).toMatchObject({ type: 'part', heading: { epigraph: { attribution: [{}] } }, intro: [] })
   })
 })
 

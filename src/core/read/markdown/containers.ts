@@ -20,7 +20,7 @@ type Directive = Pick<ContainerDirective, 'name' | 'attributes' | 'children'>
 
 /**
  * Our fences. `:::verse`, `:::letter`, `:::epigraph`, `:::quote`, `:::drama`, `:::messages{me=…}`, `:::figure{src=… alt=…}`,
- * `:::flashback[label]`, `:::center`, `:::right`, and every kind of matter (`:::dedication`). pandoc's `::: name` and
+ * `:::flashback[label]`, `:::closing`, `:::center`, `:::right`, and every kind of matter (`:::dedication`). pandoc's `::: name` and
  * `::: {.name}` are the same. An unknown name is reported; what stands in its fence is read as if it were not there.
  */
 export function container(reading: Reading, node: ContainerDirective): FlowItem[] {
@@ -72,6 +72,8 @@ function fenced(reading: Reading, node: Directive, label: readonly Inline[] | un
       return aligned([...labelled(label, span), ...reading.blocks(node.children)], 'center')
     case 'right':
       return aligned([...labelled(label, span), ...reading.blocks(node.children)], 'right')
+    case 'closing':
+      return closing(withAttribution(body()))
     case 'flashback':
       return [
         { type: 'sceneBreak', span },
@@ -93,6 +95,7 @@ function other(reading: Reading, node: Directive, label: readonly Inline[] | und
     return [
       { type: 'matterStart', kind, place: matterPlace(kind), ...heading, span },
       ...(first?.type === 'heading' ? rest : items),
+      { type: 'matterEnd', span },
     ]
   }
   if (!chapterKindNamed(node.name)) {
@@ -102,7 +105,7 @@ function other(reading: Reading, node: Directive, label: readonly Inline[] | und
       'directive-unknown',
       message,
       span,
-      'known are verse, letter, epigraph, quote, drama, messages, figure, flashback, center, right',
+      'known are verse, letter, epigraph, quote, drama, messages, figure, flashback, closing, center, right',
     )
   }
   return items
@@ -110,6 +113,17 @@ function other(reading: Reading, node: Directive, label: readonly Inline[] | und
 
 function labelled(label: readonly Inline[] | undefined, span: Span): readonly Block[] {
   return label && label.length > 0 ? [{ type: 'paragraph', children: label, span }] : []
+}
+
+/** The last words of a work: with a source they are a quotation, else an end mark. */
+function closing({ children, attribution }: ReturnType<typeof withAttribution>): Block[] {
+  return children.map((block, at): Block => {
+    if (block.type !== 'paragraph') return block
+    const { children: words, span } = block
+    const source = at === children.length - 1 ? attribution : undefined
+    const kind = attribution ? 'quotation' : 'end-mark'
+    return { type: 'closing', kind, children: words, ...(source && { attribution: source }), ...(span && { span }) }
+  })
 }
 
 /** A picture with the words of the fence as its caption. */

@@ -12,6 +12,7 @@ export function inside(reading: Reading, items: readonly FlowItem[]): Block[] {
 function insideItem(reading: Reading, item: FlowItem): readonly Block[] {
   if (item.type === 'heading') return [subheading(reading, item)]
   if (item.type === 'sceneBreak') return [{ ...item, type: 'break' }]
+  if (item.type === 'matterEnd') return []
   if (item.type === 'matterStart') return item.heading ? [subheading(reading, item.heading)] : []
   if (item.type === 'sceneMark') {
     return [{ type: 'paragraph', children: item.children, ...(item.span && { span: item.span }) }]

@@ -10,7 +10,17 @@ export function prose(nodes: readonly Inline[], whole: boolean): readonly Inline
   const soft = nodes.map((node) =>
     node.type === 'text' && node.value.includes('\n') ? { ...node, value: softened(node.value) } : node,
   )
-  return whole ? trimmed(joined(soft)) : joined(soft)
+  const lines = soft.some((node) => node.type === 'lineBreak') ? tidied(soft) : soft
+  return whole ? trimmed(joined(lines)) : joined(lines)
+}
+
+/** No blanks at the end of a line that the author broke, nor at the start of the next. */
+function tidied(nodes: readonly Inline[]): readonly Inline[] {
+  return nodes.map((node, at) => {
+    if (node.type !== 'text') return node
+    const start = nodes[at - 1]?.type === 'lineBreak' ? node.value.replace(/^[ \t]+/u, '') : node.value
+    return { ...node, value: nodes[at + 1]?.type === 'lineBreak' ? start.replace(/[ \t]+$/u, '') : start }
+  })
 }
 
 function softened(value: string): string {
