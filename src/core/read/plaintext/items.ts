@@ -98,7 +98,7 @@ class FlowWriter {
     this.#loose = false
     this.#place = 'body'
     this.#matterNow = ''
-    this.items.push({ type: 'heading', depth: 2, opens: 'chapter', span: this.#scribe.span(block) })
+    this.items.push({ type: 'matterEnd', span: this.#scribe.span(block) })
   }
 
   #break(span: ReturnType<Scribe['span']>): void {

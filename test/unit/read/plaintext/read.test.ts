@@ -25,6 +25,7 @@ function wordsOf(item: FlowItem): string[] {
     case 'matterStart':
       return item.heading ? wordsOf(item.heading) : []
     case 'sceneBreak':
+    case 'matterEnd':
       return []
     case 'sceneMark':
       return words(plainText(item.children))
@@ -68,6 +69,7 @@ function outline(flow: Flow): string[] {
       return `${item.opens} [${plainText(item.number ?? [])}] ${plainText(item.title ?? [])}`.trim()
     if (item.type === 'matterStart') return `${item.place} ${item.kind} ${plainText(item.heading?.title ?? [])}`.trim()
     if (item.type === 'sceneBreak') return '***'
+    if (item.type === 'matterEnd') return 'story'
     if (item.type === 'sceneMark') return `${item.mark}: ${plainText(item.children)}`
     return `${item.type} ${wordsOf(item).slice(0, 3).join(' ')}`
   })
@@ -226,6 +228,21 @@ describe('overrides', () => {
   test('one that fits nothing is reported', () => {
     expect(read(saved, [{ id: 'title-0000000', as: 'text' }]).diagnostics).toMatchObject([{ rule: 'override-unused' }])
   })
+})
+
+test('front matter above a story without chapters ends where the story starts', () => {
+  const text = `THE LAMP\n\nby Tom Reed\n\nFor my mother\n\nA/N: the second of three.\n\n\n${prose}\n\n${prose}\n`
+  const flow = read(text)
+  expect(outline(flow)).toEqual([
+    'front dedication',
+    'paragraph for my mother',
+    'front authors-note',
+    'paragraph a n the',
+    'story',
+    'paragraph the lamp stood',
+    'paragraph the lamp stood',
+  ])
+  expect(lost(text, flow)).toEqual([])
 })
 
 describe('chapters', () => {
