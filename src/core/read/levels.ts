@@ -4,7 +4,7 @@ import { type HeadingWords, headingWords, matterNamed } from './heading-words.ts
 import type { Gathering } from './structure.ts'
 
 /** What a heading opens in the book. */
-export type Role = 'title' | 'part' | 'chapter' | 'subheading'
+type Role = 'title' | 'part' | 'chapter' | 'subheading'
 
 /** One heading with what the decision is made from. */
 export interface Signpost {

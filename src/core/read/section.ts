@@ -253,7 +253,7 @@ function placeOf(file: string, base: string): 'front' | 'back' | undefined {
 }
 
 /** A heading as the book has it: its label parted from its title, every letter of the words kept. */
-export function headingOf(heading: FlowHeading): Heading {
+function headingOf(heading: FlowHeading): Heading {
   const { number, title = [], subtitle, byline, span } = heading
   const rest = { ...(subtitle && { subtitle }), ...(byline && { byline }), ...(span && { span }) }
   if (number) return { number, ...(title.length > 0 && { title }), ...rest }
@@ -262,7 +262,7 @@ export function headingOf(heading: FlowHeading): Heading {
 }
 
 /** "Chapter One: The Storm" in two: label and title. */
-export function splitLabel(title: readonly Inline[]): {
+function splitLabel(title: readonly Inline[]): {
   readonly label: readonly Inline[]
   readonly name: readonly Inline[]
 } {

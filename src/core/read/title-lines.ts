@@ -8,7 +8,7 @@ import { folded, type Levels } from './levels.ts'
 import type { Gathering } from './structure.ts'
 
 /** What the head of a book says of it, and the items that are used up by that. */
-export interface TitleLines {
+interface TitleLines {
   readonly found: Partial<Found>
   readonly used: ReadonlySet<FlowItem>
   /** A title that the configuration overrules: its words must stay in the book. */

@@ -29,7 +29,7 @@ export function blocks(reading: Reading, nodes: readonly Nodes[]): FlowItem[] {
 }
 
 /** The same for what stands between HTML tags: words and inline tags there make paragraphs. */
-export function wovenBlocks(reading: Reading, woven: readonly Woven<Nodes>[]): FlowItem[] {
+function wovenBlocks(reading: Reading, woven: readonly Woven<Nodes>[]): FlowItem[] {
   const items: FlowItem[] = []
   let loose: Woven<Nodes>[] = []
   const settle = (): void => {

@@ -16,7 +16,7 @@ const masks = '*_[]`~!<&:{}|\\^='
 const firstMask = 0xfdd0
 
 /** A text that the parser can read in bounded time, as long as the source; or none, where it lies too deep. */
-export interface Bounded {
+interface Bounded {
   readonly text: string | undefined
   readonly diagnostics: readonly Diagnostic[]
 }

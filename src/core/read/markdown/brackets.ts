@@ -3,6 +3,7 @@ import type { Inline, Text } from '../../model/inline.ts'
 import type { Span } from '../../source/source.ts'
 import { type Attributes, parseAttributes } from './attributes.ts'
 import { deepestNesting } from './bounds.ts'
+import { isLanguage } from './language.ts'
 import { anchor, newId, type Reading, sayOnce } from './reading.ts'
 
 interface Frame {
@@ -63,7 +64,7 @@ function inlineNote(reading: Reading, frame: Frame): Inline {
 }
 
 /** What attributes make of a stretch of text; those without a meaning are reported. */
-export function spanned(reading: Reading, children: readonly Inline[], attributes: Attributes, span?: Span): Inline[] {
+function spanned(reading: Reading, children: readonly Inline[], attributes: Attributes, span?: Span): Inline[] {
   let result = [...children]
   const place = span && { span }
   let meant = false
@@ -78,7 +79,7 @@ export function spanned(reading: Reading, children: readonly Inline[], attribute
     meant = true
   }
   const language = attributes.keys.get('lang')
-  if (language !== undefined && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/u.test(language)) {
+  if (language !== undefined && isLanguage(language)) {
     const upright = attributes.classes.includes('upright')
     result = [{ type: 'foreign', language, ...(upright && { upright }), children: result, ...place }]
     meant = true

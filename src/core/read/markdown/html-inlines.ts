@@ -4,6 +4,7 @@ import { plainText } from '../../model/title.ts'
 import { isSmallCaps } from './brackets.ts'
 import { entities } from './entities.ts'
 import { sayHtml, sayUnwrapped } from './html-reports.ts'
+import { isLanguage } from './language.ts'
 import { targetOf } from './links.ts'
 import { decided } from './pictures.ts'
 import { anchor, placed, plain, type Reading, spanOf } from './reading.ts'
@@ -127,7 +128,7 @@ function dressed<N extends Nodes>(reading: Reading, element: Element<N>, childre
     result = [{ type: 'emphasis', children: result, ...span }]
     meant = true
   }
-  if (language !== undefined && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/u.test(language)) {
+  if (language !== undefined && isLanguage(language)) {
     const upright = wrapper !== 'emphasis'
     result = [{ type: 'foreign', language, ...(upright && { upright }), children: result, ...span }]
     if (wrapper === 'emphasis') return result

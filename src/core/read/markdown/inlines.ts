@@ -5,6 +5,7 @@ import { deepestNesting } from './bounds.ts'
 import { bracketed, marked, powers } from './brackets.ts'
 import { inlineElement, isKnown } from './html-inlines.ts'
 import { sayComment, sayHtml } from './html-reports.ts'
+import { isLanguage } from './language.ts'
 import { targetOf } from './links.ts'
 import { noteOf, undefinedNotes } from './notes.ts'
 import { decided } from './pictures.ts'
@@ -30,7 +31,7 @@ export function inlines(reading: Reading, nodes: readonly PhrasingContent[]): In
 }
 
 /** The same for what stands between HTML tags. */
-export function wovenInlines(reading: Reading, woven: readonly Woven<PhrasingContent>[]): Inline[] {
+function wovenInlines(reading: Reading, woven: readonly Woven<PhrasingContent>[]): Inline[] {
   const result: Inline[] = []
   for (const piece of woven) {
     if (piece.kind === 'node') result.push(...inlineNode(reading, piece.node))
@@ -137,9 +138,4 @@ function directive(reading: Reading, node: Extract<PhrasingContent, { type: 'tex
     default:
       return [{ type: 'emphasis', children, ...span }]
   }
-}
-
-/** Well-formed after BCP 47, which is all that a reader can know. */
-export function isLanguage(tag: string): boolean {
-  return /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/u.test(tag)
 }

@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 
 /** The directives inside a line that mean something: `:sc[small caps]`, `:lang[mot]{fr}`. */
-export const textDirectives: ReadonlySet<string> = new Set(['sc', 'lang', 'sub', 'sup', 'u'])
+const textDirectives: ReadonlySet<string> = new Set(['sc', 'lang', 'sub', 'sup', 'u'])
 
 const longestName = Math.max(...[...textDirectives].map((name) => name.length))
 

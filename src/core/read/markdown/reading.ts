@@ -47,7 +47,7 @@ export interface Reading {
   readonly fragment: (text: string, span: Span | undefined) => Inline[]
 }
 
-export interface NoteDefinition {
+interface NoteDefinition {
   readonly node: FootnoteDefinition
   uses: number
 }

@@ -64,7 +64,7 @@ export function blanksBefore(text: string): number {
 }
 
 /** How a paragraph's lines argue for verse. */
-export interface VerseSigns {
+interface VerseSigns {
   readonly confidence: number
   readonly evidence: readonly string[]
   /** Enough by itself; otherwise only beside a stanza that is. */
