@@ -130,6 +130,16 @@ describe('Markdown examples', () => {
   test('there are many', () => expect(examples.length).toBeGreaterThan(12))
 })
 
+test('every fence is shown', () => {
+  const { diagnostics } = readMarkdown(sourceText('x.md', ':::nonsense\nx\n:::\n'), {
+    resolveImage: () => ({ value: undefined, diagnostics: [] }),
+    resolveText: () => undefined,
+  })
+  const known = /^known are (.+)$/u.exec(diagnostics[0]?.hints[0]?.message ?? '')?.[1]?.split(', ') ?? []
+  expect(known).toContain('verse')
+  expect(known.filter((name) => !readme.includes(`:::${name}`))).toEqual([])
+})
+
 test('every kind of matter is named', () => {
   expect(matterKinds.filter((kind) => !prose.includes(`\`${kind}\``))).toEqual([])
 })
