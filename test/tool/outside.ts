@@ -56,6 +56,8 @@ function inJava(judge: 'epubcheck' | 'verapdf', program: string, words: readonly
   const said = execFileSync('java', [...quick, '-cp', classes, source, ...words], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
+    // Their libraries complain of themselves on standard error.
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   return said.split('\n').filter((line) => line !== '' && !line.endsWith('\tchecked'))
 }

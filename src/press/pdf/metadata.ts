@@ -11,7 +11,7 @@ export function xmp(info: SheetsInfo): string {
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">',
+    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">',
     `<dc:title>${alternative(info.title)}</dc:title>`,
     info.author ? `<dc:creator><rdf:Seq><rdf:li>${escapeXml(info.author)}</rdf:li></rdf:Seq></dc:creator>` : '',
     info.subject ? `<dc:description>${alternative(info.subject)}</dc:description>` : '',
@@ -22,6 +22,8 @@ export function xmp(info: SheetsInfo): string {
     `<xmp:ModifyDate>${escapeXml(info.date)}</xmp:ModifyDate>`,
     '<xmp:CreatorTool>Octavo</xmp:CreatorTool>',
     '<pdf:Producer>Octavo</pdf:Producer>',
+    // That the file keeps PDF/UA-1: tags, titles, languages, alternative texts.
+    '<pdfuaid:part>1</pdfuaid:part>',
     '</rdf:Description>',
     '</rdf:RDF>',
     '</x:xmpmeta>',

@@ -30,6 +30,7 @@ class StructureWriter {
   readonly #contents: (Reference | undefined)[][]
   readonly #linkParents: Reference[] = []
   readonly #linked = new Set<Reference>()
+  readonly #notes: Reference[] = []
 
   constructor(pages: readonly Reference[], links: readonly (readonly Reference[])[], ref: MakeReference) {
     this.#pages = pages
@@ -44,6 +45,7 @@ class StructureWriter {
     for (const link of this.#links.flat()) if (!this.#linked.has(link)) link.end()
     root.data.ParentTree = this.#parentTree()
     root.data.ParentTreeNextKey = this.#pages.length + this.#linkParents.length
+    if (this.#notes.length > 0) root.data.IDTree = { Names: this.#notes.flatMap((note) => [note.data.ID, note]) }
     root.end()
     return root
   }
@@ -56,12 +58,19 @@ class StructureWriter {
     if (element.title) data.T = new String(element.title)
     const attributes = attributesOf(element)
     if (attributes) data.A = attributes
+    if (element.type === 'Note') this.#name(reference)
     const kids = element.children.map((child) => this.#kid(child, reference))
     data.K = kids.length === 1 ? kids[0] : kids
     const page = element.children.find((child): child is ContentRef => 'sheet' in child && child.type === 'content')
     if (page) data.Pg = this.#pages[page.sheet]
     reference.end()
     return reference
+  }
+
+  /** PDF/UA-1, 7.9: every note has an ID. Padded, so that the order of the tree's keys is that of the notes. */
+  #name(note: Reference): void {
+    note.data.ID = new String(`note-${String(this.#notes.length + 1).padStart(6, '0')}`)
+    this.#notes.push(note)
   }
 
   #kid(child: StructElement | ContentRef | LinkRef, parent: Reference): unknown {
