@@ -208,17 +208,9 @@ function openingEpigraph(
   const { ledger } = binding.plan
   const evidence = ['a quotation with its source, right below the heading']
   const text = plainText(block.attribution)
-  const inference = ledger.draft({
-    rule: 'quotation-below-heading',
-    kind: 'epigraph',
-    text,
-    span: block.span,
-    confidence: 0.85,
-    evidence,
-  })
-  ledger.enter(inference)
-  const settled = binding.gathering.settle?.(inference)
-  if (settled !== undefined && settled !== 'epigraph') return { rest: section.entries }
+  const { span } = block
+  const finding = { rule: 'quotation-below-heading', kind: 'epigraph', text, span, confidence: 0.85, evidence } as const
+  if (!ledger.decide(finding, binding.gathering.settle)) return { rest: section.entries }
   const { attribution, ...poem } = block
   const children = block.type === 'quote' ? block.children : [poem as Block]
   return { epigraph: { type: 'epigraph', children, attribution, span: block.span }, rest }

@@ -34,17 +34,9 @@ export function setContentsAside(
     if (!plain || !first || !last || entries.length < fewestEntries || known.length * 2 < entries.length) return true
     const span = spanning(first, last)
     const evidence = [`${known.length} of ${entries.length} entries are headings of the book`]
-    const inference = ledger.draft({
-      rule: 'list-of-headings',
-      kind: 'contents-list',
-      text: entries.join(' '),
-      span,
-      confidence: 0.95,
-      evidence,
-    })
-    ledger.enter(inference)
-    const settled = gathering.settle?.(inference)
-    if (settled !== undefined && settled !== 'contents-list') return true
+    const text = entries.join(' ')
+    const finding = { rule: 'list-of-headings', kind: 'contents-list', text, span, confidence: 0.95, evidence } as const
+    if (!ledger.decide(finding, gathering.settle)) return true
     aside.push({ span, reason: 'a contents list: the book makes its own' })
     return false
   })

@@ -1,6 +1,9 @@
 import { type Finding, inference } from '../model/inference.ts'
 import type { Inference } from '../model/ledger.ts'
 
+/** What the author settled about one inference ("text" or another kind), if anything. */
+export type Settle = (inference: Inference) => string | undefined
+
 /** Gives the decisions of one file their ids: kind, a hash of the text, and a count among equals. */
 export class Ledger {
   readonly #inferences: Inference[] = []
@@ -14,6 +17,14 @@ export class Ledger {
   draft(finding: Finding): Inference {
     const { id } = inference(finding)
     return inference({ alternatives: ['text'], ...finding }, this.#counts.get(id) ?? 0)
+  }
+
+  /** Enters a decision; false where the author settled that it is something else. */
+  decide(finding: Finding, settle: Settle | undefined): boolean {
+    const drafted = this.draft(finding)
+    this.enter(drafted)
+    const settled = settle?.(drafted)
+    return settled === undefined || settled === finding.kind
   }
 
   enter(drafted: Inference): void {

@@ -33,12 +33,15 @@ const longestTitlePage = 300
 /** Letters in the middle one of the sections that makes it a chapter, where only depth tells parts from chapters. */
 const leastChapter = 2000
 
-/** Decides from all headings of a book which open parts, which chapters, and which neither. */
-export function decideLevels(gathering: Gathering): Levels {
+/**
+ * Decides from all headings of a book which open parts, which chapters, and which neither. `titled` is false where the
+ * author settled that no heading is the book's title.
+ */
+export function decideLevels(gathering: Gathering, titled = true): Levels {
   const keyed = new Set(gathering.flows.flatMap((flow, at) => (gathering.keys?.get(flow.file)?.title ? [at] : [])))
   const all = signposts(gathering)
   const free = all.filter((post) => !keyed.has(post.file))
-  const title = titleOf(gathering, free)
+  const title = titled ? titleOf(gathering, free) : undefined
   const rest = free.filter((post) => post !== title)
   const chapterDepth = chapterDepthOf(rest.filter((post) => post.heading.opens === undefined))
   const roles = new Map<FlowHeading, Role>()

@@ -7,11 +7,11 @@ import { Binder, type Bound, bind } from './bind.ts'
 import { setContentsAside } from './contents-list.ts'
 import { markMatter } from './edges.ts'
 import type { Flow, Found } from './flow.ts'
-import { Ledger } from './inference.ts'
-import { decideLevels } from './levels.ts'
+import { Ledger, type Settle } from './inference.ts'
+import { decideLevels, type Levels } from './levels.ts'
 import { resolveLinks } from './resolve.ts'
 import { type Section, sections } from './section.ts'
-import { titleLines } from './title-lines.ts'
+import { type TitleLines, titleLines } from './title-lines.ts'
 
 /** What the front matter of one file says of the chapter (or matter) in it. */
 export interface ChapterKeys {
@@ -32,7 +32,7 @@ export interface Gathering {
   /** Files below `front/` or `back/` make matter: this is the folder they are read from ('' is the root). */
   readonly base?: string
   /** What the author settled about one inference, if anything. */
-  readonly settle?: (inference: Inference) => string | undefined
+  readonly settle?: Settle
 }
 
 /** One book, or one work, with its chapters and matter; every link inside resolved. */
@@ -85,8 +85,7 @@ export interface Plan {
 
 function plan(gathering: Gathering): Plan {
   const ledger = new Ledger()
-  const levels = decideLevels(gathering)
-  const head = titleLines(gathering, levels, ledger)
+  const { levels, head } = titled(gathering, ledger)
   const cut = sections(gathering, levels, head.used)
   markMatter(
     cut,
@@ -105,6 +104,12 @@ function plan(gathering: Gathering): Plan {
     aside,
     title,
   }
+}
+
+function titled(gathering: Gathering, ledger: Ledger): { readonly levels: Levels; readonly head: TitleLines } {
+  const levels = decideLevels(gathering)
+  const head = titleLines(gathering, levels, ledger)
+  return head ? { levels, head } : { levels: decideLevels(gathering, false), head: { found: {}, used: new Set() } }
 }
 
 /** A title that the configuration overrules stands on a half-title, so that its words are not lost. */

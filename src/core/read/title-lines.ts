@@ -2,13 +2,14 @@ import type { Contributor } from '../model/book.ts'
 import type { Inline } from '../model/inline.ts'
 import { fileAs } from '../model/names.ts'
 import { plainText } from '../model/title.ts'
+import type { Span } from '../source/source.ts'
 import type { FlowItem, Found } from './flow.ts'
 import type { Ledger } from './inference.ts'
 import { folded, type Levels } from './levels.ts'
 import type { Gathering } from './structure.ts'
 
 /** What the head of a book says of it, and the items that are used up by that. */
-interface TitleLines {
+export interface TitleLines {
   readonly found: Partial<Found>
   readonly used: ReadonlySet<FlowItem>
   /** A title that the configuration overrules: its words must stay in the book. */
@@ -18,49 +19,38 @@ interface TitleLines {
 const byLine =
   /^(?:written by|a (?:novel|story) by|by|von|par|de|di|por)[\s:]+(\p{Lu}[^\n.!?;:]{1,58}(?:\.[^\n.!?;:]{1,30}){0,3}\.?)$/iu
 
-/** The lone heading that is the book's title, and a by-line right below it. */
-export function titleLines(gathering: Gathering, levels: Levels, ledger: Ledger): TitleLines {
+/** The lone heading that is the book's title, and a by-line right below it; undefined where the author settled otherwise. */
+export function titleLines(gathering: Gathering, levels: Levels, ledger: Ledger): TitleLines | undefined {
   const post = levels.title
   if (!post) return { found: {}, used: new Set() }
   const title = post.heading.title ?? []
   const flow = gathering.flows[post.file]
   const overruled = gathering.title !== undefined && folded(gathering.title) !== folded(post.text)
-  if (!overruled && post.heading.span) {
-    const evidence = ['the only heading of its depth, before all others']
-    const text = post.text.trim()
-    ledger.enter(
-      ledger.draft({
-        rule: 'lone-heading',
-        kind: 'title',
-        text,
-        span: post.heading.span,
-        confidence: 0.9,
-        evidence,
-        alternatives: ['chapter-heading'],
-      }),
-    )
-  }
+  const evidence = ['the only heading of its depth, before all others']
+  const alternatives = ['chapter-heading']
+  const { span } = post.heading
+  const finding = {
+    rule: 'lone-heading',
+    kind: 'title',
+    text: post.text.trim(),
+    confidence: 0.9,
+    evidence,
+    alternatives,
+  } as const
+  if (!overruled && span && !ledger.decide({ ...finding, span }, gathering.settle)) return undefined
+  const used = new Set<FlowItem>([post.heading])
   const next = flow?.items[post.item + 1]
   const credit = next?.type === 'paragraph' ? creditOf(next.children) : undefined
-  const used = new Set<FlowItem>([post.heading])
-  if (credit && next) {
-    used.add(next)
-    if (next.span) {
-      const evidence = ['a line that starts with "by", right below the title']
-      ledger.enter(
-        ledger.draft({
-          rule: 'by-line',
-          kind: 'author',
-          text: credit[0]?.credit ?? '',
-          span: next.span,
-          confidence: 0.9,
-          evidence,
-        }),
-      )
-    }
-  }
-  const found = { ...(!overruled && { title }), contributors: credit ?? [] }
+  const believed = credit && next?.span && isAuthor(credit, next.span, gathering, ledger)
+  if (next && believed) used.add(next)
+  const found = { ...(!overruled && { title }), contributors: believed ? credit : [] }
   return { found, used, ...(overruled && { overruled: title }) }
+}
+
+function isAuthor(credit: readonly Contributor[], span: Span, gathering: Gathering, ledger: Ledger): boolean {
+  const evidence = ['a line that starts with "by", right below the title']
+  const text = credit[0]?.credit ?? ''
+  return ledger.decide({ rule: 'by-line', kind: 'author', text, span, confidence: 0.9, evidence }, gathering.settle)
 }
 
 /** "by Ann Lee and Bo Tan": one contributor each, the line itself with the first. */

@@ -141,6 +141,18 @@ describe('a chapter that bears the title of the book', () => {
   })
 })
 
+describe('what the author settled', () => {
+  it('overrules the inference of a title, an epigraph, a contents list', () => {
+    const settle = ({ kind }: { kind: string }) => (kind === 'title' ? 'chapter-heading' : 'text')
+    expect(outline(built('# The Sea\n\nText.', { settle }).body)).toEqual(['chapter The Sea'])
+    const book = built('# Contents\n\n- One\n- Two\n- Three\n\n# One\n\n> a\n>\n> — b\n\nc\n\n# Two\n\nd\n\n# Three', {
+      settle,
+    })
+    expect(outline(book.front)).toEqual(['contents Contents'])
+    expect(book.body[0]?.heading).not.toHaveProperty('epigraph')
+  })
+})
+
 describe('scenes', () => {
   it('are cut at breaks; breaks at the edges or in a row leave nothing', () => {
     expect(outline(built('***\n\na\n\n***\n\n***\n\nb\n\n***').body)).toEqual(['chapter (2)'])

@@ -2,11 +2,10 @@ import type { Nodes, Root } from 'mdast'
 import { type Outcome, report } from '../../diagnostic/diagnostic.ts'
 import type { AssetId, Id } from '../../model/book.ts'
 import type { Inline } from '../../model/inline.ts'
-import type { Inference } from '../../model/ledger.ts'
 import type { SourceText, Span } from '../../source/source.ts'
 import { sourceText, spanAt } from '../../source/text.ts'
 import type { Anchor, Flow, FlowItem } from '../flow.ts'
-import { Ledger } from '../inference.ts'
+import { Ledger, type Settle } from '../inference.ts'
 import { type Rewrite, rewriteItem, rewriteRun } from '../rewrite.ts'
 import { blocks } from './blocks.ts'
 import { bound, unmask } from './bounds.ts'
@@ -26,7 +25,7 @@ export interface MarkdownContext {
   /** The text file that `reference` means, as written, seen from the file `from`: mdBook's includes. */
   readonly resolveText: (reference: string, from: string) => SourceText | undefined
   /** What the author settled about one inference ("text" or another kind), if anything. */
-  readonly settle?: (inference: Inference) => string | undefined
+  readonly settle?: Settle
 }
 
 /** Included files may include others, this deep. */

@@ -91,10 +91,7 @@ export function sayOnce(reading: Reading, key: string, diagnostic: Diagnostic): 
 
 /** Enters a decision in the ledger, unless the author settled it otherwise; true if it holds. */
 export function decide(reading: Reading, decision: Finding): boolean {
-  const inference = reading.ledger.draft(decision)
-  reading.ledger.enter(inference)
-  const settled = reading.context.settle?.(inference)
-  return settled === undefined || settled === decision.kind
+  return reading.ledger.decide(decision, reading.context.settle)
 }
 
 /** An id that no other node of this file has; structure makes it unique in the book. */
