@@ -1,6 +1,8 @@
 import type { Settings } from './config/settings.ts'
 import type { Outcome } from './diagnostic/diagnostic.ts'
+import type { Code } from './model/block.ts'
 import type { Assets, Book, Id } from './model/book.ts'
+import type { InlineCode, Text } from './model/inline.ts'
 import type { Theme } from './theme/theme.ts'
 
 /** What every renderer sees, and all it sees. The theme has the author's settings laid over it. */
@@ -33,4 +35,24 @@ export interface Pagination {
   readonly pages: number
   /** The label ("iv", "12") of the page on which a node starts. */
   readonly labels: ReadonlyMap<Id, string>
+  /** Where each page's text starts, in the order of the pages. Blank pages, and those that hold foot-notes alone, have none. */
+  readonly starts: readonly PageStart[]
 }
+
+export interface PageStart {
+  /** "iv", "12". Unique among the pages. */
+  readonly label: string
+  readonly at: PagePlace
+}
+
+/**
+ * A page that begins a section, or with a subheading or a figure, starts at that node. Any other starts inside a text: at the
+ * very node of the book that the renderers share, so many UTF-16 units into its value, and never inside a word. Of a word that
+ * two pages share, the first page has the whole.
+ */
+export type PagePlace =
+  | { readonly kind: 'node'; readonly id: Id }
+  | { readonly kind: 'text'; readonly node: TextNode; readonly offset: number }
+
+/** The nodes whose `value` is words. */
+export type TextNode = Text | InlineCode | Code

@@ -5,6 +5,7 @@ import { type Cast, type Desk, ragged } from './desk.ts'
 import { castDrama, castMessage } from './dialogue.ts'
 import { displayRows, whiteRow } from './display.ts'
 import { castDefinitions, castList } from './lists.ts'
+import { nextOrder } from './origin.ts'
 import { element, fixedPiece, NEVER, type Piece, type Stack, spaced, stackOf, withMarks } from './piece.ts'
 import { castFigure } from './plates.ts'
 import { prose, specOf } from './prose.ts'
@@ -95,7 +96,9 @@ function castSubheading(desk: Desk, block: Subheading, cast: Cast): Piece {
     reach: 14,
     flex: 1,
   })
-  return withMarks(block.depth > 2 ? { ...piece, after: 0 } : piece, [{ kind: 'anchor', id: block.id, down: 0 }])
+  return withMarks(block.depth > 2 ? { ...piece, after: 0 } : piece, [
+    { kind: 'anchor', id: block.id, down: 0, order: nextOrder(desk) },
+  ])
 }
 
 /** The break between two scenes, or inside matter: an ornament, or white that shows itself only at a page's edge. */

@@ -15,7 +15,8 @@ export function castCode(desk: Desk, block: Code, cast: Cast): Piece[] {
   const parent = element('Code', cast.parent)
   const inset = style.em * 0.8
   const inner: Cast = { ...cast, left: cast.left + inset, align: 'left', depth: cast.depth + 1 }
-  const lines = block.value.replace(/\n$/u, '').split('\n').map(keepWhite)
+  const written = block.value.replace(/\n$/u, '').split('\n')
+  const lines = written.map(keepWhite)
   const base: TypeStyle = {
     ...cast.type,
     family: style.theme.fonts.mono,
@@ -30,11 +31,15 @@ export function castCode(desk: Desk, block: Code, cast: Cast): Piece[] {
   const wide = widest(desk, lines, base, inner)
   const size = base.size * Math.max(SHRINK, Math.min(1, widthOf(desk, inner) / Math.max(1, wide)))
   const typed = { ...inner, type: { ...base, size } }
+  let from = 0
   const pieces = lines.map((line, at): Piece => {
+    const source = { node: block, from, text: written[at] ?? '' }
+    from += source.text.length + 1
     const before = plainStrands(desk, line, typed.type)
     const piece = prose(desk, typed, [], {
       element: parent,
       before,
+      source,
       hang: style.em * 2,
       align: ragged(desk, 'left'),
       space: at < lines.length - 1,

@@ -1,5 +1,6 @@
 import type { AssetId, Id } from '../model/book.ts'
 import type { LinkTarget } from '../model/inline.ts'
+import type { Origin } from './origin.ts'
 import type { ParagraphSpec, SetLine } from './paragraph.ts'
 import type { ContentRef, LinkRef, StructElement, StructType } from './sheets.ts'
 
@@ -83,6 +84,8 @@ export interface LineMark {
   readonly element: Element | undefined
   /** Words of the same element follow on another line that the setter does not know of. */
   readonly space: boolean
+  /** Where the words of the line, and of those before it with the same origin, come from. */
+  readonly origin?: Origin | undefined
 }
 
 export interface PictureMark {
@@ -111,6 +114,8 @@ export interface Anchor {
   readonly kind: 'anchor'
   readonly id: Id
   readonly down: number
+  /** Of a subheading or figure: its place among the texts of the book. A page may begin with it. */
+  readonly order?: number
 }
 
 /** A foot-note, set. Rows count lines of the notes' own leading. */

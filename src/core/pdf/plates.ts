@@ -1,5 +1,6 @@
 import type { Figure } from '../model/block.ts'
 import { type Cast, type Desk, widthOf } from './desk.ts'
+import { nextOrder } from './origin.ts'
 import type { SetLine } from './paragraph.ts'
 import { element, fixedPiece, NEVER, type Piece, type Row } from './piece.ts'
 import { notesOn, rowsOf, specOf } from './prose.ts'
@@ -14,6 +15,7 @@ const ALONE = 5
 export function castFigure(desk: Desk, block: Figure, cast: Cast): Piece[] {
   const asset = desk.edition.assets.get(block.asset)
   const parent = element('Div', cast.parent)
+  const order = nextOrder(desk)
   const figure = block.alt === '' && !block.caption ? undefined : element('Figure', parent, { alt: block.alt })
   // Readers let no picture through that is not there.
   if (!asset) throw new Error(`no asset "${block.asset}"`)
@@ -36,7 +38,7 @@ export function castFigure(desk: Desk, block: Figure, cast: Cast): Piece[] {
     penalty: NEVER,
     notes: caption.lines.slice(0, kept).flatMap((line) => notesOn(line, caption.notes)),
     marks: [
-      { kind: 'anchor', id: block.id, down: 0 },
+      { kind: 'anchor', id: block.id, down: 0, order },
       { kind: 'picture', asset: block.asset, x, down: 0.3, ...size, element: block.alt === '' ? undefined : figure },
       ...captionRows
         .slice(0, kept)

@@ -1,5 +1,6 @@
 import type { Inline } from '../model/inline.ts'
 import { type Cast, type Desk, widthOf } from './desk.ts'
+import { type Origin, originOf, type TextSource } from './origin.ts'
 import type { ParagraphSpec, SetLine, Strand, Variant } from './paragraph.ts'
 import { BAD, type Element, lazyPiece, type NoteText, type Piece, type Row, type Stack, stackOf } from './piece.ts'
 import { type StrandOptions, strandsOf } from './strands.ts'
@@ -16,6 +17,8 @@ export interface ProseOptions extends StrandOptions {
   readonly space?: boolean
   /** Strands set before the inlines. */
   readonly before?: readonly Strand[]
+  /** What those strands were made of. */
+  readonly source?: TextSource
   /** The first lines stand back by so many points: a drop cap's place. */
   readonly dent?: { readonly lines: number; readonly width: number }
 }
@@ -25,10 +28,11 @@ const BROKEN_WORD = 2e4
 
 /** A paragraph as a piece: its lines are chosen later, with the page. */
 export function prose(desk: Desk, cast: Cast, inlines: readonly Inline[], options: ProseOptions): Piece {
-  const { strands, notes, box } = strandsOf(desk, inlines, cast.type, options)
+  const { strands, notes, box, sources } = strandsOf(desk, inlines, cast.type, options)
+  const origin = originOf(desk, options.source ? [options.source, ...sources] : sources)
   const spec = specOf(desk, cast, [...(options.before ?? []), ...strands], options)
   const stack = (variant: Variant): Stack =>
-    stackOf(rowsOf(variant.lines, { ...options, notes, leading: cast.leading, box }), variant.cost)
+    stackOf(rowsOf(variant.lines, { ...options, notes, leading: cast.leading, box, origin }), variant.cost)
   return lazyPiece(
     () => stack(desk.set(spec)[0]),
     () => desk.set.variants(spec).slice(1).map(stack),
@@ -68,6 +72,7 @@ export interface RowOptions {
   readonly space?: boolean
   readonly leading: number
   readonly box?: number
+  readonly origin?: Origin | undefined
 }
 
 /** One row a line. Breaks that leave a single line on a page are bad. */
@@ -90,6 +95,7 @@ export function rowsOf(lines: readonly SetLine[], options: RowOptions): Row[] {
           down: height,
           element: options.element,
           space: left === 0 && (options.space ?? false),
+          origin: options.origin,
         },
       ],
     }

@@ -9,6 +9,7 @@ import { Imposer } from './imposer.ts'
 import { anchorLabels, type Leaf } from './leaf.ts'
 import { NoteDesk } from './notes.ts'
 import { outlineOf } from './outline.ts'
+import { pageStarts } from './page-starts.ts'
 import { Painter } from './paint.ts'
 import type { Setter } from './paragraph.ts'
 import type { Element } from './piece.ts'
@@ -45,6 +46,7 @@ export function layOut(edition: Edition, tools: LayoutTools): Outcome<Layout> {
     meanings: [{}],
     diagnostics,
     headings: { last: 0 },
+    order: { last: 0 },
     blocks: (blocks, cast, flush) => castBlocks(desk, blocks, cast, flush),
     takeNote: (note) => notes.take(desk, note),
   }
@@ -77,7 +79,7 @@ function finish(desk: Desk, plan: Plan, leaves: readonly Leaf[]): Layout {
       labels: labelRanges(leaves),
       structure: pruned(plan.document) ?? { type: 'Document', children: [] },
     },
-    pagination: { pages: leaves.length, labels },
+    pagination: { pages: leaves.length, labels, starts: pageStarts(leaves) },
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Id } from '../model/book.ts'
-import type { Image, Inline, Link, Note } from '../model/inline.ts'
+import type { Image, Inline, InlineCode, Link, Note, Text } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
 import type { Desk } from './desk.ts'
+import type { TextSource } from './origin.ts'
 import type { Strand } from './paragraph.ts'
 import type { Meaning, NoteText } from './piece.ts'
 import { faceOf, featuresOf, type TypeStyle } from './style.ts'
@@ -13,6 +14,8 @@ export interface Strands {
   readonly notes: ReadonlyMap<number, NoteText>
   /** The tallest box, in points; 0 where there is none. */
   readonly box: number
+  /** The texts that the strands were made of, in order. */
+  readonly sources: readonly TextSource[]
 }
 
 interface Ink {
@@ -37,7 +40,7 @@ export interface StrandOptions {
 export function strandsOf(desk: Desk, nodes: readonly Inline[], type: TypeStyle, options: StrandOptions = {}): Strands {
   const walk = new Walk(desk, options)
   walk.all(nodes, { type, rise: 0, meaning: {}, tag: options.tag ?? 0 })
-  return { strands: walk.strands, notes: walk.notes, box: walk.box }
+  return { strands: walk.strands, notes: walk.notes, box: walk.box, sources: walk.sources }
 }
 
 /** Words of our own in the given letters. */
@@ -67,6 +70,7 @@ export const PIXEL = 0.75
 class Walk {
   readonly strands: Strand[] = []
   readonly notes = new Map<number, NoteText>()
+  readonly sources: TextSource[] = []
   box = 0
   readonly #desk: Desk
   readonly #plain: boolean
@@ -88,7 +92,7 @@ class Walk {
     const { type } = ink
     switch (node.type) {
       case 'text':
-        this.#text(node.value, ink)
+        this.#text(node, ink)
         break
       case 'emphasis':
         this.all(node.children, { ...ink, type: { ...type, italic: !type.italic } })
@@ -109,7 +113,7 @@ class Walk {
         this.all(node.children, this.#shifted(ink, 0.36))
         break
       case 'inlineCode':
-        this.#text(node.value, this.#codeInk(ink))
+        this.#text(node, this.#codeInk(ink))
         break
       case 'lineBreak':
         this.strands.push({ kind: 'break' })
@@ -166,8 +170,10 @@ class Walk {
   }
 
   /** Cuts what is skipped and what is set as a lead-in off the text. */
-  #text(value: string, ink: Ink): void {
+  #text(node: Text | InlineCode, ink: Ink): void {
+    const { value } = node
     const text = value.slice(this.#skip)
+    this.sources.push({ node, from: value.length - text.length, text })
     this.#skip = Math.max(0, this.#skip - value.length)
     const lead = text.slice(0, this.#leadIn)
     this.#leadIn -= lead.length
@@ -202,6 +208,7 @@ class Walk {
     const plain = { ...ink.type, italic: false, bold: false, smallCaps: false, upper: false, tracking: 0 }
     const raised: Ink = { ...mark, type: { ...plain, size: size * 0.65, hyphenate: false }, rise: size * 0.36 }
     this.strands.push(textStrand(this.#desk, label, raised))
+    this.sources.push({ text: label })
     if (foot) this.notes.set(mark.tag, text)
   }
 }

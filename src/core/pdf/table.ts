@@ -1,5 +1,6 @@
 import type { Table, TableRow } from '../model/block.ts'
 import { type Cast, type Desk, widthOf } from './desk.ts'
+import { originOf } from './origin.ts'
 import type { SetLine, Strand } from './paragraph.ts'
 import {
   type Element,
@@ -140,14 +141,14 @@ function cellRow(desk: Desk, cells: readonly Cell[], places: readonly Place[], c
     const place = places[at] ?? { x: 0, width: 36 }
     const spec = specOf(desk, cast, cell.strands, { align: cell.align })
     const { lines } = desk.set({ ...spec, widths: [place.width], offsets: [0], protrusion: 0, expansion: 0 })[0]
-    return { cell, lines, x: place.x }
+    return { cell, lines, x: place.x, origin: originOf(desk, cell.sources) }
   })
   const count = Math.max(1, ...set.map(({ lines }) => lines.length))
   return Array.from({ length: count }, (_, at) => ({
-    marks: set.flatMap(({ cell, lines, x }): RowMark[] => {
+    marks: set.flatMap(({ cell, lines, x, origin }): RowMark[] => {
       const line = lines[at]
       if (!line) return []
-      return [{ kind: 'line', line, x, down: 1, element: cell.element, space: false }]
+      return [{ kind: 'line', line, x, down: 1, element: cell.element, space: false, origin }]
     }),
     notes: set.flatMap(({ cell, lines }) => {
       const line = lines[at]
