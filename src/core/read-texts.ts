@@ -6,14 +6,16 @@ import type { ReadingOrder, TextFile } from './config/reading-order.ts'
 import { openText } from './config/text.ts'
 import type { Diagnostic, Outcome } from './diagnostic/diagnostic.ts'
 import type { Chapter, Matter, Metadata, Part, Work } from './model/book.ts'
+import { inference } from './model/inference.ts'
 import type { Inline } from './model/inline.ts'
 import type { Aside, Inference } from './model/ledger.ts'
 import type { Flow, Found } from './read/flow.ts'
+import { guessLanguage } from './read/language.ts'
 import { type MarkdownContext, readInlines, readMarkdown } from './read/markdown/read.ts'
 import { readPlainText } from './read/plaintext/read.ts'
 import { buildAnthology, type ChapterKeys, type Gathering, type Structured } from './read/structure.ts'
 import type { Manuscript, SourceText } from './source/source.ts'
-import { sourceText } from './source/text.ts'
+import { sourceText, spanAt } from './source/text.ts'
 
 /** All texts of a book, read and built into their structure; metadata alone is still wanting. */
 export interface Readings {
@@ -88,22 +90,26 @@ class TextReader {
     this.#pictures = pictures
   }
 
-  gather(files: readonly TextFile[], title: string | undefined): Gathering {
+  gather(files: readonly TextFile[], title: string | undefined, language = this.#config.metadata.language): Gathering {
     const flows: Flow[] = []
+    const markdown: SourceText[] = []
     const keys = new Map<string, ChapterKeys>()
     for (const file of files) {
       const source = this.#open(file)
       if (!source) continue
       flows.push(this.#read(file, source))
+      if (file.form === 'markdown') markdown.push(source)
       const chapter = this.#chapterKeys(file, source)
       if (chapter) keys.set(file.file.path, chapter)
     }
+    if (!language) tellLanguage(flows, markdown)
     return { flows, keys, base: this.#manuscript.base, ...(title !== undefined && { title }) }
   }
 
   /** One story of an anthology, with the note that its entry may hold. */
   work(entry: WorkEntry, files: readonly TextFile[]): Gathering {
-    const gathering = this.gather(files, entry.metadata.title?.value)
+    const language = entry.metadata.language ?? this.#config.metadata.language
+    const gathering = this.gather(files, entry.metadata.title?.value, language)
     if (!entry.notes) return gathering
     const note = readMarkdown(sourceText(entry.notes.span.file, entry.notes.value), this.#context())
     const items: Flow['items'] = [{ type: 'matterStart', kind: 'authors-note', place: 'back' }, ...note.items]
@@ -157,6 +163,27 @@ class TextReader {
     this.diagnostics.push(...outcome.diagnostics)
     return outcome.value
   }
+}
+
+/** Infers the language of Markdown that names none, from all of its files together. Plain text tells its own. */
+function tellLanguage(flows: Flow[], markdown: readonly SourceText[]): void {
+  const [first] = flows
+  const [source] = markdown
+  if (!first || !source || flows.some(({ found }) => found.language !== undefined)) return
+  const guess = guessLanguage(linesOf(markdown))
+  if (!guess) return
+  const { tag, confidence, evidence } = guess
+  const span = spanAt(source, 0, source.text.length)
+  const decided = inference({ rule: 'language', kind: 'language', text: tag, span, confidence, evidence })
+  flows[0] = {
+    ...first,
+    found: { ...first.found, language: tag },
+    inferences: [...first.inferences, decided],
+  }
+}
+
+function* linesOf(sources: readonly SourceText[]): Iterable<string> {
+  for (const { text } of sources) yield* text.slice(0, 200_000).split('\n')
 }
 
 function chapterKeys(matter: ChapterMatter): ChapterKeys {

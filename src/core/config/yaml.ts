@@ -111,7 +111,7 @@ class YamlReader {
           'yaml-broken',
           'a quotation mark or a bracket that opens is never closed',
           span,
-          'close it on the same line',
+          'close it; lines that go on a value must be indented',
         )
       case 'BAD_SCALAR_START':
         return report('yaml-broken', `a value cannot begin with "${line.charAt(0)}"`, span, 'put the value in quotes')
