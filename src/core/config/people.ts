@@ -1,7 +1,7 @@
 import type { Contributor } from '../model/book.ts'
 import { fileAs } from '../model/names.ts'
 import type { Given } from './config.ts'
-import { knownEntries, type Place, wrong } from './kinds.ts'
+import { knownEntries, type Place, wrong } from './kind.ts'
 import type { Yaml } from './yaml.ts'
 
 /** MARC relators (id.loc.gov/vocabulary/relators) by the words that people use. */

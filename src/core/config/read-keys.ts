@@ -3,7 +3,8 @@ import { report } from '../diagnostic/diagnostic.ts'
 import type { Given } from './config.ts'
 import type { ConfigKey } from './keys.ts'
 import { bookKeys, chapterKeys } from './keys.ts'
-import { type KindName, type KindValue, kinds, unknownKey } from './kinds.ts'
+import { unknownKey } from './kind.ts'
+import { type KindName, type KindValue, kinds } from './kinds.ts'
 import type { Yaml, YamlEntry, YamlMap } from './yaml.ts'
 
 /** The values of those keys of a table that were given, each of the type its kind reads. */
