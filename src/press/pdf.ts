@@ -46,6 +46,8 @@ class Bytes extends PDFDocument {
   }
   /** pdfkit would end the structure tree it thinks its own; ours is written and ended by us. */
   override endMarkings(): void {}
+  /** pdfkit would put a packet of its own, in which nothing is escaped, in the place of ours. */
+  override endMetadata(): void {}
 }
 
 /**
