@@ -28,6 +28,8 @@ export interface BuildTools {
   readonly theme: (name: string) => Outcome<Theme>
   /** None: the manuscript is read and checked, and that is all. */
   readonly renderers: readonly Renderer[]
+  /** Lays the printed book out without writing it, for the page numbers that the e-book tells. Without it, they come from a PDF alone. */
+  readonly paginate?: (edition: Edition) => Promise<Pagination | undefined>
   readonly proof: { readonly inflate: ProofInflate; readonly sha256: Digest }
   /** Told the name of each stage as it starts, so that someone can show progress and take the time. */
   readonly onStage: (stage: Stage) => void
@@ -140,7 +142,10 @@ function finishBook(readings: Readings, metadata: Metadata, theme: Theme, typogr
   return addMatter(educate(read, { typography }).book, theme)
 }
 
-/** Renders every format. The PDF goes first, because the EPUB's list of pages is taken from it. */
+/**
+ * Renders every format. The PDF goes first, because the EPUB's list of pages is taken from it; without a PDF the book is laid
+ * out for that list alone, so that the EPUB's bytes are the same.
+ */
 async function render(edition: Edition, tools: BuildTools): Promise<Outcome<readonly BuiltFile[]>> {
   const diagnostics: Diagnostic[] = []
   const files: BuiltFile[] = []
@@ -148,7 +153,9 @@ async function render(edition: Edition, tools: BuildTools): Promise<Outcome<read
   const inOrder = [...tools.renderers].sort((a, b) => Number(a.format === 'epub') - Number(b.format === 'epub'))
   for (const renderer of inOrder) {
     tools.onStage(renderer.format)
-    const outcome = await renderer.render({ ...edition, ...(pagination && { pagination }) })
+    if (renderer.format === 'epub' && edition.settings.pageList) pagination ??= await tools.paginate?.(edition)
+    const known = edition.settings.pageList && pagination ? { pagination } : {}
+    const outcome = await renderer.render({ ...edition, ...known })
     diagnostics.push(...outcome.diagnostics)
     if (!outcome.value) continue
     pagination ??= outcome.value.pagination

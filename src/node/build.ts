@@ -33,6 +33,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
       inflate,
       theme: readTemplate,
       renderers: request.formats.map((format) => pressRoom.renderer(format)),
+      paginate: (edition) => pressRoom.paginate(edition),
       proof: { inflate: inflateRaw, sha256 },
       onStage: (stage) => clock.start(stage),
     },

@@ -6,8 +6,8 @@ import { renderEpub } from '../core/epub/render.ts'
 import type { Asset } from '../core/model/book.ts'
 import { createMemory, createSetter } from '../core/pdf/lines.ts'
 import { missingGlyphs } from '../core/pdf/missing.ts'
-import { layOut } from '../core/pdf/render.ts'
-import type { Edition, Rendered, Renderer } from '../core/renderer.ts'
+import { type Layout, layOut } from '../core/pdf/render.ts'
+import type { Edition, Pagination, Rendered, Renderer } from '../core/renderer.ts'
 import type { FaceId, Family } from '../core/theme/theme.ts'
 import { bindEpub } from '../press/epub.ts'
 import { type OpenFonts, openFonts } from '../press/fonts.ts'
@@ -68,20 +68,30 @@ export class PressRoom {
     return { value: { mediaType: 'image/png', bytes }, diagnostics: drawn.diagnostics }
   }
 
-  async #pdf(edition: Edition): Promise<Outcome<Rendered>> {
-    const { book, settings } = edition
-    const fonts = await this.#openFonts()
+  /** The page numbers of the printed book. What is wrong with its pages is told where it is asked for. */
+  async paginate(edition: Edition): Promise<Pagination | undefined> {
+    const { value } = await this.#layOut(edition, await this.#openFonts())
+    return value?.pagination
+  }
+
+  async #layOut(edition: Edition, fonts: OpenFonts): Promise<Outcome<Layout>> {
+    const { book, settings, theme } = edition
     const hyphenate = await openHyphenation([book.metadata.language], settings.hyphenationExceptions)
     const absent = new Set<number>()
     const set = createSetter(fonts, hyphenate, {
-      fallback: edition.theme.fonts.fallback,
+      fallback: theme.fonts.fallback,
       missing: (codePoint) => absent.add(codePoint),
       memory: this.#memory,
     })
-    const layout = layOut(edition, { fonts, set })
-    const diagnostics = [...layout.diagnostics, ...missingGlyphs(book, absent)]
-    if (!layout.value) return { value: undefined, diagnostics }
-    const { sheets, pagination } = layout.value
+    const { value, diagnostics } = layOut(edition, { fonts, set })
+    return { value, diagnostics: [...diagnostics, ...missingGlyphs(book, absent)] }
+  }
+
+  async #pdf(edition: Edition): Promise<Outcome<Rendered>> {
+    const fonts = await this.#openFonts()
+    const { value: layout, diagnostics } = await this.#layOut(edition, fonts)
+    if (!layout) return { value: undefined, diagnostics }
+    const { sheets, pagination } = layout
     const subset = await openSubsetter()
     const drawings = [...edition.assets.values()].filter(({ mediaType }) => !isPlainBitmap(mediaType))
     const raster = drawings.length > 0 ? await drawingRaster(edition, fonts) : undefined

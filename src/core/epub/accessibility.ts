@@ -11,10 +11,10 @@ export interface Accessibility {
   readonly summary: string
 }
 
-/** `shown` are the pictures inside the book; the cover, which always has a description, repeats title and author. */
+/** `shown` are the pictures inside the book; the cover, which always has a description, repeats title and author. `pages` says that printed ones are marked. */
 export function describeAccess(
   book: Book,
-  { shown, cover }: { shown: readonly Asset[]; cover: boolean },
+  { shown, cover, pages }: { shown: readonly Asset[]; cover: boolean; pages: boolean },
 ): Accessibility {
   const described = everyPictureDescribed(book)
   const textual = shown.length === 0 || described
@@ -24,6 +24,7 @@ export function describeAccess(
     'readingOrder',
     'tableOfContents',
     'structuralNavigation',
+    ...(pages ? ['pageBreakMarkers', 'pageNavigation'] : []),
     ...(described && (shown.length > 0 || cover) ? ['alternativeText'] : []),
   ]
   return {
@@ -31,7 +32,7 @@ export function describeAccess(
     sufficient: textual ? ['textual'] : ['textual,visual'],
     features: features.sort(),
     hazard: shown.some(mayMove) ? 'unknown' : 'none',
-    summary: summarise(shown.length > 0, described),
+    summary: summarise(shown.length > 0, described, pages),
   }
 }
 
@@ -49,8 +50,9 @@ function mayMove({ mediaType }: Asset): boolean {
   return mediaType === 'image/gif' || mediaType === 'image/webp' || mediaType === 'image/svg+xml'
 }
 
-function summarise(pictures: boolean, described: boolean): string {
-  const base = 'Reflowable text with a table of contents; its structure is marked for assistive technology.'
+function summarise(pictures: boolean, described: boolean, pages: boolean): string {
+  const text = 'Reflowable text with a table of contents; its structure is marked for assistive technology.'
+  const base = pages ? `${text} The pages of the printed book are marked and listed.` : text
   if (!pictures) return base
   return `${base} ${described ? 'Every picture has a description.' : 'Some pictures have no description.'}`
 }

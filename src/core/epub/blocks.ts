@@ -1,4 +1,5 @@
 import type { Block, Closing, Code, Epigraph, Figure, Paragraph, Quote, Subheading } from '../model/block.ts'
+import type { Id } from '../model/book.ts'
 import type { Desk } from './desk.ts'
 import { attribution, line } from './lines.ts'
 import { type Attributes, element, join, type Markup, nothing, text } from './markup.ts'
@@ -37,7 +38,7 @@ export function block(node: Block, desk: Desk): Markup {
     case 'figure':
       return figure(node, desk)
     case 'code':
-      return code(node)
+      return code(node, desk)
     case 'table':
       return table(node, desk)
     case 'break':
@@ -58,8 +59,14 @@ function subheading(node: Subheading, desk: Desk): Markup {
   while ((depths.at(-1) ?? 0) >= node.depth) depths.pop()
   depths.push(node.depth)
   const level = desk.level + depths.length
+  const page = pageMark(node.id, desk)
   const attributes = { class: `s${node.depth}`, id: node.id, 'aria-level': deeper(level) }
-  return line(headingName(level), attributes, node.children, desk)
+  return join([page, line(headingName(level), attributes, node.children, desk)])
+}
+
+/** The mark of a printed page that begins with this block. */
+export function pageMark(id: Id, { shop, page }: Desk): Markup {
+  return shop.pages.before(id, page.file)
 }
 
 export function headingName(level: number): string {
@@ -80,14 +87,19 @@ function quotation(node: Quote | Epigraph, attributes: Attributes, desk: Desk): 
 }
 
 function figure(node: Figure, desk: Desk): Markup {
+  const page = pageMark(node.id, desk)
   const picture = element('img', { src: desk.shop.pictures.path(node.asset), alt: node.alt })
   const caption = node.caption?.length ? line('figcaption', {}, node.caption, desk) : nothing
-  return element('figure', { id: node.id }, picture, caption)
+  return join([page, element('figure', { id: node.id }, picture, caption)])
 }
 
-function code(node: Code): Markup {
+function code(node: Code, { shop, page }: Desk): Markup {
   const language = node.language?.toLowerCase().match(/^[a-z0-9+#.-]{1,30}$/)?.[0]
-  return element('pre', {}, element('code', { class: language && `language-${language}` }, text(node.value)))
+  return element(
+    'pre',
+    {},
+    element('code', { class: language && `language-${language}` }, shop.pages.words(node, page.file)),
+  )
 }
 
 /** A break announced as a separator and visible where style sheets are not read. */

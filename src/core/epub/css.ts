@@ -51,7 +51,22 @@ em{-webkit-text-emphasis:filled dot;-epub-text-emphasis-style:filled dot;text-em
 
 /** What has no indent: the first paragraph after anything but a paragraph, and every line that stands on its own. */
 const flush = [
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', '.head', '.break', '.blank', '.scene-label', 'blockquote', 'figure', 'table']
+  ...[
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    '.head',
+    '.break',
+    '.blank',
+    '.scene-label',
+    'blockquote',
+    'figure',
+    'table',
+    '.page',
+  ]
     .concat('pre', 'ul', 'ol', 'dl', '.verse', '.drama', '.messages')
     .map((before) => `${before}+p`),
   'section>p:first-child,.flashback>p:first-child,blockquote>p:first-child,li>p,dd>p,aside>p,.head p,.lines p',

@@ -2,6 +2,7 @@ import type { NotePlace } from '../config/settings.ts'
 import type { Asset, AssetId, Id } from '../model/book.ts'
 import type { Note } from '../model/inline.ts'
 import type { Markup } from './markup.ts'
+import type { PageMarks } from './page-marks.ts'
 import type { Address } from './plan.ts'
 import type { Words } from './words.ts'
 
@@ -10,6 +11,7 @@ export interface Workshop {
   readonly words: Words
   readonly addresses: ReadonlyMap<Id, Address>
   readonly pictures: Pictures
+  readonly pages: PageMarks
   readonly notes: NotePlace
   /** Printed in the gap between scenes; '' is white space alone. */
   readonly ornament: string

@@ -1,5 +1,5 @@
 import type { Id } from '../model/book.ts'
-import type { Foreign, Image, Inline, Link, Note } from '../model/inline.ts'
+import type { Foreign, Image, Inline, InlineCode, Link, Note, Text } from '../model/inline.ts'
 import type { Desk } from './desk.ts'
 import { directionOf, isEastAsian, languageAttributes } from './language.ts'
 import { element, join, type Markup, nothing, text, xmlText } from './markup.ts'
@@ -12,7 +12,7 @@ export function inlines(nodes: readonly Inline[], desk: Desk): Markup {
 function inline(node: Inline, desk: Desk): Markup {
   switch (node.type) {
     case 'text':
-      return words(node.value, desk)
+      return words(node, desk)
     case 'emphasis':
       return element('em', {}, inlines(node.children, desk))
     case 'strong':
@@ -26,7 +26,7 @@ function inline(node: Inline, desk: Desk): Markup {
     case 'superscript':
       return element('sup', {}, inlines(node.children, desk))
     case 'inlineCode':
-      return element('code', {}, words(node.value, desk))
+      return element('code', {}, words(node, desk))
     case 'lineBreak':
       desk.page.inWord = false
       return element('br')
@@ -41,9 +41,10 @@ function inline(node: Inline, desk: Desk): Markup {
   }
 }
 
-function words(value: string, desk: Desk): Markup {
-  if (value !== '') desk.page.inWord = /[\p{L}\p{N}]$/u.test(value)
-  return text(value)
+function words(node: Text | InlineCode, { page, shop }: Desk): Markup {
+  const { value } = node
+  if (value !== '') page.inWord = /[\p{L}\p{N}]$/u.test(value)
+  return shop.pages.words(node, page.file)
 }
 
 function link(node: Link, desk: Desk): Markup {

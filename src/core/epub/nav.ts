@@ -1,6 +1,7 @@
 import { directionOf } from './language.ts'
 import { element, join, type Markup, nothing, text, xmlFile } from './markup.ts'
 import { page } from './page.ts'
+import type { PageTarget } from './page-marks.ts'
 import type { Plan, TocEntry } from './plan.ts'
 import type { Words } from './words.ts'
 
@@ -20,6 +21,8 @@ export interface NavSource {
   readonly words: Words
   readonly toc: readonly TocEntry[]
   readonly landmarks: readonly Landmark[]
+  /** The printed book's, in the order of the e-book. */
+  readonly pages: readonly PageTarget[]
 }
 
 const landmarkTypes = new Map([
@@ -49,13 +52,16 @@ export function landmarksOf(plan: Plan, words: Words): Landmark[] {
 }
 
 /** The navigation document. It stands outside the spine, so its lists are not pages of the book. */
-export function navDocument({ language, words, toc, landmarks }: NavSource): string {
+export function navDocument({ language, words, toc, landmarks, pages }: NavSource): string {
   const contents = nav('toc', { role: 'doc-toc' }, words.contents, entries(toc))
   const places = landmarks.map(({ type, title, file }) =>
     element('li', {}, element('a', { 'epub:type': type, href: file }, text(title))),
   )
   const marks = nav('landmarks', { hidden: true }, words.landmarks, element('ol', {}, join(places, '\n')))
-  return page({ title: words.contents, language }, join([contents, marks], '\n'))
+  const items = pages.map((target) => element('li', {}, element('a', { href: hrefOf(target) }, text(target.label))))
+  const printed = element('ol', {}, join(items, '\n'))
+  const list = pages.length > 0 ? [nav('page-list', { role: 'doc-pagelist', hidden: true }, words.pages, printed)] : []
+  return page({ title: words.contents, language }, join([contents, marks, ...list], '\n'))
 }
 
 function nav(type: string, attributes: { role?: string; hidden?: true }, title: string, list: Markup): Markup {
@@ -71,17 +77,20 @@ function entries(toc: readonly TocEntry[]): Markup {
   return element('ol', {}, join(items, '\n'))
 }
 
-function hrefOf({ file, fragment }: TocEntry): string {
+function hrefOf({ file, fragment }: Pick<TocEntry, 'file' | 'fragment'>): string {
   return fragment === undefined ? file : `${file}#${fragment}`
 }
 
 /** The older list of contents that EPUB 2 readers use (NISO Z39.86-2005, 8). */
 export function ncxDocument(source: NavSource): string {
   const order = new Map<string, number>()
+  const placeOf = (href: string): string => {
+    if (!order.has(href)) order.set(href, order.size + 1)
+    return String(order.get(href))
+  }
   const point = (entry: TocEntry): Markup => {
     const href = hrefOf(entry)
-    if (!order.has(href)) order.set(href, order.size + 1)
-    const playOrder = String(order.get(href))
+    const playOrder = placeOf(href)
     count += 1
     const label = element('navLabel', {}, element('text', {}, text(entry.label)))
     const attributes = { id: `point-${count}`, playOrder }
@@ -102,14 +111,35 @@ export function ncxDocument(source: NavSource): string {
       {},
       meta('dtb:uid', source.identifier),
       meta('dtb:depth', String(depthOf(source.toc))),
-      meta('dtb:totalPageCount', '0'),
-      meta('dtb:maxPageNumber', '0'),
+      meta('dtb:totalPageCount', String(source.pages.length)),
+      meta('dtb:maxPageNumber', String(lastPage(source.pages))),
     ),
     element('docTitle', {}, element('text', {}, text(source.title))),
     ...(source.author ? [element('docAuthor', {}, element('text', {}, text(source.author)))] : []),
     element('navMap', {}, join(source.toc.map(point), '\n')),
+    ...(source.pages.length > 0 ? [ncxPages(source, placeOf)] : []),
   )
   return xmlFile(root)
+}
+
+function ncxPages({ pages, words }: NavSource, placeOf: (href: string) => string): Markup {
+  const label = (value: string) => element('navLabel', {}, element('text', {}, text(value)))
+  const targets = pages.map((target) => {
+    const src = hrefOf(target)
+    const number = arabic(target)
+    const kind = number === undefined ? { type: 'front' } : { type: 'normal', value: target.label }
+    const attributes = { id: `ncx_${target.fragment}`, ...kind, playOrder: placeOf(src) }
+    return element('pageTarget', attributes, label(target.label), element('content', { src }))
+  })
+  return element('pageList', {}, label(words.pages), join(targets, '\n'))
+}
+
+function arabic({ label }: PageTarget): number | undefined {
+  return /^\d+$/.test(label) ? Number(label) : undefined
+}
+
+function lastPage(pages: readonly PageTarget[]): number {
+  return pages.reduce((last, target) => Math.max(last, arabic(target) ?? 0), 0)
 }
 
 function depthOf(toc: readonly TocEntry[]): number {

@@ -11,6 +11,7 @@ import { landmarksOf, type NavSource, navDocument, ncxDocument } from './nav.ts'
 import { endnotes } from './notes.ts'
 import { type Item, packageDocument } from './opf.ts'
 import { page } from './page.ts'
+import { PageMarks } from './page-marks.ts'
 import { openPictures } from './pictures.ts'
 import { type Document, type Plan, planSpine } from './plan.ts'
 import { chapterSection, matterSection, partSection, workSection } from './sections.ts'
@@ -29,6 +30,7 @@ export function renderEpub(edition: Edition, extras: EpubExtras): Outcome<EpubFi
     words,
     addresses: plan.addresses,
     pictures: openPictures(edition.assets),
+    pages: new PageMarks(edition.pagination),
     notes: edition.settings.notes,
     ornament: edition.theme.sceneBreak.ornament,
   }
@@ -44,6 +46,7 @@ export function renderEpub(edition: Edition, extras: EpubExtras): Outcome<EpubFi
     identifier: metadata.identifier,
     words,
     toc,
+    pages: shop.pages.placed,
     landmarks: [
       ...landmarksOf(plan, words),
       ...written.notes.slice(0, 1).map(({ file }) => ({ type: 'endnotes', title: words.notes, file })),
@@ -143,7 +146,11 @@ function opf({ book }: Edition, shop: Workshop, source: NavSource, { pages, font
     ...pictures.map(({ path, asset }) => ({ id: itemId(path), href: path, mediaType: asset.mediaType })),
     ...fonts.map(({ path, mediaType }) => ({ id: itemId(path), href: path, mediaType })),
   ]
-  const access = describeAccess(book, { shown: pictures.map(({ asset }) => asset), cover: cover !== undefined })
+  const access = describeAccess(book, {
+    shown: pictures.map(({ asset }) => asset),
+    cover: cover !== undefined,
+    pages: source.pages.length > 0,
+  })
   return packageDocument({
     metadata: book.metadata,
     access,
@@ -151,6 +158,7 @@ function opf({ book }: Edition, shop: Workshop, source: NavSource, { pages, font
     spine: pages.map(({ file }) => itemId(file)),
     landmarks: source.landmarks,
     specifiedFonts: fonts.length > 0,
+    pages: source.pages.length > 0,
   })
 }
 

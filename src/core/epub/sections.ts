@@ -2,7 +2,7 @@ import type { Block } from '../model/block.ts'
 import type { Chapter, Contributor, Heading, Id, Matter, Part, Scene, Work } from '../model/book.ts'
 import type { Inline } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
-import { block, blocks, deeper, epigraph, headingName, sceneBreak } from './blocks.ts'
+import { block, blocks, deeper, epigraph, headingName, pageMark, sceneBreak } from './blocks.ts'
 import type { Desk } from './desk.ts'
 import { inlines } from './inlines.ts'
 import { line } from './lines.ts'
@@ -14,14 +14,16 @@ import { chapterSemantics, matterSemantics, type Place, type Semantics } from '.
 export function chapterSection(chapter: Chapter, desk: Desk): Markup {
   const named = hasTitle(chapter.heading)
   const inner = named ? desk : { ...desk, level: desk.level - 1 }
+  const page = pageMark(chapter.id, desk)
   const opening = header(chapter.heading, chapter.id, desk)
   const scenes = chapter.children.map((each, index) => scene(each, index > 0, inner))
-  const parts = [opening, ...scenes, pageNotes(desk)]
+  const parts = [page, opening, ...scenes, pageNotes(desk)]
   return section({ ...chapterSemantics(chapter), id: chapter.id, kind: 'chapter', named }, parts)
 }
 
 export function partSection(part: Part, desk: Desk): Markup {
-  const parts = [header(part.heading, part.id, desk), blocks(part.intro, desk), pageNotes(desk)]
+  const page = pageMark(part.id, desk)
+  const parts = [page, header(part.heading, part.id, desk), blocks(part.intro, desk), pageNotes(desk)]
   const named = hasTitle(part.heading)
   return section({ type: 'part', role: 'doc-part', id: part.id, kind: 'part', named }, parts)
 }
@@ -36,11 +38,12 @@ export function matterSection(
 ): Markup {
   const named = hasTitle(matter.heading)
   const inner = named ? desk : { ...desk, level: desk.level - 1 }
+  const page = pageMark(matter.id, desk)
   const opening = header(matter.heading, matter.id, desk)
   const titled = matter.kind === 'title-page' && !named
   const written = titled ? titlePage(matter.children, matter.id, desk) : blocks(matter.children, inner)
   const listed = matter.kind === 'contents' && matter.children.length === 0 ? contentsList(toc, desk) : nothing
-  const parts = [opening, written, listed, pageNotes(desk)]
+  const parts = [page, opening, written, listed, pageNotes(desk)]
   const labelled = named || (titled && matter.children.some(isTitle))
   const { id, kind, generated = false } = matter
   return section({ ...matterSemantics(matter, place), id, kind, named: labelled, label, generated }, parts)
@@ -50,12 +53,16 @@ export function matterSection(
 export function workSection(work: Work, desk: Desk): Markup {
   const own = work.front.find((matter) => matter.kind === 'title-page')
   const semantics = { type: 'part', role: 'doc-part', id: work.id, kind: 'work', named: true }
-  if (!own) return section(semantics, [header(workHeading(work), work.id, desk), pageNotes(desk)])
+  const begins = pageMark(work.id, desk)
+  if (!own) return section(semantics, [begins, header(workHeading(work), work.id, desk), pageNotes(desk)])
+  const again = pageMark(own.id, desk)
   const named = hasTitle(own.heading)
   const page = named
     ? [header(own.heading, work.id, desk), blocks(own.children, desk)]
     : [titlePage(own.children, work.id, desk)]
   return section({ ...semantics, named: named || own.children.some(isTitle), label: work.metadata.title }, [
+    begins,
+    again,
     ...page,
     pageNotes(desk),
   ])

@@ -7,6 +7,8 @@ export interface Words {
   readonly landmarks: string
   readonly start: string
   readonly notes: string
+  /** Heads the list of the printed book's pages. */
+  readonly pages: string
   /** Says where a note's own number leads. */
   readonly back: string
   readonly matter: Readonly<Partial<Record<MatterKind, string>>>
@@ -18,6 +20,7 @@ const english: Words = {
   landmarks: 'Landmarks',
   start: 'Start of the text',
   notes: 'Notes',
+  pages: 'Pages',
   back: 'Back to the text',
   matter: {
     'half-title': 'Half-title',
@@ -359,11 +362,26 @@ const others: ReadonlyMap<string, readonly [string, string, string, string, stri
   ],
 ])
 
+const pagesWord = new Map([
+  ['de', 'Seiten'],
+  ['fr', 'Pages'],
+  ['es', 'Páginas'],
+  ['it', 'Pagine'],
+  ['pt', 'Páginas'],
+  ['nl', 'Pagina’s'],
+  ['ja', 'ページ'],
+  ['zh', '页码'],
+  ['ar', 'الصفحات'],
+  ['he', 'עמודים'],
+])
+
 /** The words of `language`, or English ones where we have none. */
 export function wordsFor(language: string): Words {
-  const row = others.get(language.toLowerCase().split('-')[0] ?? '')
+  const code = language.toLowerCase().split('-')[0] ?? ''
+  const row = others.get(code)
   if (!row) return english
   const [cover, contents, landmarks, start, notes, back, ...matter] = row
   const named = Object.fromEntries(kinds.map((kind, at) => [kind, matter[at] ?? '']))
-  return { cover, contents, landmarks, start, notes, back, matter: named }
+  const pages = pagesWord.get(code) ?? english.pages
+  return { cover, contents, landmarks, start, notes, pages, back, matter: named }
 }

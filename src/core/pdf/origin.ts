@@ -1,5 +1,4 @@
 import type { TextNode } from '../renderer.ts'
-import type { Desk } from './desk.ts'
 
 /** A stretch of a paragraph's text and the node of the book that holds it, `from` so many UTF-16 units on; none for a note's mark. */
 export interface TextSource {
@@ -21,11 +20,16 @@ export interface Found {
   readonly offset: number
 }
 
-export function originOf(desk: Desk, sources: readonly TextSource[]): Origin {
+/** What counts the texts of a book. */
+interface Count {
+  readonly order: { last: number }
+}
+
+export function originOf(desk: Count, sources: readonly TextSource[]): Origin {
   return { order: nextOrder(desk), sources }
 }
 
-export function nextOrder(desk: Desk): number {
+export function nextOrder(desk: Count): number {
   desk.order.last++
   return desk.order.last
 }

@@ -1,0 +1,69 @@
+import type { Code } from '../model/block.ts'
+import type { Id } from '../model/book.ts'
+import type { InlineCode, Text } from '../model/inline.ts'
+import type { Pagination } from '../renderer.ts'
+import { element, join, type Markup, nothing, text } from './markup.ts'
+
+/** A page of the printed book, where the e-book has its start. */
+export interface PageTarget {
+  readonly label: string
+  readonly file: string
+  readonly fragment: string
+}
+
+/**
+ * The marks of the printed pages. Asked while the book is written, in the order of each file's text, it gives every mark once.
+ * Pages that the e-book has not, such as the printed list of contents, are never asked for and so are in no list.
+ */
+export class PageMarks {
+  readonly #nodes = new Map<Id, string[]>()
+  readonly #texts = new Map<Text | InlineCode | Code, { label: string; offset: number }[]>()
+  readonly #placed: PageTarget[] = []
+
+  constructor(pagination: Pagination | undefined) {
+    for (const { label, at } of pagination?.starts ?? []) {
+      if (at.kind === 'node') push(this.#nodes, at.id, label)
+      else push(this.#texts, at.node, { label, offset: at.offset })
+    }
+  }
+
+  /** Those placed so far: of one file together, in its order. */
+  get placed(): readonly PageTarget[] {
+    return this.#placed
+  }
+
+  /** The marks that stand before a block. */
+  before(id: Id, file: string): Markup {
+    const labels = this.#nodes.get(id) ?? []
+    this.#nodes.delete(id)
+    return join(labels.map((label) => this.#mark('div', label, file)))
+  }
+
+  /** A node's words with the marks that stand among them. */
+  words(node: Text | InlineCode | Code, file: string): Markup {
+    const marks = this.#texts.get(node)
+    if (!marks) return text(node.value)
+    this.#texts.delete(node)
+    const pieces: Markup[] = []
+    let from = 0
+    for (const { label, offset } of marks.sort((a, b) => a.offset - b.offset)) {
+      pieces.push(text(node.value.slice(from, offset)), this.#mark('span', label, file))
+      from = offset
+    }
+    return join([...pieces, text(node.value.slice(from))])
+  }
+
+  /** Empty but not closed in itself: programs that read XHTML as HTML would put all that follows inside it. */
+  #mark(name: 'div' | 'span', label: string, file: string): Markup {
+    const fragment = `page_${label}`
+    this.#placed.push({ label, file, fragment })
+    const named = { 'epub:type': 'pagebreak', role: 'doc-pagebreak', id: fragment, 'aria-label': ` ${label}. ` }
+    return element(name, name === 'div' ? { class: 'page', ...named } : named, nothing)
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key)
+  if (known) known.push(value)
+  else map.set(key, [value])
+}
