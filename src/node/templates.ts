@@ -18,7 +18,10 @@ function ownFolder(): string {
 
 /** The names of the templates that come with Octavo, in order. */
 export function templateNames(): string[] {
-  return readdirSync(join(ownFolder(), 'templates')).sort()
+  const templates = join(ownFolder(), 'templates')
+  return readdirSync(templates)
+    .filter((name) => existsSync(join(templates, name, 'theme.json')))
+    .sort()
 }
 
 /** Reads the template of that name. A name is matched against those that are there: it never becomes a path. */
@@ -32,14 +35,15 @@ export function readTemplate(name: string): Outcome<Theme> {
     }
   }
   const folder = join(ownFolder(), 'templates', name)
-  const matter = readdirSync(join(folder, 'matter'))
+  const pages = existsSync(join(folder, 'matter')) ? readdirSync(join(folder, 'matter')) : []
+  const matter = pages
     .filter((file) => file.endsWith('.md'))
     .sort()
     .map((file): [string, string] => [file.slice(0, -3), readFileSync(join(folder, 'matter', file), 'utf8')])
   return loadTheme({
     name,
     tokens: readFileSync(join(folder, 'theme.json'), 'utf8'),
-    css: readFileSync(join(folder, 'epub.css'), 'utf8'),
+    css: existsSync(join(folder, 'epub.css')) ? readFileSync(join(folder, 'epub.css'), 'utf8') : '',
     matter: new Map(matter),
   })
 }

@@ -6,13 +6,15 @@ export interface Footnote {
   /** Index of the block that holds "[1]". */
   readonly reference: number
   readonly label: string
-  /** Index of the block that holds the note, and its text without "[Footnote 1:" and "]". */
+  /** Index of the block that holds the note, and how much of it is the label. */
   readonly body: number
   readonly skip: number
-  readonly bracket: boolean
 }
 
-const body = /^\[(?:Foot)?note:? ?([\dA-Z*†]{1,4})[:.] +(?=\S)/iu
+/**
+ * "[1] Of brass." A note that calls itself one, "[Footnote 1: Of brass.]", stays as it stands: its label is made of words,
+ * and no word of a manuscript may vanish.
+ */
 const endnote = /^\[([\dA-Z*†]{1,4})\][.:]? +(?=\S)/u
 
 /** Pairs each note with the nearest number above it; those without a partner stay text. */
@@ -24,7 +26,7 @@ export function footnotes(draft: Draft): { readonly notes: readonly Footnote[]; 
     const start = draft.signs.has(at) ? undefined : noteStart(block)
     const reference = start && references.get(start.label)?.pop()
     if (start && reference !== undefined) {
-      notes.push({ reference, label: start.label, body: at, skip: start.skip, bracket: start.bracket })
+      notes.push({ reference, label: start.label, body: at, skip: start.skip })
       continue
     }
     for (const label of labelsIn(block.text.slice(start?.skip ?? 0))) {
@@ -62,11 +64,9 @@ export function withoutStrayNotes(
   return { draft: { ...draft, signs }, notes: kept }
 }
 
-function noteStart(block: TextBlock): { label: string; skip: number; bracket: boolean } | undefined {
-  const found = body.exec(block.text)
-  if (found?.[1] && block.text.endsWith(']')) return { label: found[1], skip: found[0].length, bracket: true }
-  const other = endnote.exec(block.text)
-  return other?.[1] ? { label: other[1], skip: other[0].length, bracket: false } : undefined
+function noteStart(block: TextBlock): { label: string; skip: number } | undefined {
+  const found = endnote.exec(block.text)
+  return found?.[1] ? { label: found[1], skip: found[0].length } : undefined
 }
 
 function signOf(note: Footnote): Sign {
@@ -75,7 +75,7 @@ function signOf(note: Footnote): Sign {
     takes: 1,
     kind: 'footnote',
     rule: 'bracketed-note',
-    confidence: note.bracket ? 0.95 : 0.85,
+    confidence: 0.85,
     evidence: [`"[${note.label}]" stands in the text above`],
     meaning: { as: 'footnote' },
   }

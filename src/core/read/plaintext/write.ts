@@ -29,7 +29,7 @@ export class Scribe {
       const block = blocks[note.body]
       if (!block) continue
       const whole = joinLines(block.lines, this.#joining).slice(note.skip)
-      const children = inlinesOf(note.bracket ? whole.slice(0, -1) : whole, this.#marking)
+      const children = inlinesOf(whole, this.#marking)
       const span = this.span(block)
       const node: Note = {
         type: 'note',

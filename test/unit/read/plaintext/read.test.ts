@@ -433,13 +433,16 @@ describe('emphasis', () => {
 
 describe('notes', () => {
   test('a number and its note meet', () => {
-    const flow = read(`A lamp[1] burned.\n\n[Footnote 1: Of brass.]\n\n${long}\n`)
+    const flow = read(`A lamp[1] burned.\n\n[1] Of brass.\n\n${long}\n`)
     const [item] = flow.items
     expect(item?.type === 'paragraph' && item.children.map((node) => node.type)).toEqual(['text', 'note', 'text'])
     expect(flow.items).toHaveLength(2)
   })
+  test('a note whose label is made of words stays as it stands, for no word may vanish', () => {
+    expect(outline(read(`A lamp[1] burned.\n\n[Footnote 1: Of brass.]\n\n${long}\n`))).toHaveLength(3)
+  })
   test('a note without a number stays text', () => {
-    expect(outline(read(`A lamp burned.\n\n[Footnote 1: Of brass.]\n\n${long}\n`))).toHaveLength(3)
+    expect(outline(read(`A lamp burned.\n\n[1] Of brass.\n\n${long}\n`))).toHaveLength(3)
   })
 })
 
