@@ -40,6 +40,7 @@ function program(version: string, terminal: Terminal, ran: (code: ExitCode) => v
   addBuild(octavo, terminal, ran)
   addCheck(octavo, terminal, ran)
   addInspect(octavo, terminal, ran)
+  addVerify(octavo, terminal, ran)
   addNew(octavo, terminal, ran)
   for (const command of octavo.commands) addCommon(command, version)
   return octavo
@@ -98,6 +99,18 @@ function addInspect(octavo: Command, terminal: Terminal, ran: (code: ExitCode) =
   addReading(command).action(async (manuscript: string, flags: ReadingFlags) => {
     const { inspect } = await import('./commands/inspect.ts')
     ran(await inspect(manuscript, flags, terminal))
+  })
+}
+
+function addVerify(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  const command = octavo
+    .command('verify')
+    .description('prove that every word of a manuscript is in its finished books')
+    .argument('<manuscript>', 'a folder, a .md or a .txt file')
+    .argument('<file...>', 'finished books: .epub, .kepub.epub, .pdf')
+  addReading(command).action(async (manuscript: string, files: string[], flags: ReadingFlags) => {
+    const { verify } = await import('./commands/verify.ts')
+    ran(await verify(manuscript, files, flags, terminal))
   })
 }
 

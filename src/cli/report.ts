@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../core/diagnostic/diagnostic.ts'
 import { formatDiagnostic, formatPlace } from '../core/diagnostic/format.ts'
 import type { Inference } from '../core/model/ledger.ts'
+import type { ProofOutput } from '../core/proof/proof.ts'
 import { type Ink, ink, printable, type Terminal } from './terminal.ts'
 
 /** How many diagnostics of one rule `build` prints for one book before it only counts them. */
@@ -93,4 +94,12 @@ export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
   return `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+/** "71,204 words, all there", or how many are not. */
+export function wordsProven({ words, missing, added, moved, changed }: ProofOutput): string {
+  const counts = { missing, added, moved, changed }
+  const losses = Object.entries(counts).filter(([, count]) => count > 0)
+  const verdict = losses.map(([what, count]) => `${grouped(count)} ${what}`).join(', ') || 'all there'
+  return `${plural(words, 'word')}, ${verdict}`
 }

@@ -10,6 +10,12 @@ import { PressRoom } from './renderers.ts'
 import type { BookResult, BuildRequest, BuildResult, OutputFile } from './session.ts'
 import { readTemplate } from './templates.ts'
 
+/** What the proof needs of Node. */
+export const proofTools = {
+  inflate: (bytes: Uint8Array, max: number): Uint8Array => inflateRawSync(bytes, { maxOutputLength: max }),
+  sha256: (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex'),
+}
+
 /** Builds every book that the request names. Nothing is written: `publishBooks` does that. */
 export async function buildBooks(request: BuildRequest): Promise<BuildResult> {
   const { manuscript, config, env } = request
@@ -34,7 +40,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
       theme: readTemplate,
       renderers: request.formats.map((format) => pressRoom.renderer(format)),
       paginate: (edition) => pressRoom.paginate(edition),
-      proof: { inflate: inflateRaw, sha256 },
+      proof: proofTools,
       onStage: (stage) => clock.start(stage),
     },
     request.strict,
@@ -46,6 +52,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
     diagnostics: [...before, ...built.diagnostics],
     inferences: built.draft?.inferences ?? [],
     timings: clock.stop(),
+    watch: opened.watch,
     ...(built.proof && { proof: built.proof }),
     ...(book && { book, slug: book.metadata.slug }),
   }
@@ -59,14 +66,6 @@ function outputsOf(built: Built): OutputFile[] {
   if (!built.proof || files.length === 0) return files
   const proof = new TextEncoder().encode(formatProof(built.proof))
   return [...files, { format: 'proof', fileName: `${slug}.proof.json`, bytes: proof }]
-}
-
-function inflateRaw(bytes: Uint8Array, max: number): Uint8Array {
-  return inflateRawSync(bytes, { maxOutputLength: max })
-}
-
-function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex')
 }
 
 /** Two books of a shelf that would have one file name are both in error: neither may overwrite the other. */

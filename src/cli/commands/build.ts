@@ -1,8 +1,7 @@
 import { hasErrors } from '../../core/diagnostic/diagnostic.ts'
-import type { ProofOutput } from '../../core/proof/proof.ts'
 import type { PublishedBook } from '../../node/publish.ts'
 import { buildJson } from '../json.ts'
-import { countLine, formatBytes, grouped, plural } from '../report.ts'
+import { countLine, formatBytes, plural, wordsProven } from '../report.ts'
 import { type BuildFlags, buildOnce, failed, type Run, tellDiagnostics } from '../run.ts'
 import { printable, type Terminal } from '../terminal.ts'
 import { type ExitCode, exit } from '../usage.ts'
@@ -48,11 +47,4 @@ function summary({ name, files, proof, diagnostics }: PublishedBook): string[] {
     ]
     return [path.padEnd(width), ...facts.filter((fact) => fact !== undefined)].join('  ')
   })
-}
-
-function wordsProven({ words, missing, added, moved, changed }: ProofOutput): string {
-  const counts = { missing, added, moved, changed }
-  const losses = Object.entries(counts).filter(([, count]) => count > 0)
-  const verdict = losses.map(([what, count]) => `${grouped(count)} ${what}`).join(', ') || 'all there'
-  return `${plural(words, 'word')}, ${verdict}`
 }

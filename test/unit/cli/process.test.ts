@@ -74,6 +74,19 @@ test('a build in a pipe says one JSON value, or what people want to know', async
   expect(people.err).not.toContain('\x1b')
 })
 
+test('verify finds every word of a book, and the one that is not there', async () => {
+  await octavo(['build', book, '-o', out])
+  const files = [join(out, 'storm.epub'), join(out, 'storm.pdf')]
+  const sound = await octavo(['verify', book, ...files, '--json'])
+  expect(sound.status).toBe(0)
+  expect(JSON.parse(sound.out)).toMatchObject({ outputs: files.map((path) => ({ path, missing: 0 })), diagnostics: [] })
+  await write(book, 'It was a dark and stormy night, alas.')
+  const { status, err } = await octavo(['verify', book, ...files])
+  expect(status).toBe(1)
+  expect(err).toContain('error[words-missing] one.md:3:33  "alas" is missing in "storm.epub"')
+  expect(err).toContain('"alas" is missing in "storm.pdf"')
+})
+
 test('whoever stops reading is no fault', async () => {
   const script = `"${process.execPath}" "${program}" inspect "${book}" --json | head -c 1; exit \${PIPESTATUS[0]}`
   expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe('{')

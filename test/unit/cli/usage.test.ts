@@ -12,6 +12,9 @@ describe('usage that is wrong ends with 2, says what is wrong on standard error,
     [['build', 'a', 'b'], 'too many arguments'],
     [['build', '-o'], 'argument missing'],
     [['inspect', '--json'], "missing required argument 'manuscript'"],
+    [['verify', 'book', 'book.mobi'], '"book.mobi" is neither an EPUB nor a PDF'],
+    [['verify', 'book', 'not-there.epub'], 'there is no file "not-there.epub"'],
+    [['verify', 'book'], "missing required argument 'file'"],
     [['new'], "missing required argument 'dir'"],
     [['build', '--target', 'kobo'], '--target kobo is not available in this version'],
     [[], 'Usage: octavo'],
@@ -23,7 +26,7 @@ describe('usage that is wrong ends with 2, says what is wrong on standard error,
 })
 
 describe('help and version go to standard output and end with 0', () => {
-  test.each(['build', 'check', 'inspect', 'new'])('of %s', async (command) => {
+  test.each(['build', 'check', 'inspect', 'verify', 'new'])('of %s', async (command) => {
     expect(await octavo([command, '--version'])).toEqual({ status: 0, out: '1.2.3\n', err: '' })
     const { status, out, err } = await octavo([command, '--help'])
     expect({ status, err }).toEqual({ status: 0, err: '' })

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { hasErrors } from '../../core/diagnostic/diagnostic.ts'
+import { diagnosticJson } from '../../core/diagnostic/format.ts'
+import { formatOf, type Verdict, type Verification, verifyFiles } from '../../node/verify.ts'
+import { buildRequest, type ReadingFlags } from '../flags.ts'
+import { printDiagnostics, wordsProven } from '../report.ts'
+import { printable, progress, type Terminal } from '../terminal.ts'
+import { type ExitCode, exit, UsageError } from '../usage.ts'
+
+/** `octavo verify`: whether every word of the manuscript is in each finished file, in order. */
+export async function verify(
+  manuscript: string,
+  files: readonly string[],
+  flags: ReadingFlags,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  for (const file of files) refuseUnfit(file)
+  const line = progress(terminal, flags.quiet === true || flags.json === true)
+  const found = await verifyFiles(
+    { ...buildRequest(manuscript, flags, [], terminal), onProgress: (stage, file) => line.show(`${file}: ${stage}`) },
+    files,
+  )
+  line.clear()
+  if (found.shelf) throw new UsageError(`"${manuscript}" is a shelf of several books; verify takes one`)
+  if (flags.json) terminal.out(`${JSON.stringify(verifyJson(found))}\n`)
+  else tell(found, flags, terminal)
+  return [found, ...found.verdicts].some(({ diagnostics }) => hasErrors(diagnostics)) ? exit.errors : exit.done
+}
+
+function refuseUnfit(file: string): void {
+  if (!formatOf(file)) throw new UsageError(`"${file}" is neither an EPUB nor a PDF`)
+  if (!existsSync(file)) throw new UsageError(`there is no file "${file}"`)
+}
+
+function verifyJson({ verdicts, diagnostics }: Verification): unknown {
+  return {
+    outputs: verdicts.map(({ path, output }) => ({ ...output, path })),
+    diagnostics: [...diagnostics, ...verdicts.flatMap((verdict) => verdict.diagnostics)].map(diagnosticJson),
+  }
+}
+
+function tell({ verdicts, diagnostics }: Verification, flags: ReadingFlags, terminal: Terminal): void {
+  const severities = flags.quiet ? (['error'] as const) : (['warning', 'error'] as const)
+  printDiagnostics(terminal, diagnostics, severities, true)
+  for (const verdict of verdicts) {
+    printDiagnostics(terminal, verdict.diagnostics, severities, true)
+    if (!flags.quiet) terminal.err(`${printable(summary(verdict))}\n`)
+  }
+}
+
+function summary({ path, output }: Verdict): string {
+  return output ? `${path}  ${wordsProven(output)}` : `${path}: not compared, because of the errors above`
+}

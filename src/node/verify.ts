@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+import { build } from '../core/build.ts'
+import type { Diagnostic } from '../core/diagnostic/diagnostic.ts'
+import { judge } from '../core/diagnostic/judge.ts'
+import type { ProofOutput } from '../core/proof/proof.ts'
+import type { Renderer } from '../core/renderer.ts'
+import { proofTools } from './build.ts'
+import { inflate } from './inflate.ts'
+import { openManuscript } from './open.ts'
+import type { BuildRequest, Format } from './session.ts'
+import { readTemplate } from './templates.ts'
+
+/** One finished file and what the comparison with its manuscript found. */
+export interface Verdict {
+  readonly path: string
+  /** Absent where the manuscript or the file could not be read: the diagnostics say why. */
+  readonly output?: ProofOutput
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Verification {
+  readonly shelf: boolean
+  readonly verdicts: readonly Verdict[]
+  /** What concerns the manuscript and no single file. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** What kind of book a file is, by its name; undefined for one that cannot be compared. */
+export function formatOf(path: string): Format | undefined {
+  if (/\.epub$/iu.test(path)) return 'epub'
+  return /\.pdf$/iu.test(path) ? 'pdf' : undefined
+}
+
+/**
+ * Compares finished files, wherever they come from, with the manuscript. The pipeline is the build's own, but that its
+ * renderers hand over the bytes of the file. Throws what reading a file throws.
+ */
+export async function verifyFiles(request: BuildRequest, paths: readonly string[]): Promise<Verification> {
+  const { config, set, env, strict } = request
+  const opened = await openManuscript(request.manuscript, { ...(config !== undefined && { config }), set, env })
+  const [book] = opened.value?.books ?? []
+  const shelf = opened.value?.shelf ?? false
+  const diagnostics = judge([...opened.diagnostics, ...(book?.diagnostics ?? [])], new Map(), strict)
+  const manuscript = book?.manuscript
+  if (shelf || !manuscript) return { shelf, verdicts: [], diagnostics }
+  const verdicts: Verdict[] = []
+  for (const path of paths) {
+    const tools = {
+      inflate,
+      theme: readTemplate,
+      renderers: [finished(path, await readFile(path))],
+      proof: proofTools,
+      onStage: (stage: string) => request.onProgress?.(stage, path),
+    }
+    const { proof, diagnostics: found } = await build(manuscript, tools, strict)
+    const [output] = proof?.outputs ?? []
+    verdicts.push({ path, diagnostics: found, ...(output && { output }) })
+  }
+  return { shelf, verdicts, diagnostics }
+}
+
+/** A renderer whose book is finished already. */
+function finished(path: string, bytes: Uint8Array): Renderer {
+  const format = formatOf(path) ?? 'epub'
+  const mediaType = format === 'epub' ? 'application/epub+zip' : 'application/pdf'
+  return { format, extension: `.${format}`, mediaType, render: async () => ({ value: { bytes }, diagnostics: [] }) }
+}
