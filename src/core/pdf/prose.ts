@@ -23,8 +23,11 @@ export interface ProseOptions extends StrandOptions {
   readonly dent?: { readonly lines: number; readonly width: number }
 }
 
-/** Demerits of a page that ends in a broken word. */
-const BROKEN_WORD = 2e4
+/**
+ * Demerits of a page that ends in a broken word: only a lone line is worse. The rest of the word would stand behind a
+ * folio and a running head, where neither a reader's eye nor a program that reads the PDF looks for it.
+ */
+const BROKEN_WORD = 3e6
 
 /** A paragraph as a piece: its lines are chosen later, with the page. */
 export function prose(desk: Desk, cast: Cast, inlines: readonly Inline[], options: ProseOptions): Piece {
