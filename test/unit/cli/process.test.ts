@@ -14,7 +14,6 @@ let book: string
 let out: string
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [join(root, 'test/tool/bundle.mjs')])
   parent = await mkdtemp(join(tmpdir(), 'octavo-process-'))
 })
 afterAll(() => rm(parent, { recursive: true, force: true }))
