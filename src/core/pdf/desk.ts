@@ -18,7 +18,7 @@ export interface Desk {
   readonly diagnostics: Diagnostic[]
   /** The level of the last heading of the section that is cast: the next may go one deeper, never more. */
   readonly headings: { last: number }
-  /** Counts texts and figures in the order of the book. */
+  /** Counts the texts and figures of a section in their order. */
   readonly order: { last: number }
   /** Sets blocks one below the other; `flush` says that the first paragraph has no indent. */
   readonly blocks: (blocks: readonly Block[], cast: Cast, flush?: boolean) => Piece[]

@@ -9,7 +9,7 @@ export interface TextSource {
 
 /** The texts that the lines of one paragraph were set from. Lines of one paragraph share it. */
 export interface Origin {
-  /** Its place among the texts and figures of the book. */
+  /** Its place among the texts and figures of its section. */
   readonly order: number
   readonly sources: readonly TextSource[]
 }
@@ -49,7 +49,7 @@ const inWord =
 /** What stands after the first `count` counted characters; or after the word that goes on there, as it is on the page before. */
 export function placeAfter({ sources }: Origin, count: number): Found | undefined {
   const text = sources.map((source) => source.text).join('')
-  let at = count === 0 ? 0 : reached(text, count)
+  let at = reached(text, count)
   if (breaksWord(text, at)) {
     const rest = /^\S*\s*/u.exec(text.slice(at))?.[0] ?? ''
     at += rest.length

@@ -6,7 +6,7 @@ import type { Placed } from './page.ts'
 import type { SetLine } from './paragraph.ts'
 import type { LineMark } from './piece.ts'
 
-/** Where a page may be said to start: a place, and where that stands in the order of the book. */
+/** Where a page may be said to start: a place, and where that stands in the order of its section. */
 interface Candidate {
   readonly order: number
   readonly figure: boolean
@@ -22,6 +22,11 @@ export function pageStarts(leaves: readonly Leaf[]): PageStart[] {
   let before = 0
   let started = 0
   for (const leaf of leaves) {
+    // Sections are not cast in the order of the book: the front matter comes last.
+    if (leaf.first) {
+      before = 0
+      started = 0
+    }
     const found = candidates(leaf)
     const opening = openingOf(leaf)
     const inPlace = ({ order, figure }: Candidate) => !figure || order > before

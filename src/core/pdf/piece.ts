@@ -114,7 +114,7 @@ export interface Anchor {
   readonly kind: 'anchor'
   readonly id: Id
   readonly down: number
-  /** Of a subheading or figure: its place among the texts of the book. A page may begin with it. */
+  /** Of a subheading or figure: its place among the texts of its section. A page may begin with it. */
   readonly order?: number
 }
 
