@@ -151,6 +151,7 @@ async function render(edition: Edition, tools: BuildTools): Promise<Outcome<read
   const files: BuiltFile[] = []
   let pagination: Pagination | undefined
   const inOrder = [...tools.renderers].sort((a, b) => Number(a.format === 'epub') - Number(b.format === 'epub'))
+  for (const renderer of inOrder) renderer.prepare?.(edition)
   for (const renderer of inOrder) {
     tools.onStage(renderer.format)
     if (renderer.format === 'epub' && edition.settings.pageList) pagination ??= await tools.paginate?.(edition)
@@ -183,7 +184,7 @@ function proveBook(draft: Draft, files: readonly BuiltFile[], tools: BuildTools)
     files: draft.sources,
     asides: draft.aside,
     outputs,
-    declared: bookWords(draft.edition),
+    declared: bookWords(draft.edition, new Set(draft.sources.map(({ path }) => path))),
     relocated: relocations(draft),
     inflate,
     sha256,

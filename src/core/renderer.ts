@@ -20,6 +20,8 @@ export interface Renderer {
   readonly format: 'epub' | 'pdf'
   readonly extension: `.${string}`
   readonly mediaType: string
+  /** Starts what can go on beside other renderers' work. What comes of it, `render` tells. */
+  prepare?(edition: Edition): void
   render(edition: Edition): Promise<Outcome<Rendered>>
 }
 

@@ -15,6 +15,7 @@ import { openHyphenation } from '../press/hyphenation.ts'
 import { writePdf } from '../press/pdf.ts'
 import { openRaster, type Raster } from '../press/raster.ts'
 import { openSubsetter } from '../press/subset.ts'
+import { draw } from './draw.ts'
 import { fontCatalogue } from './font-files.ts'
 
 /** The renderers of a run. Fonts, patterns and the rasteriser are opened once, when the first book needs them. */
@@ -22,6 +23,8 @@ export class PressRoom {
   #fonts: Promise<OpenFonts> | undefined
   /** Paragraphs that were set before, so that an edit sets anew only what it touched. */
   readonly #memory = createMemory()
+  /** Covers that are being drawn, by book. */
+  readonly #covers = new WeakMap<Edition['book'], Promise<Outcome<CoverPicture>>>()
 
   renderer(format: Renderer['format']): Renderer {
     switch (format) {
@@ -30,6 +33,7 @@ export class PressRoom {
           format,
           extension: '.epub',
           mediaType: 'application/epub+zip',
+          prepare: (edition) => void this.#cover(edition).catch(() => undefined),
           render: (edition) => this.#epub(edition),
         }
       case 'pdf':
@@ -44,7 +48,7 @@ export class PressRoom {
 
   async #epub(edition: Edition): Promise<Outcome<Rendered>> {
     const fonts = await this.#openFonts()
-    const cover = await this.#cover(edition, fonts)
+    const cover = await this.#cover(edition)
     const embedded = edition.settings.embedFonts ? embeddedFonts(edition.theme.fonts.text, fonts) : []
     const files = renderEpub(edition, { ...(cover.value && { cover: cover.value }), fonts: embedded })
     const diagnostics = [...cover.diagnostics, ...files.diagnostics]
@@ -53,19 +57,34 @@ export class PressRoom {
     return { value: { bytes: await bindEpub(files.value, { title, date: modified }) }, diagnostics }
   }
 
-  async #cover(edition: Edition, fonts: OpenFonts): Promise<Outcome<CoverPicture>> {
-    const drawn = coverOf(edition, {
+  /** The book's cover. It is drawn beside other work, once. */
+  #cover(edition: Edition): Promise<Outcome<CoverPicture>> {
+    let cover = this.#covers.get(edition.book)
+    if (!cover) {
+      cover = this.#drawCover(edition)
+      this.#covers.set(edition.book, cover)
+    }
+    return cover
+  }
+
+  async #drawCover(edition: Edition): Promise<Outcome<CoverPicture>> {
+    const fonts = await this.#openFonts()
+    const { value, diagnostics } = coverOf(edition, {
       width: (text, face) => shapedWidth(fonts, text, face),
       covers: (text, face) => [...text].every((character) => fonts.covers(face, character.codePointAt(0) ?? 0)),
     })
-    if (!drawn.value) return { value: undefined, diagnostics: drawn.diagnostics }
-    if (drawn.value.kind === 'picture') {
-      const asset = edition.assets.get(drawn.value.asset)
-      return { value: asset && bitmap(asset), diagnostics: drawn.diagnostics }
+    if (!value) return { value: undefined, diagnostics }
+    if (value.kind === 'picture') {
+      const asset = edition.assets.get(value.asset)
+      return { value: asset && bitmap(asset), diagnostics }
     }
-    const raster = await drawingRaster(edition, fonts)
-    const bytes = raster.png(drawn.value.svg, coverSize.width)
-    return { value: { mediaType: 'image/png', bytes }, diagnostics: drawn.diagnostics }
+    const bytes = await draw({
+      svg: value.svg,
+      width: coverSize.width,
+      fonts: value.faces.map((face) => fonts.bytes(face)),
+      family: edition.theme.fonts.display.name,
+    })
+    return { value: { mediaType: 'image/png', bytes }, diagnostics }
   }
 
   /** The page numbers of the printed book. What is wrong with its pages is told where it is asked for. */

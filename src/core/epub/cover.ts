@@ -27,7 +27,20 @@ export function coverOf(edition: Edition, fonts: CoverFonts): Outcome<Cover> {
   if (given) return { value: { kind: 'picture', asset: given.id }, diagnostics: [] }
   const { text, diagnostics } = drawable(textOf(book.metadata), used, fonts)
   const compose = theme.cover.composition === 'classic' ? classicCover : modernCover
-  return { value: { kind: 'drawing', svg: compose(text, theme.cover, faces, fonts), faces: used }, diagnostics }
+  const svg = compose(text, theme.cover, faces, fonts)
+  const own = Object.values(faces).map(({ face }) => face)
+  return { value: { kind: 'drawing', svg, faces: facesFor(text, own, theme.fonts.fallback, fonts) }, diagnostics }
+}
+
+/** The cover's own faces, and of the others only those that it needs: some are many megabytes to read. */
+function facesFor(text: CoverText, own: readonly FaceId[], fallback: readonly FaceId[], fonts: CoverFonts): FaceId[] {
+  const used = new Set(own)
+  for (const character of text.title + text.subtitle + text.authors + text.series) {
+    if (isDrawn(character, [...used], fonts)) continue
+    const face = fallback.find((candidate) => fonts.covers(character, candidate))
+    if (face) used.add(face)
+  }
+  return [...used]
 }
 
 function textOf(metadata: Metadata): CoverText {
