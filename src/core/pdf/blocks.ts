@@ -101,33 +101,20 @@ function castSubheading(desk: Desk, block: Subheading, cast: Cast): Piece {
   ])
 }
 
+/** Demerits of a break that a page ends with: white must then show itself, an ornament only stands apart from its text. */
+const AT_FOOT = { ornament: 1e4, white: 5e4 } as const
+
 /** The break between two scenes, or inside matter: an ornament, or white that shows itself only at a page's edge. */
 export function castBreak(desk: Desk, cast: Cast, _block?: Break): Piece {
   const { ornament, lines } = desk.style.theme.sceneBreak
   const shown = ornamentStack(desk, cast, ornament || '* * *')
-  const white = Math.max(0, lines - 1)
-  const after = Math.floor(white / 2)
-  // At the top of a page a white line parts it from the text, as it would anywhere.
-  const top = after > 0 && ornament ? shown : stackOf([...shown.rows, whiteRow(1)], 0)
-  if (!ornament) {
-    const before = Math.max(1, lines)
-    return fixedPiece([], {
-      before,
-      after: 0,
-      keep: NEVER,
-      reach: 4,
-      flex: 1,
-      top,
-      foot: { ...shown, cost: 5e4 },
-    })
-  }
-  return fixedPiece(shown.rows, {
-    before: Math.ceil(white / 2),
-    after,
-    keep: NEVER,
-    reach: 6,
-    top,
-  })
+  // At a page's edge a white line parts the ornament from the text, as it would anywhere.
+  const white = ornament ? Math.max(0, lines - 1) : 2
+  const [above, below] = [Math.ceil(white / 2), Math.floor(white / 2)]
+  const top = ornament && below > 0 ? shown : stackOf([...shown.rows, whiteRow(1)], 0)
+  const foot = stackOf([whiteRow(Math.max(1, above)), ...shown.rows], ornament ? AT_FOOT.ornament : AT_FOOT.white)
+  if (!ornament) return fixedPiece([], { before: Math.max(1, lines), after: 0, keep: NEVER, reach: 4, top, foot })
+  return fixedPiece(shown.rows, { before: above, after: below, keep: NEVER, reach: 6, top, foot })
 }
 
 function ornamentStack(desk: Desk, cast: Cast, ornament: string): Stack {

@@ -19,6 +19,7 @@ import {
 import { specOf } from './prose.ts'
 import type { Section } from './section.ts'
 import { plainStrands, strandsOf } from './strands.ts'
+import { headingType } from './style.ts'
 
 /** One line of the contents. */
 export interface Entry {
@@ -92,8 +93,7 @@ export function castContents(desk: Desk, page: ContentsPage): Piece[] {
   const { source } = page.section
   const cast: Cast = { ...textCast(desk, page.parent), level: 1 }
   const heading = source.kind === 'matter' ? source.matter.heading : undefined
-  const opening = chapterOpening(desk, 1)
-  const head = castOpening(desk, heading, page.section.id, cast, { ...opening, sinkage: Math.min(4, opening.sinkage) })
+  const head = castOpening(desk, heading, page.section.id, cast, chapterOpening(desk, 1))
   const toc = element('TOC', page.parent)
   const lines = page.entries.map((entry, at) => {
     const piece = castEntry(desk, entry, cast, { toc, label: page.labels.get(entry.id) ?? '' })
@@ -110,7 +110,7 @@ function castEntry(desk: Desk, entry: Entry, cast: Cast, at: { toc: Element; lab
   const reference = element('Reference', element('TOCI', at.toc))
   const contents = plainText(entry.words)
   const tag = desk.meanings.push({ link: { kind: 'node', id: entry.id }, contents }) - 1
-  const type = { ...cast.type, hyphenate: false, smallCaps: entry.group, tracking: entry.group ? em * 0.05 : 0 }
+  const type = { ...(entry.group ? groupType(desk) : cast.type), hyphenate: false }
   const column = em * 2.6
   const inner: Cast = {
     ...cast,
@@ -148,6 +148,12 @@ function castEntry(desk: Desk, entry: Entry, cast: Cast, at: { toc: Element; lab
     return stackOf(rows, 0)
   }
   return lazyPiece(build, undefined, { specs: [spec], reach: 2 })
+}
+
+/** A part or work is listed in the letters that number the parts, no larger than the other lines. */
+function groupType(desk: Desk): Cast['type'] {
+  const { number } = desk.style.theme.part
+  return headingType(desk.style, { ...number, scale: Math.min(number.case === 'upper' ? 0.85 : 1, number.scale) })
 }
 
 function numberLine(desk: Desk, label: string, tag: number, cast: Cast, column: number) {

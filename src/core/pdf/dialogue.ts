@@ -1,8 +1,10 @@
 import type { Direction, Drama, Exchange, Message, Speech } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
-import { type Cast, type Desk, ragged } from './desk.ts'
+import { type Cast, type Desk, ragged, widthOf } from './desk.ts'
+import type { SetLine } from './paragraph.ts'
 import { element, NEVER, type Piece, spaced } from './piece.ts'
-import { prose } from './prose.ts'
+import { prose, specOf } from './prose.ts'
+import { strandsOf } from './strands.ts'
 
 /** A play: speakers in small capitals, run in with their words; later lines hang. */
 export function castDrama(desk: Desk, block: Drama, cast: Cast): Piece[] {
@@ -57,36 +59,63 @@ function unslanted({ children }: Direction): readonly Inline[] {
   return children.length === 1 && only?.type === 'emphasis' ? only.children : children
 }
 
-/** Text messages: each side keeps to its own margin, the sender named above. */
+/** Text messages: each side keeps to its own margin, the sender run in before the words. A time begins a new spell. */
 export function castMessage(desk: Desk, block: Message, cast: Cast): Piece[] {
   const parent = element('Div', cast.parent)
-  let previous = ''
-  const pieces = block.children.flatMap((exchange) => {
-    const who = `${exchange.outgoing} ${JSON.stringify(exchange.sender)}`
-    const again = who === previous && exchange.time === undefined
-    previous = who
-    return castExchange(desk, exchange, { ...cast, parent, depth: cast.depth + 1 }, again)
-  })
+  const inner: Cast = { ...cast, parent, depth: cast.depth + 1 }
+  const pieces = block.children.flatMap((exchange, at) =>
+    spaced(castExchange(desk, exchange, inner), at > 0 && exchange.time ? 1 : 0, 0),
+  )
   return spaced(pieces, 1, 1)
 }
 
-function castExchange(desk: Desk, exchange: Exchange, cast: Cast, again: boolean): Piece[] {
-  const { em, frame } = desk.style
-  const [near, far] = [em, frame.measure * 0.3]
+/** The share of the measure that a message leaves free on the side of the others. */
+const FAR = 0.25
+
+function castExchange(desk: Desk, exchange: Exchange, cast: Cast): Piece[] {
+  const room = desk.style.frame.measure - cast.left - cast.right
+  const [near, far] = [Math.min(desk.style.em, room * 0.1), room * FAR]
   const parent = element('Div', cast.parent)
   const side: Cast = {
     ...cast,
     parent,
+    type: { ...cast.type, hyphenate: false },
     left: cast.left + (exchange.outgoing ? far : near),
     right: cast.right + (exchange.outgoing ? near : far),
-    align: ragged(desk, exchange.outgoing ? 'right' : 'left'),
+    align: ragged(desk, 'left'),
     indent: 0,
   }
-  const type = { ...cast.type, size: cast.type.size * 0.86, smallCaps: true, tracking: em * 0.03, hyphenate: false }
-  const time: Inline[] = exchange.time ? [{ type: 'text', value: ' \u00b7 ' }, ...exchange.time] : []
-  const name = prose(desk, { ...side, type }, [...exchange.sender, ...time], { element: element('P', parent) })
-  const words = desk.blocks(exchange.children, { ...side, type: { ...cast.type, hyphenate: false } })
-  const named = exchange.sender.length > 0 || time.length > 0
-  if (!named) return words
-  return spaced([{ ...name, keep: NEVER, reach: 4 }, ...words], again ? 0 : 1, 0)
+  const name = senderOf(exchange)
+  const [first, ...rest] = exchange.children
+  if (first?.type !== 'paragraph') {
+    const line = prose(desk, side, name, { element: element('P', parent) })
+    const words = desk.blocks(exchange.children, side)
+    return name.length > 0 ? [{ ...line, keep: NEVER, reach: 4 }, ...words] : words
+  }
+  const words = name.length > 0 ? [...name, space, ...first.children] : first.children
+  const close = exchange.outgoing ? towardsEdge(desk, words, side) : side
+  return [
+    prose(desk, close, words, { element: element('P', parent), hang: desk.style.em, together: 5e4 }),
+    ...desk.blocks(rest, close, false),
+  ]
+}
+
+const space: Inline = { type: 'text', value: '\u2002' }
+
+function senderOf({ sender, time }: Exchange): Inline[] {
+  const name: Inline[] = sender.length > 0 ? [{ type: 'smallCaps', children: sender }] : []
+  return time ? [...name, { type: 'text', value: name.length > 0 ? ' \u00b7 ' : '' }, ...time] : name
+}
+
+/** A message of one's own stands as far over as its longest line lets it, its lines beginning below one another. */
+function towardsEdge(desk: Desk, words: readonly Inline[], side: Cast): Cast {
+  const { strands } = strandsOf(desk, words, side.type, { plain: true })
+  const { lines } = desk.set(specOf(desk, side, strands, { hang: desk.style.em }))[0]
+  const room = widthOf(desk, side)
+  const edge = (line: SetLine) =>
+    desk.style.direction === 'ltr' ? line.x - side.left + line.width : room - line.x + side.right
+  const longest = Math.max(0, ...lines.map(edge))
+  // The measure stays, so that the lines break as they did here.
+  const shift = Math.max(0, room - longest)
+  return { ...side, left: side.left + shift, right: side.right - shift }
 }

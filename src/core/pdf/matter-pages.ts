@@ -56,7 +56,7 @@ function anchored(matter: Matter, pieces: Piece[]): Piece[] {
 
 /** Title, names, publisher: each in its own letters, the publisher at the foot. */
 function castTitlePage(desk: Desk, matter: Matter, cast: Cast): Piece[] {
-  const { theme, frame } = desk.style
+  const { frame } = desk.style
   const half = matter.kind === 'half-title'
   const above: Row[] = [whiteRow(Math.round(frame.lines * (half ? 0.25 : 0.18)))]
   const below: Row[] = []
@@ -75,7 +75,6 @@ function castTitlePage(desk: Desk, matter: Matter, cast: Cast): Piece[] {
   }
   const white = frame.lines - rowsHeight(above) - rowsHeight(below)
   const rows = below.length > 0 ? [...above, whiteRow(Math.max(2, white)), ...below] : above
-  void theme
   return [fixedPiece(rows)]
 }
 
@@ -119,15 +118,17 @@ function stacked(pieces: readonly Piece[]): Row[] {
 
 /** A dedication or epigraph: alone on its page, a third down. */
 function castThird(desk: Desk, matter: Matter, cast: Cast): Piece[] {
-  const { frame, em } = desk.style
+  const { frame, em, theme } = desk.style
   const dedication = matter.kind === 'dedication'
-  const inset = frame.measure * 0.12
+  const centred = theme.titlePage.align === 'center'
+  const inset = frame.measure * (dedication || !centred ? 0.12 : 0)
+  const centre = dedication ? 'center' : cast.align
   const inner: Cast = {
     ...cast,
-    left: cast.left + inset,
+    left: cast.left + (centred ? inset : 0),
     right: cast.right + inset,
     indent: 0,
-    align: dedication ? 'center' : cast.align,
+    align: centred ? centre : ragged(desk, 'left'),
     type: { ...cast.type, italic: dedication, size: em * 1.05, hyphenate: false },
   }
   const rows = rowsOfBlocks(desk, matter.children, inner)

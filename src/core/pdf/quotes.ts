@@ -32,26 +32,34 @@ function inQuote(desk: Desk, cast: Cast): number {
 export function castEpigraph(desk: Desk, block: Epigraph, cast: Cast): Piece[] {
   const { style } = desk
   const parent = element('BlockQuote', cast.parent)
+  const centred = style.theme.chapter.align === 'center'
   const inset = (style.frame.measure - cast.left - cast.right) * 0.14
   const type = { ...cast.type, size: cast.type.size * style.theme.quote.scale }
   const inner: Cast = {
     ...cast,
-    left: cast.left + inset,
-    right: cast.right + inset,
+    left: cast.left + (centred ? inset : 0),
+    right: cast.right + (centred ? inset : inset * 2),
+    align: centred ? cast.align : ragged(desk, 'left'),
     type,
     parent,
     depth: cast.depth + 1,
   }
   const pieces = desk.blocks(block.children, { ...inner, type: { ...type, italic: true } })
-  return spaced(withSource(desk, pieces, block.attribution, inner), 1, 1)
+  return spaced(withSource(desk, pieces, block.attribution, inner, centred ? 'right' : 'left'), 1, 1)
 }
 
-/** The source of a quotation, at the right below it. */
-function withSource(desk: Desk, pieces: Piece[], source: readonly Inline[] | undefined, cast: Cast): Piece[] {
+/** The source of a quotation, below it: at the right, or where the whole stands at the left, there too. */
+function withSource(
+  desk: Desk,
+  pieces: Piece[],
+  source: readonly Inline[] | undefined,
+  cast: Cast,
+  side: 'left' | 'right' = 'right',
+): Piece[] {
   if (!source) return pieces
-  const line = prose(desk, { ...cast, left: cast.left + desk.style.em * 2 }, source, {
+  const line = prose(desk, side === 'right' ? { ...cast, left: cast.left + desk.style.em * 2 } : cast, source, {
     element: element('P', cast.parent),
-    align: ragged(desk, 'right'),
+    align: ragged(desk, side),
     together: NEVER,
   })
   return [...keptWithNext(pieces), line]
@@ -65,6 +73,14 @@ function keptWithNext(pieces: readonly Piece[]): Piece[] {
 /** White above the first may grow by a line to level pages. */
 function flexible(pieces: Piece[]): Piece[] {
   return pieces.map((piece, at) => (at === 0 ? { ...piece, flex: 1 } : piece))
+}
+
+/** Demerits of a page that parts a letter's postscript from its signature, and lines a page may be left short to keep them. */
+const POSTSCRIPT = 1.5e6
+const POSTSCRIPT_REACH = 3
+
+function keptTo(pieces: readonly Piece[], keep: number): Piece[] {
+  return pieces.map((piece) => ({ ...piece, keep: Math.max(piece.keep, keep) }))
 }
 
 /** A letter or document: head at the right, salutation, text, signature at the right. */
@@ -85,13 +101,16 @@ export function castLetter(desk: Desk, block: Letter, cast: Cast): Piece[] {
     line(words, far, 'right', at < block.signature.length - 1 ? NEVER : 0),
   )
   const postscript = desk.blocks(block.postscript, inner)
+  const end = signed.length + (postscript.length > 0 ? POSTSCRIPT_REACH : 0)
   const pieces = [
     ...head,
     ...spaced(greeting, head.length > 0 ? 1 : 0, 0),
     ...(head.length > 0 && greeting.length === 0 ? spaced(text, 1, 0) : text).map((piece, at, all) =>
-      at === all.length - 1 && signed.length > 0 ? { ...piece, keep: BAD } : piece,
+      at === all.length - 1 && signed.length > 0
+        ? { ...piece, keep: BAD, reach: Math.max(piece.reach, end + 4) }
+        : piece,
     ),
-    ...signed,
+    ...spaced(postscript.length > 0 ? keptTo(signed, POSTSCRIPT) : signed, 1, 0),
     ...spaced(postscript, 1, 0),
   ]
   const [first] = pieces

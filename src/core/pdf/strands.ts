@@ -64,6 +64,10 @@ function textStrand(desk: Desk, text: string, ink: Ink): Strand {
   }
 }
 
+/** Of what is raised or lowered: its size and, raised, its height above the line, as shares of the type's size. */
+const RAISED = 0.65
+const RISE = 0.36
+
 /** Points of a CSS pixel. */
 export const PIXEL = 0.75
 
@@ -110,7 +114,7 @@ class Walk {
         this.all(node.children, this.#shifted(ink, -0.16))
         break
       case 'superscript':
-        this.all(node.children, this.#shifted(ink, 0.36))
+        this.all(node.children, this.#shifted(ink, RISE))
         break
       case 'inlineCode':
         this.#text(node, this.#codeInk(ink))
@@ -144,7 +148,7 @@ class Walk {
 
   #shifted(ink: Ink, share: number): Ink {
     const size = ink.type.size
-    return { ...ink, type: { ...ink.type, size: size * 0.65 }, rise: ink.rise + size * share }
+    return { ...ink, type: { ...ink.type, size: size * RAISED, shifted: true }, rise: ink.rise + size * share }
   }
 
   #codeInk(ink: Ink): Ink {
@@ -206,7 +210,11 @@ class Walk {
     const mark = this.#means({ ...ink, meaning: {} }, foot ? { ...link, note: text.element } : link)
     const size = ink.type.size
     const plain = { ...ink.type, italic: false, bold: false, smallCaps: false, upper: false, tracking: 0 }
-    const raised: Ink = { ...mark, type: { ...plain, size: size * 0.65, hyphenate: false }, rise: size * 0.36 }
+    const raised: Ink = {
+      ...mark,
+      type: { ...plain, size: size * RAISED, shifted: true, hyphenate: false },
+      rise: size * RISE,
+    }
     this.strands.push(textStrand(this.#desk, label, raised))
     this.sources.push({ text: label })
     if (foot) this.notes.set(mark.tag, text)

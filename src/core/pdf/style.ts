@@ -13,6 +13,8 @@ export interface TypeStyle {
   readonly tracking: number
   readonly hyphenate: boolean
   readonly language: string
+  /** Off the line: its figures are of one height, whatever those of the text are. */
+  readonly shifted?: true
 }
 
 /** The page's geometry: points, y from the sheet's foot. */
@@ -123,8 +125,9 @@ export function faceOf(type: TypeStyle): FaceId {
 
 /** Capitals among small capitals stay capitals; words written all in capitals become small ones whole. */
 export function featuresOf(type: TypeStyle, style: Style, text: string): string {
-  if (!type.smallCaps) return style.figures
-  return /\p{Ll}/u.test(text) ? `${style.figures},smcp` : `${style.figures},smcp,c2sc`
+  const figures = type.shifted ? 'lnum' : style.figures
+  if (!type.smallCaps) return figures
+  return /\p{Ll}/u.test(text) ? `${figures},smcp` : `${figures},smcp,c2sc`
 }
 
 /** Points between the baselines of display lines of this size. */

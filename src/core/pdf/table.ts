@@ -30,6 +30,12 @@ interface Place {
 
 /** As far as a table's type may shrink to fit its words: share of its own size. */
 const SHRINK = 0.72
+/** Lines from a row's top: the rule above the table, the baseline of its head, the rule below that; what each leaves is even. */
+const HEAD = { above: 0.55, text: 1.5, below: 0.47 } as const
+/** The rule under a row, in lines below its last baseline. */
+const UNDER = 0.42
+/** Ems between columns: at least, with few columns and with many, and where there is room. */
+const GAPS = { few: 1.1, many: 0.7, most: 2 } as const
 /** A row of more lines than this may be parted by a page's end. */
 const WHOLE_ROW = 6
 
@@ -45,6 +51,7 @@ export function castTable(desk: Desk, table: Table, cast: Cast): Piece[] {
             together: NEVER,
           }),
           before: 1,
+          flex: 1,
           keep: NEVER,
           reach: 8,
         },
@@ -59,24 +66,21 @@ export function castTable(desk: Desk, table: Table, cast: Cast): Piece[] {
     width: (places.at(-1)?.x ?? 0) + (places.at(-1)?.width ?? 0) - (places[0]?.x ?? 0),
   }
   const built = rows.flatMap((lines, at) => {
-    const last = at === rows.length - 1
-    const heavy = at === headCount - 1 || last
-    const below = heavy ? stroke(edge, lines.length + 0.32, 0.5) : stroke(edge, lines.length + 0.32, 0.3, 0.65)
-    const strokes = heavy || wrapped ? [below] : []
-    const above = at === 0 ? [stroke(edge, 0.22, 0.5)] : []
-    return tableRows(
-      lines,
-      [...above, ...strokes],
-      at < headCount ? NEVER : rowPenalty(at - headCount, rows.length - headCount),
-    )
+    const inHead = at < headCount
+    const penalty = inHead ? NEVER : rowPenalty(at - headCount, rows.length - headCount)
+    const under = at === headCount - 1 ? HEAD.below : UNDER
+    const heavy = at === headCount - 1 || at === rows.length - 1
+    const light = wrapped && !inHead && !heavy
+    const below = [...(heavy ? [stroke(edge, under, 0.5)] : []), ...(light ? [stroke(edge, under, 0.3, 0.65)] : [])]
+    return tableRows(lines, { first: at === 0 ? stroke(edge, HEAD.above, 0.5) : undefined, below, penalty, inHead })
   })
   const headRows = rows
     .slice(0, headCount)
     .reduce((sum, lines) => sum + (lines.length > WHOLE_ROW ? lines.length : 1), 0)
   const body = fixedPiece(built, {
-    before: 1,
+    before: caption.length > 0 || headCount === 0 ? 0 : 1,
     after: 1,
-    flex: 1,
+    flex: caption.length > 0 ? 0 : 1,
     reach: 10,
     head: built.slice(0, headRows).map(silent),
   })
@@ -117,21 +121,36 @@ interface CellLine {
   readonly notes: readonly NoteText[]
 }
 
-function tableRows(lines: readonly CellLine[], strokes: readonly RowMark[], penalty: number): Row[] {
+interface RowPlace {
+  /** The rule above the table, on its first row. */
+  readonly first: RowMark | undefined
+  /** Rules below, counted from the row's last baseline. */
+  readonly below: readonly RowMark[]
+  readonly penalty: number
+  readonly inHead: boolean
+}
+
+/** The first row takes a line more, half of it above the rule; a head's last baseline stands as far above its rule as that asks. */
+function tableRows(lines: readonly CellLine[], { first, below, penalty, inHead }: RowPlace): Row[] {
+  const more = first ? 1 : 0
+  const lift = first && inHead ? 1 + more - HEAD.text : 0
+  const height = lines.length + more
+  const marks = lines.map((line, at) => line.marks.map((mark) => ({ ...mark, down: mark.down + at + more - lift })))
+  const rules = below.map((mark) => ({ ...mark, down: height - lift + mark.down }))
+  const top = first ? [inHead ? first : { ...first, down: first.down + 1 - HEAD.above / 2 - 0.25 }] : []
   if (lines.length <= WHOLE_ROW) {
-    const marks = lines.flatMap((line, at) => line.marks.map((mark) => ({ ...mark, down: mark.down + at })))
-    return [
-      { height: lines.length, penalty, notes: lines.flatMap((line) => line.notes), marks: [...strokes, ...marks] },
-    ]
+    return [{ height, penalty, notes: lines.flatMap((line) => line.notes), marks: [...top, ...rules, ...marks.flat()] }]
   }
   return lines.map((line, at) => {
     const last = at === lines.length - 1
-    const shown = strokes.flatMap((mark) => {
-      const above = mark.down < 1
-      if (above) return at === 0 ? [mark] : []
-      return last ? [{ ...mark, down: mark.down - at }] : []
-    })
-    return { height: 1, penalty: last ? penalty : 1e5, notes: line.notes, marks: [...shown, ...line.marks] }
+    const above = at === 0 ? 0 : at + more
+    const own = [...(at === 0 ? top : []), ...(last ? rules : []), ...(marks[at] ?? [])]
+    return {
+      height: at === 0 ? 1 + more : 1,
+      penalty: last ? penalty : 1e5,
+      notes: line.notes,
+      marks: own.map((mark) => ({ ...mark, down: mark.down - above })),
+    }
   })
 }
 
@@ -164,10 +183,10 @@ function fitted(desk: Desk, table: Table, cast: Cast, parent: Element) {
   const base = { ...cast.type, size: cast.type.size * desk.style.theme.table.scale }
   const elements = rows.map((row, at) => rowElements(row, parent, at < table.head.length))
   const width = widthOf(desk, cast)
-  const gap = desk.style.em * (count > 5 ? 0.7 : 1.1)
-  const room = width - gap * (count - 1)
   const cells = cellsIn(desk, table, base, elements)
   const asked = Array.from({ length: count }, (_, column) => columnNeeds(desk, cells, column, cast))
+  const gap = gapOf(desk, asked, width)
+  const room = width - gap * (count - 1)
   const least = asked.reduce((sum, need) => sum + need.least, 0)
   const shrink = Math.max(SHRINK, Math.min(1, room / Math.max(1, least)))
   const type = { ...base, size: base.size * shrink }
@@ -183,6 +202,15 @@ function fitted(desk: Desk, table: Table, cast: Cast, parent: Element) {
     return place
   })
   return { type, cells: shrink < 1 ? resized(cells, shrink) : cells, places }
+}
+
+/** Points between columns: wide ones only where they take no room from words. */
+function gapOf(desk: Desk, asked: readonly Need[], width: number): number {
+  const { em } = desk.style
+  const between = Math.max(1, asked.length - 1)
+  const free = (width - asked.reduce((sum, need) => sum + need.most, 0)) / between
+  const least = em * (asked.length > 5 ? GAPS.many : GAPS.few)
+  return Math.max(least, Math.min(em * GAPS.most, free))
 }
 
 function rowElements(row: TableRow, parent: Element, head: boolean): Element[] {

@@ -111,6 +111,7 @@ export class Prospector {
     this.#pen = { x: 0, stiff: 0, stretch: 0, shrink: 0 }
     this.#start(items[0], spec.indent === 0)
     const last = items.length - 1
+    const lastWord = lastWordAt(items)
     let solidTo = -1
     let tooWide = false
     for (let index = 0; index <= last; index++) {
@@ -124,7 +125,7 @@ export class Prospector {
         tooWide = solid.width > narrowest
       }
       if (tooWide) this.#cuts(item, index, narrowest)
-      else if (means > 0 && index < last) this.#hyphens(item, index)
+      else if (means > 0 && index < lastWord) this.#hyphens(item, index)
       this.#advance(box)
       if (index < last) this.#after(item, items[index + 1], index, tooWide)
     }
@@ -261,6 +262,13 @@ export class Prospector {
       points.offset[at] = breaks.at[which] ?? 0
     }
   }
+}
+
+/** The first item of the paragraph's last word: a note's mark or a change of letters may part it. */
+function lastWordAt(items: readonly Item[]): number {
+  let at = items.length - 1
+  while (at > 0 && items[at - 1]?.after === 'nothing') at--
+  return at
 }
 
 /** What stands together from item `from` on, where no line may end: its width and its last item. */
