@@ -35,7 +35,7 @@ function isHere(judge: Judge): boolean {
 }
 
 function jars(judge: 'epubcheck' | 'verapdf'): URL {
-  return new URL(`node_modules/.validators/${judge}/`, root)
+  return new URL(`test/.validators/${judge}/`, root)
 }
 
 /** What EPUBCheck says of the books: errors, warnings and usage notes, one a line. */

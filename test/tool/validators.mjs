@@ -1,4 +1,4 @@
-// Fetches the validators that are Java programs (EPUBCheck, veraPDF) from Maven Central into node_modules/.validators/NAME/,
+// Fetches the validators that are Java programs (EPUBCheck, veraPDF) from Maven Central into test/.validators/NAME/,
 // each with a folder of its own: they need different versions of the same libraries. Needs `mvn`.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ const root = new URL('../../', import.meta.url)
 
 for (const name of ['epubcheck', 'verapdf']) {
   const pom = new URL(`test/tool/${name}/pom.xml`, root)
-  const jars = new URL(`node_modules/.validators/${name}/`, root)
+  const jars = new URL(`test/.validators/${name}/`, root)
   const stamp = new URL('pom.xml', jars)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(pom, 'utf8')) continue
   rmSync(jars, { recursive: true, force: true })
