@@ -1,7 +1,6 @@
 import type { Pictures } from './assets/find.ts'
 import type { ChapterMatter, Config, Given, WorkEntry } from './config/config.ts'
 import { findFrontMatter, readChapterMatter } from './config/front-matter.ts'
-import { workMetadata } from './config/metadata.ts'
 import type { ReadingOrder, TextFile } from './config/reading-order.ts'
 import { openText } from './config/text.ts'
 import type { Diagnostic, Outcome } from './diagnostic/diagnostic.ts'
@@ -10,12 +9,14 @@ import { inference } from './model/inference.ts'
 import type { Inline } from './model/inline.ts'
 import type { Aside, Inference } from './model/ledger.ts'
 import type { Flow, Found } from './read/flow.ts'
+import type { Settle } from './read/inference.ts'
 import { guessLanguage } from './read/language.ts'
 import { type MarkdownContext, readInlines, readMarkdown } from './read/markdown/read.ts'
 import { readPlainText } from './read/plaintext/read.ts'
-import { buildAnthology, type ChapterKeys, type Gathering, type Structured } from './read/structure.ts'
+import { buildAnthology, type ChapterKeys, type Gathering } from './read/structure.ts'
 import type { Manuscript, SourceText } from './source/source.ts'
 import { sourceText, spanAt } from './source/text.ts'
+import { workOf } from './work.ts'
 
 /** All texts of a book, read and built into their structure; metadata alone is still wanting. */
 export interface Readings {
@@ -64,18 +65,6 @@ export function readTexts(
   }
 }
 
-function workOf(entry: WorkEntry, structured: Structured, book: Metadata): Work {
-  return {
-    type: 'work',
-    id: structured.id,
-    metadata: workMetadata(entry, structured.found, book),
-    front: structured.front,
-    body: structured.body,
-    back: structured.back,
-    span: entry.span,
-  }
-}
-
 class TextReader {
   readonly sources: SourceText[] = []
   readonly inferences: Inference[] = []
@@ -103,7 +92,7 @@ class TextReader {
       if (chapter) keys.set(file.file.path, chapter)
     }
     if (!language) tellLanguage(flows, markdown)
-    return { flows, keys, base: this.#manuscript.base, ...(title !== undefined && { title }) }
+    return { flows, keys, base: this.#manuscript.base, settle: this.#settle, ...(title !== undefined && { title }) }
   }
 
   /** One story of an anthology, with the note that its entry may hold. */
@@ -131,19 +120,20 @@ class TextReader {
   }
 
   #context(): MarkdownContext {
-    const { overrides } = this.#config.settings
     return {
       resolveImage: (reference, span) => {
         const found = this.#pictures.find(span.file, reference, span)
         return { value: found.value?.id, diagnostics: found.diagnostics }
       },
       resolveText: (reference, from) => this.#include(reference, from),
-      settle: ({ id, kind, text }) =>
-        overrides.find((override) =>
-          override.id === undefined ? override.kind === kind && override.text === text : override.id === id,
-        )?.as,
+      settle: this.#settle,
     }
   }
+
+  readonly #settle: Settle = ({ id, kind, text }) =>
+    this.#config.settings.overrides.find((override) =>
+      override.id === undefined ? override.kind === kind && override.text === text : override.id === id,
+    )?.as
 
   #include(reference: string, from: string): SourceText | undefined {
     const path = resolvePath(from, reference)

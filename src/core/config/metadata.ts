@@ -13,6 +13,8 @@ export interface FoundMetadata {
   readonly title?: readonly Inline[]
   readonly subtitle?: readonly Inline[]
   readonly contributors: readonly Contributor[]
+  /** Authors of single stories in the book. */
+  readonly tellers?: readonly Contributor[]
   readonly language?: string
   readonly date?: string
   readonly rating?: string
@@ -85,12 +87,17 @@ export function workMetadata(entry: WorkEntry, found: FoundMetadata, book: Metad
     ...common(given, found),
     ...titles,
     title,
-    contributors: own.length > 0 ? own : book.contributors,
+    contributors: own.some(({ role }) => role === 'aut') ? own : [...authorsOf(book), ...own],
     language: given.language?.value ?? found.language ?? book.language,
     modified: given.modified?.value ?? book.modified,
     identifier: given.identifier?.value ?? nameUuid(`${book.identifier} ${slug}`),
     slug,
   }
+}
+
+/** Who wrote the book, for a story that names no other; the book's own by-line stays on its title page. */
+function authorsOf({ contributors }: Metadata): readonly Contributor[] {
+  return contributors.filter(({ role }) => role === 'aut').map(({ credit: _, ...author }) => author)
 }
 
 /** The book's file name, without its extension: the key `slug`, else the manuscript's own name. Known before the text is read. */
@@ -123,15 +130,16 @@ function common(given: GivenMetadata, found: FoundMetadata) {
 }
 
 /**
- * Title and subtitle. Where the configuration calls the book otherwise than the text does, the text's own title is kept
- * as subtitle: it was printed there, and no word may vanish.
+ * Title and subtitle. Where the configuration calls the book otherwise than the text does, the text's own title and
+ * subtitle are kept as subtitle: they were printed there, and no word may vanish.
  */
 function titlesOf(given: GivenMetadata, found: FoundMetadata): { readonly title?: string; readonly subtitle?: string } {
   const foundTitle = textOf(found.title)
   const title = given.title?.value ?? foundTitle
-  const other = foundTitle !== undefined && folded(foundTitle) !== folded(title ?? '') ? foundTitle : undefined
-  const subtitle = given.subtitle?.value ?? textOf(found.subtitle) ?? other
-  return { ...(title !== undefined && { title }), ...(subtitle !== undefined && { subtitle }) }
+  const said = new Set([title, given.subtitle?.value].map((text) => folded(text ?? '')))
+  const others = [foundTitle, textOf(found.subtitle)].filter((text) => text !== undefined && !said.has(folded(text)))
+  const subtitle = [given.subtitle?.value, others.join(': ')].filter(Boolean).join('. ')
+  return { ...(title !== undefined && { title }), ...(subtitle !== '' && { subtitle }) }
 }
 
 function textOf(inlines: readonly Inline[] | undefined): string | undefined {
@@ -156,7 +164,8 @@ function mergedContributors(given: GivenMetadata, found: FoundMetadata): readonl
   })
   const names = new Set(own.map(({ name, role }) => `${role} ${folded(name)}`))
   const others = found.contributors.filter(({ name, role }) => !names.has(`${role} ${folded(name)}`))
-  const all = [...own, ...others]
+  const named = [...own, ...others]
+  const all = named.some(({ role }) => role === 'aut') ? named : [...(found.tellers ?? []), ...named]
   return [...all.filter(({ role }) => role === 'aut'), ...all.filter(({ role }) => role !== 'aut')]
 }
 

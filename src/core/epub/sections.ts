@@ -1,6 +1,6 @@
 import type { Block } from '../model/block.ts'
-import type { Chapter, Contributor, Heading, Id, Matter, Part, Scene, Work } from '../model/book.ts'
-import type { Inline } from '../model/inline.ts'
+import type { Chapter, Heading, Id, Matter, Part, Scene, Work } from '../model/book.ts'
+import { metadataHeading } from '../model/credits.ts'
 import { plainText } from '../model/title.ts'
 import { block, blocks, deeper, epigraph, headingName, pageMark, sceneBreak } from './blocks.ts'
 import type { Desk } from './desk.ts'
@@ -54,7 +54,7 @@ export function workSection(work: Work, desk: Desk): Markup {
   const own = work.front.find((matter) => matter.kind === 'title-page')
   const semantics = { type: 'part', role: 'doc-part', id: work.id, kind: 'work', named: true }
   const begins = pageMark(work.id, desk)
-  if (!own) return section(semantics, [begins, header(workHeading(work), work.id, desk), pageNotes(desk)])
+  if (!own) return section(semantics, [begins, header(metadataHeading(work.metadata), work.id, desk), pageNotes(desk)])
   const again = pageMark(own.id, desk)
   const named = hasTitle(own.heading)
   const page = named
@@ -66,24 +66,6 @@ export function workSection(work: Work, desk: Desk): Markup {
     ...page,
     pageNotes(desk),
   ])
-}
-
-function workHeading({ metadata }: Work): Heading {
-  const text = (value: string): readonly Inline[] => [{ type: 'text', value }]
-  const byline = metadata.contributors
-    .map(creditLine)
-    .flatMap((value, index): Inline[] =>
-      index === 0 ? [{ type: 'text', value }] : [{ type: 'lineBreak' }, { type: 'text', value }],
-    )
-  return {
-    title: text(metadata.title),
-    ...(metadata.subtitle !== undefined && { subtitle: text(metadata.subtitle) }),
-    ...(byline.length > 0 && { byline }),
-  }
-}
-
-function creditLine({ credit, name }: Contributor): string {
-  return credit ?? name
 }
 
 interface SectionName extends Semantics {

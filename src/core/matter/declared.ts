@@ -4,17 +4,26 @@ import { type AnyNode, childrenOf, walk } from '../model/visit.ts'
 import type { Edition } from '../renderer.ts'
 import { contentsTitle } from './words.ts'
 
-/** The words that Octavo itself puts into a book: generated matter, metadata, headings taken from front matter. One text each. */
-export function bookWords(edition: Edition): string[] {
+/**
+ * The words of a book that no text of the manuscript holds: generated matter, metadata, headings taken from front matter,
+ * notes that stand in the configuration. One text each. `texts` are the paths of the manuscript's texts.
+ */
+export function bookWords(edition: Edition, texts: ReadonlySet<string>): string[] {
   const { book } = edition
-  const texts = [...metadataTexts(book.metadata), contentsTitle(book.metadata.language)]
-  for (const matter of [...book.front, ...book.back]) if (matter.generated) texts.push(...matterTexts(matter))
+  const words = [...metadataTexts(book.metadata), contentsTitle(book.metadata.language)]
+  for (const matter of [...book.front, ...book.back]) if (matter.generated) words.push(...matterTexts(matter))
   for (const node of walk(book)) {
-    if (node.type === 'work') texts.push(...metadataTexts(node.metadata))
+    if (node.type === 'work') words.push(...metadataTexts(node.metadata))
     if (node.type === 'part' || node.type === 'chapter' || node.type === 'matter')
-      texts.push(...headingTexts(node.heading))
+      words.push(...headingTexts(node.heading))
+    if (node.type === 'matter' && isConfigured(node, texts)) words.push(...node.children.map(nodeText))
   }
-  return texts.filter((text) => text !== '')
+  return words.filter((text) => text !== '')
+}
+
+/** A note of `works:`: it stands in the configuration, not in a text. */
+function isConfigured({ children }: Matter, texts: ReadonlySet<string>): boolean {
+  return children.some(({ span }) => span !== undefined && !texts.has(span.file))
 }
 
 function metadataTexts(metadata: Metadata): string[] {

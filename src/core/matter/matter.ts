@@ -1,4 +1,5 @@
-import type { Book, Id, Matter, MatterKind, Metadata } from '../model/book.ts'
+import type { Book, Id, Matter, MatterKind, Metadata, Work } from '../model/book.ts'
+import { names } from '../model/credits.ts'
 import { type AnyNode, walk } from '../model/visit.ts'
 import type { Theme } from '../theme/theme.ts'
 import { type Fields, fillTemplate } from './template.ts'
@@ -10,7 +11,20 @@ import { contentsTitle, creditLine, joinNames, primary } from './words.ts'
  */
 export function addMatter(book: Book, theme: Theme): Book {
   const maker = new MatterMaker(book, theme)
-  return { ...book, front: maker.front(), back: maker.back() }
+  const body = book.body.map((node) => (node.type === 'work' ? credited(node) : node))
+  return { ...book, front: maker.front(), body, back: maker.back() }
+}
+
+/** A bare name below a story's title is its author's: all others are told with their task. */
+function credited(work: Work): Work {
+  const { contributors, language } = work.metadata
+  const lines = contributors.flatMap(({ credit }) => (credit === undefined ? [] : [credit]))
+  const told = contributors.map((one) =>
+    one.role === 'aut' || one.credit !== undefined || lines.some((line) => names(line, one.name))
+      ? one
+      : { ...one, credit: creditLine(one, language) },
+  )
+  return { ...work, metadata: { ...work.metadata, contributors: told } }
 }
 
 /** What comes after the list of contents, in the order of the trade (Chicago Manual of Style 17, 1.4). */
@@ -100,7 +114,9 @@ function fieldsOf(metadata: Metadata, theme: Theme): Fields {
   const { contributors, language, series } = metadata
   const authors = contributors.filter(({ role }) => role === 'aut')
   const asWritten = authors.filter(({ credit }) => credit)
-  const plain = authors.filter(({ credit }) => !credit).map(({ name }) => name)
+  const plain = authors
+    .filter(({ credit, name }) => !credit && !asWritten.some((other) => names(other.credit ?? '', name)))
+    .map(({ name }) => name)
   return new Map<string, string | readonly string[]>([
     ['title', metadata.title],
     ['subtitle', metadata.subtitle ?? ''],
@@ -112,7 +128,7 @@ function fieldsOf(metadata: Metadata, theme: Theme): Fields {
         ...(plain.length > 0 ? [joinNames(plain, language)] : []),
       ],
     ],
-    ['credit', contributors.filter(({ role }) => role !== 'aut').map((other) => creditLine(other, language))],
+    ['credit', creditsOf(contributors, language)],
     ['series', series ? [series.name, series.number].filter(Boolean).join(' · ') : ''],
     ['publisher', metadata.publisher ?? ''],
     ['date', metadata.date ?? ''],
@@ -124,4 +140,13 @@ function fieldsOf(metadata: Metadata, theme: Theme): Fields {
     ['description', metadata.description ?? ''],
     ['font', theme.fonts.text.name],
   ])
+}
+
+/** Everyone but the authors, a line each; a line of the manuscript that names several stands once. */
+function creditsOf(contributors: Metadata['contributors'], language: string): readonly string[] {
+  const others = contributors.filter(({ role }) => role !== 'aut')
+  const lines = others.flatMap(({ credit }) => (credit === undefined ? [] : [credit]))
+  return others
+    .filter(({ credit, name }) => credit !== undefined || !lines.some((line) => names(line, name)))
+    .map((other) => creditLine(other, language))
 }

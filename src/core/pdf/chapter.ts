@@ -1,4 +1,5 @@
 import type { Chapter, Heading, Scene, Work } from '../model/book.ts'
+import { metadataHeading } from '../model/credits.ts'
 import { castBreak, castLabel } from './blocks.ts'
 import { type Cast, type Desk, textCast } from './desk.ts'
 import { castFirstParagraph, castOpening, type OpeningStyle } from './opening.ts'
@@ -32,20 +33,7 @@ export function castChapter(desk: Desk, chapter: Chapter, parent: Element, level
 
 /** A story that is one chapter opens as a chapter does, under its own title and author. */
 export function workHeading(work: Work, heading: Heading | undefined): Heading {
-  const { title, subtitle } = work.metadata
-  const byline = authorLine(work)
-  return {
-    title: [{ type: 'text', value: title }],
-    ...(subtitle && { subtitle: [{ type: 'text', value: subtitle }] }),
-    ...(byline && { byline: [{ type: 'text', value: byline }] }),
-    ...(heading?.epigraph && { epigraph: heading.epigraph }),
-  }
-}
-
-/** The author's line as the manuscript has it, else the names. */
-export function authorLine(of: Pick<Work, 'metadata'>): string {
-  const authors = of.metadata.contributors.filter(({ role }) => role === 'aut')
-  return authors.map(({ credit, name }) => credit ?? name).join(', ')
+  return { ...metadataHeading(work.metadata), ...(heading?.epigraph && { epigraph: heading.epigraph }) }
 }
 
 function castScene(desk: Desk, scene: Scene, cast: Cast, at: number): Piece[] {

@@ -1,5 +1,6 @@
 import type { Id } from '../model/book.ts'
-import { authorLine, castChapter, chapterOpening } from './chapter.ts'
+import { metadataHeading } from '../model/credits.ts'
+import { castChapter, chapterOpening } from './chapter.ts'
 import { castContents, type Entry } from './contents.ts'
 import { type Desk, textCast } from './desk.ts'
 import { anchorLabels, type Leaf } from './leaf.ts'
@@ -99,16 +100,8 @@ export class Imposer {
         return this.#part(section, parent, level, source.part.heading, () =>
           desk.blocks(source.part.intro, { ...textCast(desk, parent), level }),
         )
-      case 'work': {
-        const byline = authorLine(source.work)
-        const { title, subtitle } = source.work.metadata
-        const heading = {
-          title: [{ type: 'text' as const, value: title }],
-          ...(subtitle && { subtitle: [{ type: 'text' as const, value: subtitle }] }),
-          ...(byline && { byline: [{ type: 'text' as const, value: byline }] }),
-        }
-        return this.#part(section, parent, level, heading, () => [])
-      }
+      case 'work':
+        return this.#part(section, parent, level, metadataHeading(source.work.metadata), () => [])
       case 'notes':
         return this.#endNotes(section, level)
     }

@@ -3,7 +3,6 @@ import { report } from '../diagnostic/diagnostic.ts'
 import type { Book, Chapter, Id, Matter, MatterKind, Part, Work } from '../model/book.ts'
 import { plainTitle } from '../model/title.ts'
 import type { Edition } from '../renderer.ts'
-import { authorLine } from './chapter.ts'
 import { type Element, element } from './piece.ts'
 import type { Plan, Section, Source } from './section.ts'
 import { notesTitle } from './words.ts'
@@ -214,7 +213,7 @@ class Planner {
     const owner = work ?? book
     const name = owner.metadata.shortTitle ?? owner.metadata.title
     const authors = owner.metadata.contributors.filter(({ role }) => role === 'aut').map(({ name: who }) => who)
-    const author = authors.join(', ') || (work ? authorLine(work) : '')
+    const author = authors.join(', ')
     const verso = { author: author || name, title: name, part: part ?? name }[theme.runningHead.verso]
     const recto = { title: name, chapter: title || name }[theme.runningHead.recto]
     return { verso, recto }

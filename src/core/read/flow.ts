@@ -99,6 +99,8 @@ export interface Found {
   readonly title?: readonly Inline[]
   readonly subtitle?: readonly Inline[]
   readonly contributors: readonly Contributor[]
+  /** Authors of single stories in the book: its own where it names no other. */
+  readonly tellers?: readonly Contributor[]
   readonly language?: string
   readonly date?: string
   readonly rating?: string

@@ -11,6 +11,7 @@ import { Ledger, type Settle } from './inference.ts'
 import { decideLevels, type Levels } from './levels.ts'
 import { resolveLinks } from './resolve.ts'
 import { type Section, sections } from './section.ts'
+import { withStoryHeads } from './story-heads.ts'
 import { type TitleLines, titleLines } from './title-lines.ts'
 
 /** What the front matter of one file says of the chapter (or matter) in it. */
@@ -83,7 +84,8 @@ export interface Plan {
   readonly title: string
 }
 
-function plan(gathering: Gathering): Plan {
+function plan(given: Gathering): Plan {
+  const gathering = withStoryHeads(given)
   const ledger = new Ledger()
   const { levels, head } = titled(gathering, ledger)
   const cut = sections(gathering, levels, head.used)
@@ -151,5 +153,6 @@ function merged(all: readonly Found[]): Found {
     const key = `${role} ${name}`
     return !names.has(key) && names.add(key)
   })
-  return Object.assign({}, ...[...all].reverse(), { contributors: unique, tags })
+  const tellers = all.flatMap((found) => found.tellers ?? [])
+  return Object.assign({}, ...[...all].reverse(), { contributors: unique, tags, tellers })
 }

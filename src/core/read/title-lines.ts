@@ -54,7 +54,7 @@ function isAuthor(credit: readonly Contributor[], span: Span, gathering: Gatheri
 }
 
 /** "by Ann Lee and Bo Tan": one contributor each, the line itself with the first. */
-function creditOf(children: readonly Inline[]): readonly Contributor[] | undefined {
+export function creditOf(children: readonly Inline[]): readonly Contributor[] | undefined {
   if (children.some((child) => child.type === 'note' || child.type === 'image' || child.type === 'lineBreak'))
     return undefined
   const line = plainText(children)
