@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** A program that judges finished books from outside. The Java ones are fetched by `node test/tool/validators.mjs`. */
-export type Judge = 'epubcheck' | 'verapdf' | 'qpdf' | 'pdffonts' | 'pdftotext' | 'pdfinfo' | 'mutool' | 'pandoc'
+export type Judge = 'epubcheck' | 'verapdf' | 'qpdf' | 'pdffonts' | 'pdftotext' | 'pdfinfo' | 'mutool'
 
 const root = new URL('../../', import.meta.url)
 
@@ -29,7 +29,6 @@ function isHere(judge: Judge): boolean {
     case 'pdftotext':
     case 'pdfinfo':
     case 'mutool':
-    case 'pandoc':
       return spawnSync('sh', ['-c', `command -v ${judge}`]).status === 0
   }
 }
