@@ -94,8 +94,10 @@ function castExchange(desk: Desk, exchange: Exchange, cast: Cast): Piece[] {
   }
   const words = name.length > 0 ? [...name, space, ...first.children] : first.children
   const close = exchange.outgoing ? towardsEdge(desk, words, side) : side
+  const said = prose(desk, close, words, { element: element('P', parent), hang: desk.style.em, together: 5e4 })
   return [
-    prose(desk, close, words, { element: element('P', parent), hang: desk.style.em, together: 5e4 }),
+    // Where it stands depends on its lines: pages are not levelled with it.
+    { ...said, widen: () => false },
     ...desk.blocks(rest, close, false),
   ]
 }
