@@ -70,8 +70,8 @@ function reached(text: string, count: number): number {
 }
 
 function breaksWord(text: string, at: number): boolean {
-  const before = /(?:\p{M}|\u00ad)*$/u.exec(text.slice(Math.max(0, at - 8), at))
-  const last = [...text.slice(Math.max(0, at - 10), at - (before?.[0].length ?? 0))].at(-1) ?? ''
+  const before = text.slice(Math.max(0, at - 8), at).replace(/\u00ad+$/u, '')
+  const last = [...before].at(-1) ?? ''
   const next = [...text.slice(at, at + 2)][0] ?? ''
   return at > 0 && inWord.test(last) && inWord.test(next)
 }
