@@ -7,11 +7,14 @@ import {
   explainMoves,
   explainPrintedElsewhere,
   explainShownSyntax,
+  isPassage,
   pairChanges,
 } from './explain.ts'
-import { generatedBlocks } from './generated.ts'
-import type { PrintedWords } from './printed-words.ts'
-import { placeOf, type SourceLedger } from './scan.ts'
+import { type Accounts, accountForOwn } from './generated.ts'
+import { type PrintedWords, printedFlags } from './printed-words.ts'
+import type { RelocatedLines } from './relocated.ts'
+import { placeOf, type SourceLedger, wordFlags } from './scan.ts'
+import { slideGaps } from './slide.ts'
 import { type Comparison, hunksOf } from './verdict.ts'
 import { type Lexicon, wordIds } from './words.ts'
 
@@ -20,36 +23,37 @@ export interface Grounds {
   readonly lexicon: Lexicon
   /** Texts that the book tool put into the book. */
   readonly declared: readonly string[]
-  /** Why a line of the source stands elsewhere, where that is known. */
-  readonly relocation: (file: string, line: number) => string | undefined
+  readonly relocated: RelocatedLines
 }
 
 /**
- * Compares the words of the manuscript with those of one finished file: align → explain → name the rest. Nothing is
- * left unsaid: every word that is not aligned is in one difference.
+ * Compares the words of the manuscript with those of one finished file: account for generated matter → align → explain →
+ * name the rest. Nothing is left unsaid: every word that is not aligned is in one difference.
  */
 export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Grounds): readonly WordDifference[] {
-  const { lexicon } = grounds
+  const { lexicon, relocated } = grounds
   const wordsIn = (text: string) => wordIds(text, lexicon)
   const declared = grounds.declared.map(wordsIn)
-  const own = generatedBlocks(ledger, output, declared)
+  const accounts = accountForOwn(ledger, output, declared, relocated.lines(ledger))
+  const match = alignWithout(ledger, output, accounts, lexicon.size)
   const comparison: Comparison = {
     ledger,
     output,
     wordOf: (id) => lexicon.wordOf(id),
-    hunks: hunksOf(alignWithout(ledger.ids, output.ids, own, lexicon.size), output.ids.length),
-    source: new Map(),
-    printed: new Map([...own].map((word) => [word, { kind: 'added', explanation: 'generated matter' }])),
+    hunks: hunksOf(match, output.ids.length),
+    source: new Map(accounts.source),
+    printed: new Map(accounts.printed),
   }
   if (comparison.hunks.length === 0) return []
-  const generated = [...output.generated, ...[...own].map((word) => output.ids[word] ?? 0)]
+  const generated = [...accounts.left]
   const reasonFor = (word: number) => {
     const { file, line } = placeOf(ledger, word)
-    return grounds.relocation(file, line)
+    return relocated.reason(file, line)
   }
   for (const hunk of comparison.hunks) if (hunk.s1 > hunk.s0 && hunk.o1 > hunk.o0) explainJoins(comparison, hunk)
+  explainMoves(comparison, reasonFor, isPassage)
   explainDeclared(comparison, countOf(declared.flat()), generated)
-  explainMoves(comparison, reasonFor)
+  explainMoves(comparison, reasonFor, () => true)
   explainMarks(comparison)
   explainPrintedElsewhere(comparison, generated, reasonFor)
   explainShownSyntax(comparison, wordsIn)
@@ -57,16 +61,41 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
   return listDifferences(comparison)
 }
 
-/** Aligns with the output but for some of its words. */
-function alignWithout(source: Int32Array, output: Int32Array, without: ReadonlySet<number>, size: number): Int32Array {
-  if (without.size === 0) return align(source, output, size)
-  const kept = Int32Array.from(output.keys()).filter((word) => !without.has(word))
-  const match = align(
-    source,
-    kept.map((word) => output[word] ?? 0),
-    size,
+/** Aligns what is not accounted for. */
+function alignWithout(ledger: SourceLedger, output: PrintedWords, accounts: Accounts, size: number): Int32Array {
+  const sources = indexesWithout(ledger.ids.length, accounts.source)
+  const outputs = indexesWithout(output.ids.length, accounts.printed)
+  const source = sources.map((word) => ledger.ids[word] ?? 0)
+  const printed = outputs.map((word) => output.ids[word] ?? 0)
+  const match = align(source, printed, size)
+  const has = (flags: Uint8Array, words: Int32Array, flag: number) => (word: number) =>
+    ((flags[words[word] ?? 0] ?? 0) & flag) !== 0
+  slideGaps(
+    match,
+    {
+      ids: source,
+      starts: has(ledger.flags, sources, wordFlags.lineStart),
+      ends: has(ledger.flags, sources, wordFlags.lineEnd),
+    },
+    {
+      ids: printed,
+      starts: has(output.flags, outputs, printedFlags.blockStart),
+      ends: has(output.flags, outputs, printedFlags.blockEnd),
+    },
   )
-  return match.map((to) => (to < 0 ? -1 : (kept[to] ?? -1)))
+  const all = new Int32Array(ledger.ids.length).fill(-1)
+  match.forEach((to, word) => {
+    all[sources[word] ?? 0] = to < 0 ? -1 : (outputs[to] ?? -1)
+  })
+  return all
+}
+
+/** The numbers below `count` that are not in `without`. */
+function indexesWithout(count: number, without: { has(word: number): boolean }): Int32Array {
+  const kept = new Int32Array(count)
+  let length = 0
+  for (let word = 0; word < count; word++) if (!without.has(word)) kept[length++] = word
+  return kept.subarray(0, length)
 }
 
 function countOf(ids: readonly number[]): Map<number, number> {

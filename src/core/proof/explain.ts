@@ -1,5 +1,5 @@
 import { printedFlags, printedGap } from './printed-words.ts'
-import { wordFlags } from './scan.ts'
+import { type SourceLedger, sourceGap, wordFlags } from './scan.ts'
 import { type Comparison, type Hunk, openRuns } from './verdict.ts'
 
 /**
@@ -59,7 +59,7 @@ function sameLetters(comparison: Comparison, hunk: Hunk, s: number, o: number): 
 function joinReason(comparison: Comparison, s0: number, s1: number, o0: number, o1: number): string | undefined {
   const { ledger, output } = comparison
   let marked = true
-  for (let i = s0; i + 1 < s1; i++) if (/^[ \t\n]*$/.test(sourceGap(comparison, i))) marked = false
+  for (let i = s0; i + 1 < s1; i++) if (/^[ \t\n]*$/.test(sourceGap(ledger, i))) marked = false
   for (let i = o0; i + 1 < o1; i++) if (/^[ \t\n\u00a0]*$/.test(printedGap(output, i))) marked = false
   if (marked) return 'typographic change'
   const single = (from: number, to: number, length: (i: number) => number) => {
@@ -69,12 +69,6 @@ function joinReason(comparison: Comparison, s0: number, s1: number, o0: number, 
   if (single(s0, s1, (i) => (ledger.ends[i] ?? 0) - (ledger.starts[i] ?? 0))) return 'letterspacing'
   if (single(o0, o1, (i) => (output.ends[i] ?? 0) - (output.starts[i] ?? 0))) return 'letterspacing'
   return undefined
-}
-
-/** What stands in the source between a word and the next. */
-function sourceGap({ ledger }: Comparison, word: number): string {
-  if (ledger.file[word] !== ledger.file[word + 1]) return '\n'
-  return ledger.files[ledger.file[word] ?? 0]?.text.slice(ledger.ends[word], ledger.starts[word + 1]) ?? ''
 }
 
 /** Whole blocks of the output whose words the book tool says that it added. They stay for the source to be found in. */
@@ -95,7 +89,7 @@ export function explainDeclared(comparison: Comparison, declared: Map<number, nu
   }
 }
 
-/** Parts of a run that are whole blocks, or that with more than one word start or end one. */
+/** Parts of a run that are whole blocks. */
 function blockRuns({ output }: Comparison, from: number, to: number): [number, number][] {
   const runs: [number, number][] = []
   let start = from
@@ -103,7 +97,7 @@ function blockRuns({ output }: Comparison, from: number, to: number): [number, n
     const ends = ((output.flags[i] ?? 0) & printedFlags.blockEnd) !== 0
     if (!ends && i + 1 < to) continue
     const starts = ((output.flags[start] ?? 0) & printedFlags.blockStart) !== 0
-    if ((starts && ends) || ((starts || ends) && i > start)) runs.push([start, i + 1])
+    if (starts && ends) runs.push([start, i + 1])
     start = i + 1
   }
   return runs
@@ -120,8 +114,19 @@ function isDeclared(ids: Int32Array, start: number, end: number, declared: Reado
   return true
 }
 
-/** Words that moved: the longest runs that both sides have left over. */
-export function explainMoves(comparison: Comparison, reasonFor: (word: number) => string | undefined): void {
+/** Words of both sides that are the same: `length` of them from `s` in the source and from `o` in the output. */
+interface Move {
+  readonly s: number
+  readonly o: number
+  readonly length: number
+}
+
+/** Words that moved: the longest runs that both sides have left over, where they satisfy. */
+export function explainMoves(
+  comparison: Comparison,
+  reasonFor: (word: number) => string | undefined,
+  satisfies: (comparison: Comparison, move: Move) => boolean,
+): void {
   const { ledger, output, hunks, source, printed } = comparison
   const where = new Map<number, number[]>()
   for (const hunk of hunks) {
@@ -138,16 +143,35 @@ export function explainMoves(comparison: Comparison, reasonFor: (word: number) =
     for (const [from, to] of openRuns(hunk.s0, hunk.s1, source)) {
       for (let s = from; s < to; ) {
         const { length, at } = longestMatch(comparison, where.get(ledger.ids[s] ?? 0) ?? [], s, to)
+        if (length === 0 || !satisfies(comparison, { s, o: at, length })) {
+          s++
+          continue
+        }
         for (let i = 0; i < length; i++) {
           const explanation = moveReason(comparison, s + i, at + i) ?? reasonFor(s + i)
           const verdict = { kind: 'moved', partner: at + i, ...(explanation !== undefined && { explanation }) } as const
           source.set(s + i, verdict)
           printed.set(at + i, verdict)
         }
-        s += Math.max(1, length)
+        s += length
       }
     }
   }
+}
+
+/** More words than this in a row are the same by no chance. */
+const chanceLimit = 8
+
+/** Whether a move is of a whole passage: long, or lines of the source that are blocks of the output. */
+export function isPassage({ ledger, output }: Comparison, { s, o, length }: Move): boolean {
+  if (length > chanceLimit) return true
+  const has = (flags: Uint8Array, at: number, flag: number) => ((flags[at] ?? 0) & flag) !== 0
+  return (
+    has(ledger.flags, s, wordFlags.lineStart) &&
+    has(ledger.flags, s + length - 1, wordFlags.lineEnd) &&
+    has(output.flags, o, printedFlags.blockStart) &&
+    has(output.flags, o + length - 1, printedFlags.blockEnd)
+  )
 }
 
 /** Places that are tried for one word: more would take too long in a text of one word. */
@@ -172,7 +196,10 @@ function moveReason({ ledger, output }: Comparison, s: number, o: number): strin
   return noted ? 'note set at its reference' : undefined
 }
 
-/** Whole lines of the source that stand in generated matter, such as the title on the title page. */
+/**
+ * Lines of the source that stand in generated matter, such as the title on the title page: those that are known to, and
+ * whole lines before or after everything of their file that is found in place.
+ */
 export function explainPrintedElsewhere(
   comparison: Comparison,
   generated: readonly number[],
@@ -182,10 +209,11 @@ export function explainPrintedElsewhere(
   const left = new Map<number, number>()
   for (const id of generated) left.set(id, (left.get(id) ?? 0) + 1)
   for (const hunk of hunks) {
+    const atEdge = isAtEdge(ledger, hunk)
     for (const [from, to] of openRuns(hunk.s0, hunk.s1, source)) {
       for (const [start, end] of lineRuns(comparison, from, to)) {
         const reason = reasonFor(start)
-        const whole = isWholeLine(comparison, start, end)
+        const whole = atEdge && isWholeLine(comparison, start, end)
         if (reason === undefined && !whole) continue
         if (!isDeclared(ledger.ids, start, end, left)) continue
         for (let i = start; i < end; i++) {
@@ -196,6 +224,11 @@ export function explainPrintedElsewhere(
       }
     }
   }
+}
+
+/** Whether nothing of the file stands before the hunk, or nothing after it. */
+function isAtEdge({ file, running }: SourceLedger, { s0, s1 }: Hunk): boolean {
+  return file[s0 - 1] !== file[s0] || file[s1] !== file[s1 - 1] || s1 === running
 }
 
 /** A run cut at the ends of lines. */

@@ -5,14 +5,16 @@ import { doubled, type Lexicon, readWords, WordList, wordIds } from './words.ts'
 export interface PrintedWords {
   readonly printed: Printed
   readonly ids: Int32Array
+  /** How many of the words are running text. */
+  readonly running: number
   /** Index of each word's passage, and its offsets in that passage's text; these may be longer than `ids`. */
   readonly passage: Int32Array
   readonly starts: Int32Array
   readonly ends: Int32Array
   /** Bits: see `printedFlags`. */
   readonly flags: Uint8Array
-  /** Words of matter that says it was made by the book tool. */
-  readonly generated: readonly number[]
+  /** Words of each passage of matter that says it was made by the book tool. */
+  readonly generated: readonly (readonly number[])[]
   /** The words of pictures' texts, and of note marks and numerals. */
   readonly alt: ReadonlySet<number>
   readonly marks: ReadonlySet<number>
@@ -22,15 +24,16 @@ export const printedFlags = { blockStart: 1, blockEnd: 2, note: 4 } as const
 
 export function readPrinted(printed: Printed, lexicon: Lexicon): PrintedWords {
   const columns = new Columns()
-  const generated: number[] = []
+  const generated: number[][] = []
   const alt = new Set<number>()
   const marks = new Set<number>()
   printed.passages.forEach((passage, index) => {
     if (passage.kind === 'text') addPassage(columns, printed.passages, index, lexicon)
-    else if (passage.kind === 'generated') generated.push(...wordIds(passage.text, lexicon))
+    else if (passage.kind === 'generated') generated.push(wordIds(passage.text, lexicon))
     else if (passage.kind === 'alt') addWords(passage.text, lexicon, alt)
     else if (passage.kind === 'mark') addWords(passage.text, lexicon, marks)
   })
+  const running = columns.words.length
   printed.passages.forEach((passage, index) => {
     if (passage.kind === 'note') addPassage(columns, printed.passages, index, lexicon)
   })
@@ -38,6 +41,7 @@ export function readPrinted(printed: Printed, lexicon: Lexicon): PrintedWords {
   return {
     printed,
     ids: words.ids.subarray(0, words.length),
+    running,
     passage: columns.passage,
     starts: words.starts,
     ends: words.ends,

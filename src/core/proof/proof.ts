@@ -1,6 +1,6 @@
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
 import type { Aside } from '../model/ledger.ts'
-import type { SourceText, Span } from '../source/source.ts'
+import type { SourceText } from '../source/source.ts'
 import { compare } from './compare.ts'
 import { complain } from './complain.ts'
 import type { WordDifference } from './differences.ts'
@@ -8,6 +8,7 @@ import { readEpub } from './epub.ts'
 import type { Digest, Inflate, Printed } from './finished.ts'
 import { readPdf } from './pdf.ts'
 import { readPrinted } from './printed-words.ts'
+import { RelocatedLines, type Relocation } from './relocated.ts'
 import { scanSource } from './scan.ts'
 import { Lexicon } from './words.ts'
 
@@ -32,11 +33,6 @@ export interface FinishedFile {
   readonly path: string
   readonly bytes: Uint8Array
   readonly sha256: string
-}
-
-export interface Relocation {
-  readonly span: Span
-  readonly reason: string
 }
 
 /** What `<slug>.proof.json` holds: no time and no absolute path. */
@@ -96,6 +92,7 @@ export interface ProofCounts {
 export function prove(input: ProofInput): Outcome<Proof> {
   const lexicon = new Lexicon()
   const ledger = scanSource(input.files, input.asides, lexicon)
+  const relocated = new RelocatedLines(input.relocated)
   const diagnostics: Diagnostic[] = []
   const outputs = input.outputs.map((file) => {
     const printed =
@@ -103,8 +100,7 @@ export function prove(input: ProofInput): Outcome<Proof> {
     for (const fault of printed.faults)
       diagnostics.push(report('output-unreadable', `"${file.path}" is broken: ${fault}`))
     const words = readPrinted(printed, lexicon)
-    const relocation = (path: string, line: number) => relocationOf(input.relocated, path, line)
-    const differences = compare(ledger, words, { lexicon, declared: input.declared, relocation })
+    const differences = compare(ledger, words, { lexicon, declared: input.declared, relocated })
     diagnostics.push(...complain(file.path, differences, input.files))
     return proofOutput(file, printed, words.ids.length, differences)
   })
@@ -128,10 +124,6 @@ export function prove(input: ProofInput): Outcome<Proof> {
     },
     diagnostics,
   }
-}
-
-function relocationOf(relocated: readonly Relocation[], path: string, line: number): string | undefined {
-  return relocated.find(({ span }) => span.file === path && span.start.line <= line && line <= span.end.line)?.reason
 }
 
 /** Most differences that a proof lists. */

@@ -9,6 +9,8 @@ import { type Lexicon, readWords, type WordList } from './words.ts'
 export interface SourceLedger {
   readonly files: readonly SourceText[]
   readonly ids: Int32Array
+  /** How many of the words are running text: they stand in the order of the files. */
+  readonly running: number
   /** Index of each word's file in `files`. */
   readonly file: Int32Array
   /** UTF-16 offsets in that file's text. */
@@ -132,12 +134,13 @@ function firstFrom({ starts, length }: WordList, least: number): number {
   return low
 }
 
-type Columns = Pick<SourceLedger, 'ids' | 'file' | 'starts' | 'ends' | 'flags'>
+type Columns = Pick<SourceLedger, 'ids' | 'running' | 'file' | 'starts' | 'ends' | 'flags'>
 
 /** All files one after the other; then the notes of each, in the order of their references. */
 function joinFiles(all: readonly FileWords[]): Columns {
   const total = all.reduce((count, { flags }) => count + flags.length, 0)
   const columns = {
+    running: all.reduce((count, { rank }) => count + rank.filter((of) => of === -1).length, 0),
     ids: new Int32Array(total),
     file: new Int32Array(total),
     starts: new Int32Array(total),
@@ -183,6 +186,12 @@ function countRules(masks: readonly Mask[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { removals } of masks) for (const { rule } of removals) counts.set(rule, (counts.get(rule) ?? 0) + 1)
   return counts
+}
+
+/** What stands in the source between a word and the next. */
+export function sourceGap(ledger: SourceLedger, word: number): string {
+  if (ledger.file[word] !== ledger.file[word + 1]) return '\n'
+  return ledger.files[ledger.file[word] ?? 0]?.text.slice(ledger.ends[word], ledger.starts[word + 1]) ?? ''
 }
 
 /** "03-storm.md:14:1" of a word of the ledger. */
