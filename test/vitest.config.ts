@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     root: new URL('..', import.meta.url).pathname,
+    globalSetup: ['test/tool/fresh-build.ts'],
     testTimeout: 30_000,
   },
 })
