@@ -96,6 +96,10 @@ export const rules = {
     summary: 'No font of the template has the characters of the title, so the drawn cover goes without it.',
   },
   'image-missing': { severity: 'error', summary: 'A picture is named that is not in the manuscript.' },
+  'address-as-text': {
+    severity: 'warning',
+    summary: 'What was to be a picture or a link is printed as text, because Markdown does not read its address.',
+  },
   'image-outside': { severity: 'error', summary: 'A picture is named by a path or address outside the manuscript.' },
   'image-unreadable': { severity: 'error', summary: 'A picture is damaged, too large or of an unknown kind.' },
   'image-turned': {

@@ -1,5 +1,5 @@
 import type { Block, Epigraph } from '../model/block.ts'
-import type { Chapter, Heading, Id, Matter, Part } from '../model/book.ts'
+import type { Chapter, Heading, Id, Matter, Part, Scene } from '../model/book.ts'
 import { plainText } from '../model/title.ts'
 import type { FlowHeading, FlowItem, Reference } from './flow.ts'
 import { type Rewrite, rewriteItem, rewriteRun } from './rewrite.ts'
@@ -28,7 +28,7 @@ export class Binder {
   readonly #repeats = new Map<string, number>()
   /** What each heading opened, by its node. */
   readonly headings = new Map<FlowHeading, Id>()
-  /** The nearest node with an id for each item of a file, by "file index". */
+  /** Where a link to an item of a file leads: the item, or the scene, subheading or section it stands in; by "index file". */
   readonly places = new Map<string, Id>()
   readonly pending = new Map<Id, Pending>()
   readonly #sections = new Map<Section, Id>()
@@ -177,6 +177,7 @@ function chapter(binding: Binding, section: Section): Chapter {
     (item) => blocks.get(item),
     (at) => binder(binding).unique(`${id}-scene-${at}`, 'scene'),
   )
+  placeScenes(binding, rest, blocks, children)
   return {
     type: 'chapter',
     id,
@@ -227,10 +228,35 @@ function blocksOf(binding: Binding, section: Section): ReadonlyMap<FlowItem, Blo
   for (const entry of section.entries) {
     const block = blockOf(binding, section, entry, base)
     if (block) blocks.set(entry.item, block)
-    if (block && 'id' in block) near = block.id
-    names.places.set(placeKey(binding.gathering.flows[entry.file]?.file ?? '', entry.index), near)
+    if (block?.type === 'subheading') near = block.id
+    names.places.set(keyOf(binding, entry), idIn(block) ?? near)
   }
   return blocks
+}
+
+/** A place behind a scene break is nearer to its scene than to a heading before it. */
+function placeScenes(
+  binding: Binding,
+  entries: readonly Entry[],
+  blocks: ReadonlyMap<FlowItem, Block>,
+  [, ...later]: readonly Scene[],
+): void {
+  const keys = new Map(entries.flatMap((entry) => [[blocks.get(entry.item), keyOf(binding, entry)] as const]))
+  for (const { id, children } of later) {
+    let near = id
+    for (const block of children) {
+      if (block.type === 'subheading') near = block.id
+      binding.binder.places.set(keys.get(block) ?? '', idIn(block) ?? near)
+    }
+  }
+}
+
+function idIn(block: Block | undefined): Id | undefined {
+  return block && 'id' in block ? block.id : undefined
+}
+
+function keyOf(binding: Binding, { file, index }: Entry): string {
+  return placeKey(binding.gathering.flows[file]?.file ?? '', index)
 }
 
 export function placeKey(file: string, index: number): string {

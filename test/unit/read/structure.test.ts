@@ -217,6 +217,17 @@ describe('matter', () => {
 })
 
 describe('links and ids', () => {
+  it('to a name in a paragraph lead to its scene or section, never to a table above it', () => {
+    const table = '| a |\n|---|\n| 1 |'
+    const { body } = built(
+      `# One\n\n[x](#here) [y](#there)\n\n${table}\n\n[a]{#here}\n\n***\n\n${table}\n\n[b]{#there}`,
+    )
+    const targets = [...body.flatMap((node) => [...walk(node)])].flatMap((node) =>
+      node.type === 'link' && node.target.kind === 'node' ? [node.target.id] : [],
+    )
+    expect(targets).toEqual(['one', 'one-scene-2'])
+  })
+
   it('lead to headings, anchors and files', () => {
     const files = {
       '01-out.md':

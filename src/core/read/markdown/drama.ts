@@ -4,6 +4,7 @@ import { plainText } from '../../model/title.ts'
 import type { Span } from '../../source/source.ts'
 import { spanning } from '../../source/text.ts'
 import type { FlowItem } from '../flow.ts'
+import { lineBlock } from './line-block.ts'
 import { linesOf, trimmed } from './lines.ts'
 import { decide, type Reading } from './reading.ts'
 import { stanzaOf, verse } from './verse.ts'
@@ -68,12 +69,14 @@ function speech(reading: Reading, paragraph: Paragraph, plainNames: boolean): Sp
   }
 }
 
-/** A direction right behind the name: `*(aside)*`, `(aside)`, `[aside]`. */
+/** A direction right behind the name: `*(aside)*`, `(*aside*)`, `(aside)`, `[aside]`. */
 function directed(words: readonly Inline[]): { aside?: readonly Inline[]; said: readonly Inline[] } {
   const [first, ...rest] = words
   if (first?.type === 'emphasis' && /^[([].*[)\]]$/u.test(plainText(first.children)) && rest.length > 0) {
     return { aside: [first], said: trimmed(rest) }
   }
+  const bracketed = emphasisInBrackets(words)
+  if (bracketed) return bracketed
   const found =
     first?.type === 'text' ? /^[ \t]*(?:\([^()\n]{1,120}\)|\[[^[\]\n]{1,120}\])[,.:]?(?=\s)/u.exec(first.value) : null
   if (first?.type !== 'text' || !found) return { said: words }
@@ -83,11 +86,24 @@ function directed(words: readonly Inline[]): { aside?: readonly Inline[]; said: 
   }
 }
 
+function emphasisInBrackets(
+  words: readonly Inline[],
+): { aside: readonly Inline[]; said: readonly Inline[] } | undefined {
+  const [open, inner, close, ...rest] = words
+  if (open?.type !== 'text' || inner?.type !== 'emphasis' || close?.type !== 'text') return undefined
+  const end = /^[)\]][,.:]?(?=\s)/u.exec(close.value)?.[0]
+  if (!/^[ \t]*[([]$/u.test(open.value) || end === undefined) return undefined
+  const aside = [{ ...open, value: open.value.trim() }, inner, { ...close, value: end }]
+  return { aside, said: trimmed([{ ...close, value: close.value.slice(end.length) }, ...rest]) }
+}
+
 /** Lines that the author broke are verse; others run on. */
 function spoken(reading: Reading, said: readonly Inline[], paragraph: Paragraph): readonly Block[] {
   if (said.length === 0) return []
   const lines = linesOf(said)
   const span = paragraph.span && { span: paragraph.span }
+  const marked = paragraph.span && lineBlock(said, paragraph.span)
+  if (marked) return [marked]
   if (lines.length < 2 || !lines.slice(0, -1).every((line) => line.end === 'hard'))
     return [{ type: 'paragraph', children: said, ...span }]
   if (lines.some((line) => plainText(line.children).length > 90))
@@ -117,7 +133,7 @@ export function joinDrama(reading: Reading, items: readonly FlowItem[]): FlowIte
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at]
     if (!item) continue
-    const end = isNamed(item) ? runEnd(items, at) : at
+    const end = isNamed(item) ? runEnd(reading, items, at) : at
     const run = items.slice(at, end)
     const start = item.type === 'heading' || item.type === 'matterStart' ? undefined : item.span
     const last = run.at(-1)?.span
@@ -158,21 +174,26 @@ function takeDirections(result: FlowItem[]): Paragraph[] {
 /** How many paragraphs without a name a speech may go on for before the play is over. */
 const longestGap = 12
 
-function runEnd(items: readonly FlowItem[], from: number): number {
+function runEnd(reading: Reading, items: readonly FlowItem[], from: number): number {
   let end = from
   for (let at = from; at < items.length && at - end <= longestGap; at += 1) {
     const item = items[at]
-    if (!item || !isSpoken(item)) break
+    if (!item || !isSpoken(item) || isFenced(reading, item)) break
     if (isNamed(item) || (item.type === 'paragraph' && direction(item))) end = at + 1
   }
-  return followed(items, end)
+  return followed(reading, items, end)
 }
 
 /** What stands behind the last name and is broken into lines is still its speech. */
-function followed(items: readonly FlowItem[], from: number): number {
+function followed(reading: Reading, items: readonly FlowItem[], from: number): number {
   let end = from
-  while (items[end]?.type === 'verse') end += 1
+  for (let item = items[end]; item?.type === 'verse' && !isFenced(reading, item); item = items[end]) end += 1
   return end
+}
+
+/** A fence stands for itself: a poem in one is no speech of the play before it. */
+function isFenced({ source }: Reading, { span }: FlowItem): boolean {
+  return span !== undefined && source.text.startsWith(':::', span.start.offset)
 }
 
 function isSpoken(item: FlowItem): boolean {

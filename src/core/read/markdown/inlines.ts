@@ -1,6 +1,7 @@
 import type { Text as MdastText, PhrasingContent } from 'mdast'
 import { report } from '../../diagnostic/diagnostic.ts'
 import type { Inline } from '../../model/inline.ts'
+import { sayAddresses } from './addresses.ts'
 import { deepestNesting } from './bounds.ts'
 import { bracketed, marked, powers } from './brackets.ts'
 import { inlineElement, isKnown } from './html-inlines.ts'
@@ -83,6 +84,7 @@ function inlineNode(reading: Reading, node: PhrasingContent): readonly Inline[] 
 function text(reading: Reading, node: MdastText): readonly Inline[] {
   const { value } = node
   if (value.includes('[^')) undefinedNotes(reading, value, node)
+  if (value.includes('](') || value.includes('![[')) sayAddresses(reading, node)
   return powers({ type: 'text', value, ...placed(reading, node) })
 }
 

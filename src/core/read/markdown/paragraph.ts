@@ -10,9 +10,9 @@ import { splitAttribution } from './attribution.ts'
 import { sayAttribute } from './brackets.ts'
 import { definitions } from './definitions.ts'
 import { figures } from './figure.ts'
-import { linesOf } from './lines.ts'
+import { lineBlock } from './line-block.ts'
 import { anchor, decide, type Reading, spanOf } from './reading.ts'
-import { blanksBefore, type RawStanza, stanzaOf, verse, verseSigns } from './verse.ts'
+import { type RawStanza, stanzaOf, verse, verseSigns } from './verse.ts'
 
 /** Marks that authors set between scenes where Markdown's own rule is not used: one sign, once or repeated. */
 const ornament = /^(?:(?:\*\s*){1,10}|(?:#\s*){1,10}|(?:~\s*){1,10}|(?:[⁂❦❧☙✦✧✻✽⸻◆◇•·●○■□]\s*){1,10})$/u
@@ -28,10 +28,14 @@ export function paragraph(reading: Reading, node: MdastParagraph): FlowItem[] {
   }
   return (
     figures(reading, children, node) ??
-    lineBlock(children, span) ??
+    alone(lineBlock(children, span)) ??
     definitions(reading, children, span) ??
     inferredVerse(reading, children, span) ?? [{ type: 'paragraph', children, span }]
   )
+}
+
+function alone(block: Block | undefined): FlowItem[] | undefined {
+  return block && [block]
 }
 
 function ornamental(reading: Reading, text: string, children: readonly Inline[], span: Span): FlowItem[] {
@@ -74,33 +78,6 @@ function named(reading: Reading, id: string | undefined, span: Span): void {
 function setLineAside(reading: Reading, span: Span): void {
   const start = reading.source.lineStarts[span.end.line - 1] ?? 0
   reading.aside.push({ span: spanAt(reading.source, start, span.end.offset), reason: 'attributes in braces' })
-}
-
-/** pandoc's line block: every line starts with "| ", and its blanks count. */
-function lineBlock(children: readonly Inline[], span: Span): FlowItem[] | undefined {
-  const [first] = children
-  if (first?.type !== 'text' || !/^\|(?:[ \t]|\n|$)/u.test(first.value)) return undefined
-  const lines = linesOf(children).map((line) => line.children)
-  if (lines.length < 2 || !lines.every((line) => line[0]?.type === 'text' && /^\|(?:\s|$)/u.test(line[0].value)))
-    return undefined
-  const stanzas: RawStanza['lines'][number][][] = [[]]
-  for (const line of lines) {
-    const [start, ...rest] = line
-    const value = start?.type === 'text' ? start.value.slice(1) : ''
-    const words = value.replace(/^[ \t\u00a0]+/u, '')
-    if (!words && rest.length === 0) stanzas.push([])
-    else
-      stanzas.at(-1)?.push({
-        blanks: blanksBefore(value),
-        children: [...(start?.type === 'text' && words ? [{ ...start, value: words }] : []), ...rest],
-      })
-  }
-  return [
-    verse(
-      stanzas.filter((stanza) => stanza.length > 0).map((rows) => ({ lines: rows, span })),
-      { span },
-    ),
-  ]
 }
 
 /** Stanzas too short to be sure of, with what they would be as verse: see `joinVerse`. */

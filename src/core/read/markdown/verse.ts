@@ -80,7 +80,7 @@ export function verseSigns(children: readonly Inline[], quoted: boolean): VerseS
   if (lines.length < 2) return undefined
   const texts = lines.map((line) => plainText(line.children))
   const longest = texts.reduce((most, text) => Math.max(most, text.length), 0)
-  if (longest > 65 || texts.some((text) => /^[-–—―•*]/u.test(text) || text === '')) return undefined
+  if (longest > 65 || texts.some((text) => /^(?:[-–—―•*]|\|\s)/u.test(text) || text === '')) return undefined
   if (isSpeech(lines)) return undefined
   const capitals = texts.filter((text) => /^[^\p{L}\p{N}]*\p{Lu}/u.test(text)).length
   const hard = lines.slice(0, -1).every((line) => line.end === 'hard')

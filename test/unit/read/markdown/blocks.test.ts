@@ -155,6 +155,27 @@ describe('letters, plays and messages', () => {
     ])
   })
 
+  it('reads verse right below a name, and a direction in brackets around emphasis', () => {
+    const sea = 'NEPTUNE:\n| There is no end of it.\n| I wrote the first,\n| And I shall write the last.'
+    expect(items(`:::drama\n${sea}\n\nANN: (*writing*) Is it so?\n:::`)).toMatchObject([
+      {
+        type: 'drama',
+        children: [
+          { type: 'speech', children: [{ type: 'verse', stanzas: [{ lines: { length: 3 } }] }] },
+          {
+            direction: [{ value: '(' }, { type: 'emphasis' }, { value: ')' }],
+            children: [{ children: [{ value: 'Is it so?' }] }],
+          },
+        ],
+      },
+    ])
+  })
+
+  it('ends a play without a fence where a fence begins', () => {
+    const play = '**ANN.** Yes.\n\n**BOB.** No.\n\n**ANN.** Yes.\n\n'
+    expect(items(`${play}:::verse\nA line\nAnother\n:::`).map(({ type }) => type)).toEqual(['drama', 'verse'])
+  })
+
   it('reads a play, with directions', () => {
     expect(items(':::drama\nANN. (aside) Who goes there?\n\n*A bell.*\n\nBOB: I.\n:::')).toMatchObject([
       {

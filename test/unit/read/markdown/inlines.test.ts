@@ -96,3 +96,20 @@ describe('notes', () => {
     )
   })
 })
+
+describe('addresses that Markdown does not read', () => {
+  it('are reported where they stand', () => {
+    const flow = read('See ![a map](my map.png) and [the end](last page.md).\n\n![[x.png]]')
+    expect(said(flow)).toEqual([
+      'warning[address-as-text] 1:5',
+      'warning[address-as-text] 1:30',
+      'warning[address-as-text] 3:1',
+    ])
+    expect(flow.diagnostics[0]?.hints).toMatchObject([{ message: 'write "<my map.png>" or "my%20map.png"' }])
+  })
+
+  it('are not seen in prose, in code or behind a backslash', () => {
+    const text = '[sic](a thing of the past) `![a](b c.png)` \\![a](b c.png) !\\[a](b c.png) ![a](<b c.png>)'
+    expect(said(read(text))).toEqual([])
+  })
+})
