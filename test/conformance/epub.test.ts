@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderEpub } from '../../src/core/epub/render.ts'
-import type { Edition } from '../../src/core/renderer.ts'
+import { walk } from '../../src/core/model/visit.ts'
+import type { Edition, PageStart } from '../../src/core/renderer.ts'
 import { bindEpub } from '../../src/press/epub.ts'
 import { epubcheck, missing } from '../tool/outside.ts'
 import { assetId, chapter, dot, edition, editionOf, matter, note, p, scene, settings, t } from '../unit/epub/sample.ts'
@@ -17,6 +18,17 @@ const paths: string[] = []
 const cover = { mediaType: 'image/png', bytes: dot } as const
 
 const asked = (more: Partial<typeof settings>): Edition => ({ ...edition, settings: { ...settings, ...more } })
+/** As many pages as there can be: one at each text, and one at each node that has an id. */
+function everyPage(book: Edition['book']): PageStart[] {
+  return [...walk(book)].flatMap((node, at): PageStart[] => {
+    const label = String(at)
+    if (node.type === 'text' || node.type === 'code' || node.type === 'inlineCode') {
+      return [{ label, at: { kind: 'text', node, offset: node.value.length >> 1 } }]
+    }
+    return 'id' in node ? [{ label, at: { kind: 'node', id: node.id } }] : []
+  })
+}
+
 const books: Readonly<Record<string, Edition>> = {
   foot: asked({ notes: 'foot' }),
   'chapter-end': asked({ notes: 'chapter-end', tocDepth: 6 }),
@@ -33,6 +45,10 @@ const books: Readonly<Record<string, Edition>> = {
   'own-pages': {
     ...edition,
     book: { ...edition.book, front: [matter('contents', 'contents'), matter('half-title', 'half-title', p('H'))] },
+  },
+  pages: {
+    ...asked({ notes: 'chapter-end' }),
+    pagination: { pages: 400, labels: new Map(), starts: everyPage(edition.book) },
   },
   'odd-metadata': editionOf([chapter('one', 'One', p('x'))], {
     title: '<A> & "B"',
