@@ -90,7 +90,8 @@ export class Breaker {
     if (known && known.cost <= cost) return
     const rows = { stack, from: 0, to: stack.rows.length, top: state.text + gap, head: none }
     const trail = placed(state.trail, rows)
-    const next: State = { text, after: piece.after, noteLines, rest, floats, page, keep: piece.keep, cost, trail }
+    const keep = piece.keep + stack.tail
+    const next: State = { text, after: piece.after, noteLines, rest, floats, page, keep, cost, trail }
     if (key === undefined) this.#reach(next)
     else this.#reached.set(key, next)
   }
@@ -164,7 +165,8 @@ export class Breaker {
     const { floats, page } = state
     const after = ({ to, text, noteLines, rest, cost, notes }: Fill): State => {
       const trail = noted(to > from ? placed(state.trail, { stack, from, to, top, head }) : state.trail, notes)
-      return { text, after: piece.after, noteLines, rest, floats, page, keep: piece.keep, cost, trail }
+      const keep = piece.keep + stack.tail
+      return { text, after: piece.after, noteLines, rest, floats, page, keep, cost, trail }
     }
     if (stack.rows.length === 0) {
       this.#reach({ ...state, cost: way.cost, after: Math.max(gap, piece.after), keep: piece.keep })

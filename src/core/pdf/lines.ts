@@ -72,6 +72,10 @@ class LineRoom {
   readonly #told = new Set<number>()
   readonly #items = new WeakMap<ParagraphSpec, readonly Item[]>()
   readonly #known = new WeakMap<ParagraphSpec, Known>()
+  /** The pass that gave the best way: where other ways are wanted, those before it need not be tried again. */
+  readonly #won = new WeakMap<ParagraphSpec, Pass>()
+  /** What the breakpoints were last surveyed for: passes of one paragraph share them. */
+  #surveyed: { readonly items: readonly Item[]; readonly means: Means } | undefined
 
   constructor(memory: LineMemory, { missing }: SetterOptions) {
     this.#memory = memory
@@ -100,7 +104,7 @@ class LineRoom {
 
   variants(spec: ParagraphSpec): Variants {
     const known = this.#knownOf(spec)
-    known.variants ??= this.#all(spec)
+    known.variants ??= this.#all(spec, known.best?.[0])
     return known.variants
   }
 
@@ -112,7 +116,8 @@ class LineRoom {
     return [{ lines: this.#compositor.lines(spec, items, broken.points, best.ends), cost: 0 }]
   }
 
-  #all(spec: ParagraphSpec): Variants {
+  /** `set` is the best way, where it was set before. */
+  #all(spec: ParagraphSpec, set: Variant | undefined): Variants {
     const items = this.#itemsOf(spec)
     const broken = this.#break(spec, items)
     const best = broken?.ways[0]
@@ -122,6 +127,10 @@ class LineRoom {
     const take = (ways: readonly Breaking[], price: number): void => {
       for (const { ends, demerits } of ways) {
         if (Math.abs(ends.length - count) > 1 || found.has(ends.length)) continue
+        if (ends === best.ends && set) {
+          found.set(count, set)
+          continue
+        }
         const lines = this.#compositor.lines(spec, items, broken.points, ends)
         found.set(ends.length, { lines, cost: ends === best.ends ? 0 : Math.max(0, demerits - best.demerits) + price })
       }
@@ -181,11 +190,14 @@ class LineRoom {
   #break(spec: ParagraphSpec, items: readonly Item[]): Broken | undefined {
     if (items.length === 0) return undefined
     const { points } = this.#prospector
+    const won = this.#won.get(spec)
+    if (won) return { points, ways: this.#run(spec, items, won) }
     for (const pass of passesOf(spec)) {
       const ways = this.#run(spec, items, pass)
       if (ways.length === 0) continue
-      if (!ways[0]?.runt || pass.means === 2) return { points, ways }
-      return { points, ways: this.#withoutRunt(spec, items, pass) }
+      const lone = ways[0]?.runt && pass.means < 2
+      if (!lone) this.#won.set(spec, pass)
+      return { points, ways: lone ? this.#withoutRunt(spec, items, pass) : ways }
     }
     return undefined
   }
@@ -194,15 +206,23 @@ class LineRoom {
   #withoutRunt(spec: ParagraphSpec, items: readonly Item[], found: Pass): readonly Breaking[] {
     for (const means of [0, 1] as const) {
       if (means < found.means) continue
-      const ways = this.#run(spec, items, { means, tolerance: runtTolerance, emergency: 0 })
-      if (ways[0]?.runt === false) return ways
+      const pass = { means, tolerance: runtTolerance, emergency: 0 }
+      const ways = this.#run(spec, items, pass)
+      if (ways[0]?.runt !== false) continue
+      this.#won.set(spec, pass)
+      return ways
     }
+    this.#won.set(spec, found)
     return this.#run(spec, items, found)
   }
 
   #run(spec: ParagraphSpec, items: readonly Item[], pass: Pass): readonly Breaking[] {
-    const narrowest = Math.max(1, Math.min(...measuresOf(spec)))
-    this.#prospector.survey(items, spec, pass.means satisfies Means, narrowest)
+    const { means } = pass
+    if (this.#surveyed?.items !== items || this.#surveyed.means !== means) {
+      const narrowest = Math.max(1, Math.min(...measuresOf(spec)))
+      this.#prospector.survey(items, spec, means satisfies Means, narrowest)
+      this.#surveyed = { items, means }
+    }
     return this.#totalFit.run(spec, pass)
   }
 }

@@ -50,6 +50,8 @@ export interface Stack {
   readonly height: number
   /** None of its rows has notes. */
   readonly plain: boolean
+  /** Demerits of a page that ends right after it, beside those that the piece asks. */
+  readonly tail: number
 }
 
 export function stackOf(rows: readonly Row[], cost: number): Stack {
@@ -59,7 +61,7 @@ export function stackOf(rows: readonly Row[], cost: number): Stack {
     height += row.height
     if (row.notes.length > 0) plain = false
   }
-  return { rows, cost, height, plain }
+  return { rows, cost, height, plain, tail: rows.at(-1)?.tail ?? 0 }
 }
 
 /** What a page break never parts. */
@@ -68,6 +70,8 @@ export interface Row {
   readonly height: number
   /** Demerits of ending a page after this row, where it is not the piece's last. */
   readonly penalty: number
+  /** Demerits of ending a page with it where it is the piece's last. */
+  readonly tail?: number
   readonly notes: readonly NoteText[]
   readonly marks: readonly RowMark[]
 }

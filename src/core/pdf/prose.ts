@@ -28,6 +28,9 @@ export interface ProseOptions extends StrandOptions {
  * folio and a running head, where neither a reader's eye nor a program that reads the PDF looks for it.
  */
 const BROKEN_WORD = 3e6
+/** Demerits of a page whose last line is a lone word; what is narrower than this share of the paragraph is one. */
+const LONE_WORD = 3e4
+const LONE = 0.15
 
 /** A paragraph as a piece: its lines are chosen later, with the page. */
 export function prose(desk: Desk, cast: Cast, inlines: readonly Inline[], options: ProseOptions): Piece {
@@ -89,6 +92,7 @@ export function rowsOf(lines: readonly SetLine[], options: RowOptions): Row[] {
     return {
       height,
       penalty: lone + (options.together ?? 0) + (line.hyphenated ? BROKEN_WORD : 0),
+      ...(left === 0 && isLone(line, lines[0]) && { tail: LONE_WORD }),
       notes: notes && notes.size > 0 ? notesOn(line, notes) : none,
       marks: [
         {
@@ -103,6 +107,10 @@ export function rowsOf(lines: readonly SetLine[], options: RowOptions): Row[] {
       ],
     }
   })
+}
+
+function isLone(line: SetLine, first: SetLine | undefined): boolean {
+  return first !== undefined && first !== line && line.width < first.width * LONE
 }
 
 const none: readonly NoteText[] = []
