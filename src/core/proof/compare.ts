@@ -1,4 +1,5 @@
 import { align } from './align.ts'
+import { textsByFirst } from './declared.ts'
 import { listDifferences, type WordDifference } from './differences.ts'
 import {
   explainDeclared,
@@ -34,7 +35,8 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
   const { lexicon, relocated } = grounds
   const wordsIn = (text: string) => wordIds(text, lexicon)
   const declared = grounds.declared.map(wordsIn)
-  const accounts = accountForOwn(ledger, output, declared, relocated.lines(ledger))
+  const texts = textsByFirst(declared)
+  const accounts = accountForOwn(ledger, output, texts, relocated.lines(ledger))
   const match = alignWithout(ledger, output, accounts, lexicon.size)
   const comparison: Comparison = {
     ledger,
@@ -52,10 +54,10 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
   }
   for (const hunk of comparison.hunks) if (hunk.s1 > hunk.s0 && hunk.o1 > hunk.o0) explainJoins(comparison, hunk)
   explainMoves(comparison, reasonFor, isPassage)
-  explainDeclared(comparison, countOf(declared.flat()), generated)
+  explainDeclared(comparison, texts, countOf(declared.flat()), generated)
+  explainPrintedElsewhere(comparison, generated, reasonFor)
   explainMoves(comparison, reasonFor, () => true)
   explainMarks(comparison)
-  explainPrintedElsewhere(comparison, generated, reasonFor)
   explainShownSyntax(comparison, wordsIn)
   for (const hunk of comparison.hunks) pairChanges(comparison, hunk)
   return listDifferences(comparison)

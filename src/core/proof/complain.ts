@@ -3,6 +3,7 @@ import type { RuleId } from '../diagnostic/rules.ts'
 import type { SourceText, Span } from '../source/source.ts'
 import { spanAt } from '../source/text.ts'
 import type { WordDifference } from './differences.ts'
+import { apostrophes } from './words.ts'
 
 /** Most complaints of one rule about one file; the proof lists more. */
 const complaintLimit = 10
@@ -45,7 +46,7 @@ function ruleOf(difference: WordDifference): 'words-missing' | 'words-added' | '
 
 /** Whether words only lost or gained a space. */
 function isSpacing({ source, output }: WordDifference): boolean {
-  const letters = (text: string) => text.replace(/[\s'\u2018\u2019]/g, '').toLowerCase()
+  const letters = (text: string) => text.replace(/\s/g, '').replace(apostrophes, '').toLowerCase()
   return letters(source) === letters(output)
 }
 

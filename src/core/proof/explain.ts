@@ -1,6 +1,7 @@
+import { isMadeOf, type Texts } from './declared.ts'
 import { printedFlags, printedGap } from './printed-words.ts'
 import { type SourceLedger, sourceGap, wordFlags } from './scan.ts'
-import { type Comparison, type Hunk, openRuns } from './verdict.ts'
+import { type Comparison, type Hunk, openRuns, range } from './verdict.ts'
 
 /**
  * Words of one side that are, letter for letter, words of the other: "re-" and "tract" for "retract", "D R E A M" for
@@ -71,13 +72,18 @@ function joinReason(comparison: Comparison, s0: number, s1: number, o0: number, 
   return undefined
 }
 
-/** Whole blocks of the output whose words the book tool says that it added. They stay for the source to be found in. */
-export function explainDeclared(comparison: Comparison, declared: Map<number, number>, generated: number[]): void {
+/** Whole blocks of the output made of texts that the book tool says it added. They stay for the source to be found in. */
+export function explainDeclared(
+  comparison: Comparison,
+  texts: Texts,
+  declared: Map<number, number>,
+  generated: number[],
+): void {
   const { output, hunks, printed } = comparison
   for (const hunk of hunks) {
     for (const [from, to] of openRuns(hunk.o0, hunk.o1, printed)) {
       for (const [start, end] of blockRuns(comparison, from, to)) {
-        if (!isDeclared(output.ids, start, end, declared)) continue
+        if (!isMadeOf(output.ids.subarray(start, end), texts) || !isDeclared(output.ids, start, end, declared)) continue
         for (let i = start; i < end; i++) {
           const id = output.ids[i] ?? 0
           declared.set(id, (declared.get(id) ?? 0) - 1)
@@ -287,8 +293,8 @@ function around({ ledger }: Comparison, word: number): { before: string; after: 
   return { before: text.slice(Math.max(0, start - 12), start), after: text.slice(end, end + 8) }
 }
 
-/** How much of the source around a difference is looked at for syntax that the output shows. */
-const windowLimit = 6000
+/** How much of the source before and after a difference, in UTF-16 units, is looked at for syntax that the output shows. */
+const windowLimit = 3000
 
 /** Syntax that the scanner took away and the book shows as text, because it means nothing there. */
 export function explainShownSyntax(comparison: Comparison, wordsIn: (text: string) => readonly number[]): void {
@@ -319,9 +325,11 @@ function removedAround(
   const text = ledger.files[file]?.text ?? ''
   const before = hunk.s0 > 0 ? (ledger.starts[hunk.s0 - 1] ?? 0) : 0
   const inFile = hunk.s1 < ledger.ids.length && ledger.file[hunk.s1] === file
-  const start = before === 0 ? 0 : text.lastIndexOf('\n', before - 1) + 1
-  const lineEnd = text.indexOf('\n', inFile ? (ledger.ends[hunk.s1] ?? 0) : text.length)
-  const end = Math.min(lineEnd < 0 ? text.length : lineEnd, start + windowLimit)
+  const after = inFile ? (ledger.ends[hunk.s1] ?? 0) : text.length
+  const lineEnd = text.indexOf('\n', after)
+  const start =
+    before === 0 ? 0 : Math.max(text.lastIndexOf('\n', before - 1) + 1, wordEdge(text, before, -windowLimit))
+  const end = Math.min(lineEnd < 0 ? text.length : lineEnd, wordEdge(text, after, windowLimit))
   const left = new Map<number, number>()
   for (const id of wordsIn(text.slice(start, end))) left.set(id, (left.get(id) ?? 0) + 1)
   const isInside = (word: number) => {
@@ -332,6 +340,14 @@ function removedAround(
   for (let word = hunk.s0 - 1; isInside(word); word--) take(word)
   for (let word = hunk.s0; isInside(word); word++) take(word)
   return left
+}
+
+/** The white space next to a place that is `by` away. */
+function wordEdge(text: string, from: number, by: number): number {
+  const step = Math.sign(by)
+  let at = Math.max(0, Math.min(text.length, from + by))
+  while (at > 0 && at < text.length && !/\s/.test(text[at] ?? '')) at += step
+  return at
 }
 
 /** What is left of a hunk on both sides is one thing in place of another. */
@@ -347,10 +363,6 @@ export function pairChanges(comparison: Comparison, hunk: Hunk): void {
   right.forEach((word, i) => {
     printed.set(word, i < pairs ? { kind: 'changed' } : { kind: 'added' })
   })
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i)
 }
 
 /** The words of the source from `from` to `to`, as written. */

@@ -1,6 +1,7 @@
+import { isMadeOf, startsWith, type Texts } from './declared.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 import { type SourceLedger, sourceGap, wordFlags } from './scan.ts'
-import type { Verdict } from './verdict.ts'
+import { range, type Verdict } from './verdict.ts'
 
 /** What is accounted for before anything is aligned, so that it cannot stand in for words of the story. */
 export interface Accounts {
@@ -19,9 +20,6 @@ export interface SourceLine {
   readonly reason: string
 }
 
-/** Declared texts, by their first word. */
-type Texts = ReadonlyMap<number, readonly Int32Array[]>
-
 interface Block {
   readonly text: Int32Array
   readonly from: number
@@ -30,12 +28,40 @@ interface Block {
   readonly outer: boolean
 }
 
-/** Words of the book tool's own matter that lines of the source may be accounted to. */
-interface Place {
-  readonly ids: ArrayLike<number>
-  readonly taken: Uint8Array
-  /** Index of the first word in the output; absent of matter that is marked there, and so is not among its words. */
-  readonly from?: number
+/** The book tool's own matter of one kind, text after text, which lines of the source may be accounted to. */
+class Strip {
+  readonly ids: number[] = []
+  /** Index of each word in the output; -1 in matter that is marked there, and so is not among its words. */
+  readonly at: number[] = []
+  readonly #taken = new Set<number>()
+  /** Where texts start, and the end of the last. */
+  readonly #edges = new Set<number>([0])
+
+  add(ids: ArrayLike<number>, at: number): void {
+    for (let i = 0; i < ids.length; i++) {
+      this.ids.push(ids[i] ?? 0)
+      this.at.push(at < 0 ? -1 : at + i)
+    }
+    this.#edges.add(this.ids.length)
+  }
+
+  has(word: number): boolean {
+    return this.#taken.has(word)
+  }
+
+  /** Takes a place that holds these words together and was not taken: whole texts if there are such. */
+  take(words: Int32Array): number | undefined {
+    let found: number | undefined
+    for (let at = 0; at + words.length <= this.ids.length; at++) {
+      if (!startsWith(this.ids, words, at) || words.some((_, i) => this.#taken.has(at + i))) continue
+      found ??= at
+      if (!this.#edges.has(at) || !this.#edges.has(at + words.length)) continue
+      found = at
+      break
+    }
+    if (found !== undefined) for (let i = 0; i < words.length; i++) this.#taken.add(found + i)
+    return found
+  }
 }
 
 /**
@@ -46,45 +72,45 @@ interface Place {
 export function accountForOwn(
   ledger: SourceLedger,
   output: PrintedWords,
-  declared: readonly (readonly number[])[],
+  texts: Texts,
   relocated: readonly SourceLine[],
 ): Accounts {
-  const texts = textsByFirst(declared)
   const blocks = declaredBlocks(output, texts)
-  const placeOfBlock = ({ text, from }: Block): Place => ({ ids: text, taken: new Uint8Array(text.length), from })
-  const marked = output.generated.map((ids): Place => ({ ids, taken: new Uint8Array(ids.length) }))
-  const outer = new Map(blocks.flatMap((block) => (block.outer ? [[block, placeOfBlock(block)]] : [])))
+  const printed = new Strip()
+  const marked = new Strip()
+  for (const { text, from, outer } of blocks) if (outer) printed.add(text, from)
+  for (const ids of output.generated) marked.add(ids, -1)
   const accounts = { source: new Map<number, Verdict>(), printed: new Map<number, Verdict>() }
-  for (const line of relocated) takePlace(line, ledger.ids, [...outer.values(), ...marked], accounts)
-  const open = blocks.filter((block) => !outer.get(block)?.taken.includes(1))
-  const spare = spareBlocks(ledger, open, accounts.source, texts)
-  const own = [
-    ...[...outer.values()].filter(({ taken }) => taken.includes(1)),
-    ...spare.map((block) => outer.get(block) ?? placeOfBlock(block)),
-  ]
-  for (const { ids, taken, from = 0 } of own)
-    for (let i = 0; i < ids.length; i++) {
-      if (taken[i] === 0) accounts.printed.set(from + i, { kind: 'added', explanation: 'generated matter' })
-    }
-  const left = [...marked, ...own].flatMap(({ ids, taken }) => Array.from(ids).filter((_, i) => taken[i] === 0))
-  return { ...accounts, left }
-}
-
-function textsByFirst(declared: readonly (readonly number[])[]): Texts {
-  const texts = new Map<number, Int32Array[]>()
-  for (const ids of declared) {
-    const [first] = ids
-    if (first === undefined) continue
-    const known = texts.get(first) ?? []
-    if (!known.some((text) => text.length === ids.length && startsWith(ids, text, 0))) known.push(Int32Array.from(ids))
-    texts.set(first, known)
+  for (const { from, to, reason } of relocated) {
+    const words = ledger.ids.subarray(from, to)
+    const place = printed.take(words)
+    if (place === undefined && marked.take(words) === undefined) continue
+    const verdict = { kind: 'moved', explanation: reason } as const
+    words.forEach((_, i) => {
+      const partner = place === undefined ? undefined : printed.at[place + i]
+      accounts.source.set(from + i, partner === undefined ? verdict : { ...verdict, partner })
+      if (partner !== undefined) accounts.printed.set(partner, verdict)
+    })
   }
-  return texts
-}
-
-function startsWith(ids: ArrayLike<number>, words: Int32Array, at: number): boolean {
-  for (let i = 0; i < words.length; i++) if (ids[at + i] !== words[i]) return false
-  return true
+  const isTaken = ({ from, to }: Block) => range(from, to).some((word) => accounts.printed.has(word))
+  const spare = new Set(
+    spareBlocks(
+      ledger,
+      blocks.filter((block) => !isTaken(block)),
+      accounts.source,
+      texts,
+    ),
+  )
+  const left = marked.ids.filter((_, word) => !marked.has(word))
+  for (const block of blocks) {
+    if (!spare.has(block) && !isTaken(block)) continue
+    for (const word of range(block.from, block.to)) {
+      if (accounts.printed.has(word)) continue
+      left.push(output.ids[word] ?? 0)
+      accounts.printed.set(word, { kind: 'added', explanation: 'generated matter' })
+    }
+  }
+  return { ...accounts, left }
 }
 
 /** All blocks of the running text that are declared texts. */
@@ -102,28 +128,6 @@ function declaredBlocks({ ids, flags, running }: PrintedWords, texts: Texts): Bl
   return blocks.flatMap(({ text, from, to }, i) =>
     text ? [{ text, from, to, outer: first < 0 || i < first || i > last }] : [],
   )
-}
-
-/** Accounts a line to the first place that has all its words together and holds no other line there. */
-function takePlace(
-  { from, to, reason }: SourceLine,
-  source: Int32Array,
-  places: readonly Place[],
-  accounts: Pick<Accounts, 'source' | 'printed'>,
-): void {
-  const words = source.subarray(from, to)
-  for (const { ids, taken, from: start } of places) {
-    for (let at = 0; at + words.length <= ids.length; at++) {
-      if (!startsWith(ids, words, at) || taken.subarray(at, at + words.length).includes(1)) continue
-      taken.fill(1, at, at + words.length)
-      words.forEach((_, i) => {
-        const verdict = { kind: 'moved', explanation: reason } as const
-        accounts.source.set(from + i, start === undefined ? verdict : { ...verdict, partner: start + at + i })
-        if (start !== undefined) accounts.printed.set(start + at + i, verdict)
-      })
-      return
-    }
-  }
 }
 
 /**
@@ -173,14 +177,4 @@ function isDeclaredLine({ ids, flags }: SourceLedger, from: number, to: number, 
   let end = to
   while (!((flags[end - 1] ?? 0) & wordFlags.lineEnd) && end - to < lineLimit) end++
   return isMadeOf(ids.subarray(Math.max(0, start), from), texts) && isMadeOf(ids.subarray(to, end), texts)
-}
-
-function isMadeOf(ids: Int32Array, texts: Texts): boolean {
-  const reached = new Uint8Array(ids.length + 1)
-  reached[0] = 1
-  for (let at = 0; at < ids.length; at++) {
-    if (reached[at] === 0) continue
-    for (const text of texts.get(ids[at] ?? -1) ?? []) if (startsWith(ids, text, at)) reached[at + text.length] = 1
-  }
-  return reached[ids.length] === 1
 }

@@ -60,3 +60,8 @@ export function openRuns(
   }
   return runs
 }
+
+/** The numbers from `from` to `to`, not included. */
+export function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i)
+}

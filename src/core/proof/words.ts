@@ -126,11 +126,16 @@ function classify(code: number): number {
   return found
 }
 
+/** What stands for an apostrophe inside a word: straight, curly, modifier letter, prime ("5\u203211"), full width. */
+const apostropheCodes: readonly number[] = [0x27, 0x2018, 0x2019, 0x2bc, 0x2032, 0xff07]
+
+export const apostrophes = new RegExp(`[${String.fromCharCode(...apostropheCodes)}]`, 'g')
+
 function classOf(code: number): number {
   if (code === 0 || code === 0xad || (code >= 0x200b && code <= 0x200f)) return skipped
   if (code === 0xfeff || (code >= 0x2060 && code <= 0x2064) || (code >= 0x202a && code <= 0x202e)) return skipped
   if ((code >= 0x2066 && code <= 0x2069) || (code >= 0xfe00 && code <= 0xfe0f)) return skipped
-  if ([0x27, 0x2018, 0x2019, 0x2bc, 0x2032, 0xff07].includes(code)) return apostrophe
+  if (apostropheCodes.includes(code)) return apostrophe
   if (code >= 0xd800 && code <= 0xdbff) return leadSurrogate
   if (isIdeographic(code)) return alone
   const char = String.fromCharCode(code)
@@ -217,7 +222,7 @@ function fold(written: string): string {
   const lower = written.toLowerCase()
   if (plain.test(lower)) return lower
   return lower
-    .replace(/[\u2018\u2019\u02bc\u2032\uff07]/g, "'")
+    .replace(apostrophes, "'")
     .normalize('NFKC')
     .toLowerCase()
     .replace(/ß/g, 'ss')

@@ -23,6 +23,8 @@ describe('words', () => {
     const lexicon = new Lexicon()
     const { ids } = scanSource([sourceText('a.txt', 'Don\u2019t DON\u0027T don\u00ad\u2019t')], [], lexicon)
     expect(new Set(ids).size).toBe(1)
+    const feet = '5\u002711" 5\u203211\u2033 5\u201911\u201d'
+    expect(new Set(scanSource([sourceText('a.txt', feet)], [], lexicon).ids).size).toBe(1)
   })
 })
 
