@@ -115,6 +115,7 @@ export const rules = {
     summary: 'A drawing held something that could run or reach out; it was left out.',
   },
   'language-assumed': { severity: 'info', summary: 'The book names no language, so English is assumed.' },
+  'table-narrowed': { severity: 'warning', summary: 'A table is too wide for the page, so words in it are broken.' },
   'glyph-missing': { severity: 'error', summary: 'No font of the book has a character of its text.' },
 } as const satisfies Record<string, Rule>
 

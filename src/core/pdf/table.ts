@@ -1,3 +1,4 @@
+import { type Diagnostic, report } from '../diagnostic/diagnostic.ts'
 import type { Table, TableRow } from '../model/block.ts'
 import { type Cast, type Desk, widthOf } from './desk.ts'
 import { originOf } from './origin.ts'
@@ -188,6 +189,8 @@ function fitted(desk: Desk, table: Table, cast: Cast, parent: Element) {
   const gap = gapOf(desk, asked, width)
   const room = width - gap * (count - 1)
   const least = asked.reduce((sum, need) => sum + need.least, 0)
+  const narrow = least * SHRINK > room
+  if (narrow) desk.diagnostics.push(narrowed(table, count))
   const shrink = Math.max(SHRINK, Math.min(1, room / Math.max(1, least)))
   const type = { ...base, size: base.size * shrink }
   const widths = shared(
@@ -201,7 +204,12 @@ function fitted(desk: Desk, table: Table, cast: Cast, parent: Element) {
     x += one + gap
     return place
   })
-  return { type, cells: shrink < 1 ? resized(cells, shrink) : cells, places }
+  return { type, cells: shrink < 1 ? resized(cells, shrink, narrow) : cells, places }
+}
+
+function narrowed(table: Table, columns: number): Diagnostic {
+  const message = `a table of ${columns} columns is too wide for the page: long words in it are broken`
+  return report('table-narrowed', message, table.span, 'give it fewer columns or shorter words, or a larger page')
 }
 
 /** Points between columns: wide ones only where they take no room from words. */
@@ -231,9 +239,12 @@ function cellsIn(desk: Desk, table: Table, type: TypeStyle, elements: readonly (
   )
 }
 
-function resized(cells: readonly (readonly Cell[])[], scale: number): Cell[][] {
+/** Where even the smallest type leaves too little room, words may be broken: in the head too. */
+function resized(cells: readonly (readonly Cell[])[], scale: number, broken: boolean): Cell[][] {
   const smaller = (strand: Strand): Strand =>
-    strand.kind === 'text' ? { ...strand, size: strand.size * scale, rise: strand.rise * scale } : strand
+    strand.kind === 'text'
+      ? { ...strand, size: strand.size * scale, rise: strand.rise * scale, hyphenate: broken || strand.hyphenate }
+      : strand
   return cells.map((row) => row.map((cell) => ({ ...cell, strands: cell.strands.map(smaller) })))
 }
 
@@ -278,12 +289,25 @@ function longestWord(strands: readonly Strand[]): Strand | undefined {
   return longest
 }
 
+/** Columns that ask little have it; those that ask most are all as wide as what is left allows. */
+function levelled(needs: readonly Need[], room: number): number[] {
+  const asked = needs.map((need) => need.least).sort((a, b) => a - b)
+  let left = room
+  let most = 0
+  for (const [at, least] of asked.entries()) {
+    most = left / (asked.length - at)
+    if (least > most) break
+    left -= least
+  }
+  return needs.map((need) => Math.min(need.least, most))
+}
+
 /** Shares the room among columns: what each asks if there is room, else at least its longest word, the rest by need. */
 function shared(needs: readonly Need[], room: number): number[] {
   const most = needs.reduce((sum, need) => sum + need.most, 0)
   if (most <= room) return needs.map((need) => need.most)
   const least = needs.reduce((sum, need) => sum + need.least, 0)
-  if (least >= room) return needs.map((need) => (need.least * room) / least)
+  if (least >= room) return levelled(needs, room)
   const spare = room - least
   // The smallest wishes are granted first; those that are left share what is left.
   const widths = needs.map((need) => need.least)
