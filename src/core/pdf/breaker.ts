@@ -175,7 +175,9 @@ export class Breaker {
     if (fill.to === stack.rows.length) this.#reach(after(fill))
     const ends = fill.to === from ? [fill] : this.#ends(way, top, fill)
     return ends.map((end) => {
-      const next = this.#end(after(end), end.to === from ? 0 : (stack.rows[end.to - 1]?.penalty ?? 0))
+      // Nothing of the piece may come to stand here after all: then the page ends after the piece before.
+      const before = from === 0 ? state.keep : 0
+      const next = this.#end(after(end), end.to === from ? before : (stack.rows[end.to - 1]?.penalty ?? 0))
       return { state: next, cost: next.cost, stack, from: end.to, gap: 0 }
     })
   }

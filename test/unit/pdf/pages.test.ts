@@ -102,6 +102,15 @@ describe('page breaking', () => {
     }
   })
 
+  it('nor where the white above what follows it may grow', () => {
+    for (let before = 10; before <= 21; before++) {
+      const grown = fixedPiece([row('caption', { penalty: NEVER })], { before: 1, keep: NEVER, flex: 1, reach: 8 })
+      const table = fixedPiece([row('table', { height: 6, penalty: NEVER })], { reach: 10 })
+      const pages = breakPages([para(before), heading(), grown, table, para(30)], column)
+      for (const page of pages.slice(0, -1)) expect(names(page).at(-1)).not.toMatch(/^h|^caption/)
+    }
+  })
+
   it('shows a blank break at the top of a page, and only there or at the foot', () => {
     const shown = stackOf([row('ornament', { penalty: NEVER })], 0)
     const gap = () => fixedPiece([], { before: 1, keep: NEVER, reach: 4, top: shown, foot: { ...shown, cost: 5e4 } })
