@@ -58,7 +58,8 @@ export function readYaml(source: SourceText, start: number, end: number): Outcom
   const reader = new YamlReader(source, start)
   if (text.length > longestYaml) return reader.refuse(start, 'the configuration is longer than a million characters')
   try {
-    const document = parseDocument(text, { schema: 'core', version: '1.2', prettyErrors: false, uniqueKeys: true })
+    const first = parsed(text)
+    const document = first.errors.length > 0 ? firstSound(first, parsed(withJoinedQuotes(text))) : first
     const faults = [...document.errors, ...document.warnings]
     if (faults.length > 0)
       return { value: undefined, diagnostics: onePerLine(faults.map((fault) => reader.fault(fault))) }
@@ -68,6 +69,47 @@ export function readYaml(source: SourceText, start: number, end: number): Outcom
     if (!(error instanceof RangeError)) throw error
     return reader.refuse(start, 'the configuration is nested too deeply')
   }
+}
+
+type Parsed = ReturnType<typeof parsed>
+
+function parsed(text: string) {
+  return parseDocument(text, { schema: 'core', version: '1.2', prettyErrors: false, uniqueKeys: true })
+}
+
+function firstSound(first: Parsed, second: Parsed): Parsed {
+  return second.errors.length === 0 ? second : first
+}
+
+/**
+ * Other readers of YAML (libyaml, and with it Jekyll) let a quoted value of a top-level key go on at the start of the next
+ * lines, where YAML 1.2 wants it indented. Its line ends become spaces, as folding makes them, so that every place stays.
+ */
+function withJoinedQuotes(text: string): string {
+  const start = /^[^\s#:"'][^\n:"']{0,60}:[ \t]+(["'])/gmu
+  const pieces: string[] = []
+  let from = 0
+  for (let found = start.exec(text); found; found = start.exec(text)) {
+    const quote = found[1] ?? '"'
+    const open = found.index + found[0].length
+    const close = closingQuote(text, open, quote)
+    if (close === undefined) continue
+    pieces.push(text.slice(from, open), text.slice(open, close).replace(/\n/gu, ' '))
+    from = close
+    start.lastIndex = close
+  }
+  return pieces.join('') + text.slice(from)
+}
+
+/** Where a quotation ends that nothing but a note follows on its line. */
+function closingQuote(text: string, open: number, quote: string): number | undefined {
+  for (let at = open; at < text.length; at += 1) {
+    if (quote === '"' && text[at] === '\\') at += 1
+    else if (text[at] === quote && quote === "'" && text[at + 1] === quote) at += 1
+    else if (text[at] === quote)
+      return /^[ \t]*(?:#[^\n]*)?(?:\n|$)/u.test(text.slice(at + 1, at + 200)) ? at : undefined
+  }
+  return undefined
 }
 
 class YamlReader {
