@@ -1,6 +1,7 @@
 import type { Pictures } from './assets/find.ts'
 import type { ChapterMatter, Config, Given, WorkEntry } from './config/config.ts'
 import { findFrontMatter, readChapterMatter } from './config/front-matter.ts'
+import { onePerKey } from './config/read-keys.ts'
 import type { ReadingOrder, TextFile } from './config/reading-order.ts'
 import { openText } from './config/text.ts'
 import type { Diagnostic, Outcome } from './diagnostic/diagnostic.ts'
@@ -42,7 +43,7 @@ export function readTexts(
   const works = order.works.map(({ entry, files }) => ({ entry, gathering: reader.work(entry, files) }))
   const built = buildAnthology([frame, ...works.map(({ gathering }) => gathering)])
   const [own, ...others] = built.value ?? []
-  const diagnostics = [...reader.diagnostics, ...built.diagnostics]
+  const diagnostics = [...onePerKey(reader.diagnostics), ...built.diagnostics]
   if (!own) return { value: undefined, diagnostics }
   const structured = [own, ...others]
   return {

@@ -280,8 +280,18 @@ const settings = {
 } as const satisfies Keys
 
 const chapter = {
-  title: metadata.title,
-  subtitle: metadata.subtitle,
+  title: {
+    kind: 'text',
+    meaning: 'The title of the chapter.',
+    default: 'found in the heading',
+    example: 'title: The Storm',
+  },
+  subtitle: {
+    kind: 'text',
+    meaning: 'What stands below the title of the chapter.',
+    default: 'found in the heading',
+    example: 'subtitle: In which it rains',
+  },
   number: {
     kind: 'text',
     meaning: 'The number of the chapter as it is printed.',

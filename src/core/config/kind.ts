@@ -27,6 +27,12 @@ export function wrong(place: Place, node: Yaml, expected: string, ...hints: read
   return undefined
 }
 
+/** Says that a map wants a key; always undefined. */
+export function lacking(place: Place, node: Yaml, key: string, hint: string): undefined {
+  place.diagnostics.push(report('value-wrong', `"${place.key}" lacks the key "${key}"`, node.span, hint))
+  return undefined
+}
+
 /** A kind of value that is one scalar, read by `parse`. */
 export function scalar<T>(
   expected: string,
@@ -53,8 +59,15 @@ export function knownEntries<K extends string>(map: YamlMap, keys: readonly K[],
   return found
 }
 
+/** A list that is longer than this helps no one. */
+const longestList = 12
+
+function listed(known: readonly string[]): readonly string[] {
+  return known.length > longestList ? [] : [`known are ${known.join(', ')}`]
+}
+
 export function unknownKey(name: string, key: string, span: Yaml['span'], known: readonly string[]): Diagnostic {
   const near = nearestName(key, known)
-  const hint = near === undefined ? `known are ${known.join(', ')}` : `did you mean "${near}"?`
-  return report('key-unknown', `"${name}" is not a key that Octavo knows`, span, hint)
+  const hints = near === undefined ? listed(known) : [`did you mean "${near}"?`]
+  return report('key-unknown', `"${name}" is not a key that Octavo knows`, span, ...hints)
 }

@@ -7,7 +7,7 @@ import type { ChapterMatterKind, Given } from './config.ts'
 import { readDate, readInstant } from './dates.ts'
 import { familyNames } from './families.ts'
 import { readIsbn } from './isbn.ts'
-import { type Kind, knownEntries, type Place, scalar, wrong } from './kind.ts'
+import { type Kind, knownEntries, lacking, type Place, scalar, wrong } from './kind.ts'
 import { readLanguage } from './language.ts'
 import { readPeople } from './people.ts'
 import type { Margins, Override } from './settings.ts'
@@ -121,7 +121,9 @@ const series: Kind<{ readonly name: string; readonly number?: string }> = {
     const entries = knownEntries(node, ['name', 'number'], place)
     const name = entries.get('name')
     const position = entries.get('number')
-    if (name?.kind !== 'scalar' || name.text === '') return wrong(place, node, 'a map with a name')
+    if (!name || (name.kind === 'scalar' && name.text === ''))
+      return lacking(place, node, 'name', 'write it like this: {name: The Coast, number: 2}')
+    if (name.kind !== 'scalar') return wrong({ ...place, key: `${place.key}.name` }, name, 'a text')
     if (position && position.kind !== 'scalar') return wrong(place, position, 'a number such as 2')
     return { name: name.text, ...(position && !position.empty && { number: position.text }) }
   },
@@ -159,7 +161,7 @@ function override(node: Yaml, place: Place): Override | undefined {
   if (node.kind !== 'map') return wrong(place, node, 'a map of id (or kind and text) and as')
   const entries = knownEntries(node, ['id', 'kind', 'text', 'as'], place)
   const as = entries.get('as')
-  if (!as) return wrong(place, node, 'a map with the key "as"', 'say what it is instead: another kind, or text')
+  if (!as) return lacking(place, node, 'as', 'say what it is instead: another kind, or text')
   const [id, kind, text] = [entries.get('id'), entries.get('kind'), entries.get('text')]
   if (!id && !(kind && text)) return wrong(place, node, 'a map with "id", or with "kind" and "text"')
   const asValue = overrideAs.read(as, { ...place, key: `${place.key}.as` })

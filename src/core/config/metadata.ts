@@ -36,15 +36,16 @@ export function completeMetadata(
   const slug = slugOf(config, manuscript)
   const contributors = mergedContributors(given, found)
   const titles = titlesOf(given, found)
+  const home = configHome(config, manuscript)
   if (titles.title === undefined) {
-    const hint = 'write "title: …" into book.yaml, or a heading at the head of the text'
+    const hint = `write "title: …" into ${home}, or a heading at the head of the text`
     diagnostics.push(
       report('title-missing', `the book has no title, so its file name "${manuscript.name}" serves`, undefined, hint),
     )
   }
   const language = given.language?.value ?? found.language
   if (language === undefined) {
-    const hint = 'write "lang: en" (or fr, de, en-GB …) into book.yaml'
+    const hint = `write "lang: en" (or fr, de, en-GB …) into ${home}`
     diagnostics.push(
       report('language-assumed', 'the book names no language, so it is taken for English', undefined, hint),
     )
@@ -52,7 +53,7 @@ export function completeMetadata(
   const modified =
     manuscript.epoch ?? given.modified?.value ?? readInstant(given.date?.value ?? looseDate(found.date ?? '') ?? '')
   if (modified === undefined) {
-    const hint = 'write "date: …" into book.yaml, so that every copy of the manuscript gives the same book'
+    const hint = `write "date: …" into ${home}, so that every copy of the manuscript gives the same book`
     diagnostics.push(
       report(
         'date-from-file',
@@ -74,6 +75,17 @@ export function completeMetadata(
     ...(cover !== undefined && { cover }),
   }
   return { value, diagnostics }
+}
+
+/** Where the author of this manuscript writes what the book is told. */
+function configHome(config: Config, manuscript: Manuscript): string {
+  if (manuscript.config !== undefined) return manuscript.config
+  if (manuscript.form === 'text') return `"${manuscript.name}.octavo.yaml" beside the text`
+  if (manuscript.form === 'folder')
+    return config.file === undefined ? 'book.yaml' : `the front matter of "${config.file}"`
+  return config.file === undefined
+    ? 'front matter: lines between two "---" at the very start of the file'
+    : 'the front matter'
 }
 
 /** Metadata of one story of an anthology: its own, else the book's language, dates and names. */

@@ -1,7 +1,7 @@
 import type { Contributor } from '../model/book.ts'
 import { fileAs } from '../model/names.ts'
 import type { Given } from './config.ts'
-import { knownEntries, type Place, wrong } from './kind.ts'
+import { knownEntries, lacking, type Place, wrong } from './kind.ts'
 import type { Yaml } from './yaml.ts'
 
 /** MARC relators (id.loc.gov/vocabulary/relators) by the words that people use. */
@@ -52,7 +52,7 @@ function person(node: Yaml, role: string, place: Place): Contributor | undefined
     return item?.text || undefined
   }
   const name = text('name')
-  if (name === undefined) return wrong(place, node, 'a map with a name')
+  if (name === undefined) return lacking(place, node, 'name', 'write it like this: {name: Ada Example, role: ill}')
   const given = text('role')
   const code = given === undefined ? role : relatorOf(given)
   const roleNode = entries.get('role') ?? node

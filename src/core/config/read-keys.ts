@@ -85,3 +85,19 @@ function stranger({ key, keySpan }: YamlEntry, table: Readonly<Record<string, Co
   const unknown = unknownKey(key, key, keySpan, Object.keys(table))
   return unknown.hints[0]?.message.startsWith('did you') ? unknown : { ...unknown, hints: [] }
 }
+
+/** Of the warnings about one key in many files, the first, which says how many more there are. */
+export function onePerKey(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const more = new Map<string, number>()
+  const kept = diagnostics.filter(({ rule, message }) => {
+    if (rule !== 'key-unknown') return true
+    const before = more.get(message)
+    more.set(message, before === undefined ? 0 : before + 1)
+    return before === undefined
+  })
+  return kept.map((diagnostic) => {
+    const count = diagnostic.rule === 'key-unknown' ? (more.get(diagnostic.message) ?? 0) : 0
+    if (count === 0) return diagnostic
+    return { ...diagnostic, message: `${diagnostic.message} (and ${count} more of it in other files)` }
+  })
+}

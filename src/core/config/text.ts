@@ -119,7 +119,7 @@ function ledger(source: SourceText, { encoding, evidence, confidence, undone }: 
     inference({
       rule: undone.length > 0 ? 'mojibake' : 'encoding',
       kind: 'encoding',
-      text: source.path,
+      text: encodingNames[encoding],
       span: head(source),
       confidence,
       evidence: [`read as ${encodingNames[encoding]}`, ...evidence],

@@ -36,8 +36,9 @@ export function diagnosticJson(diagnostic: Diagnostic): DiagnosticJson {
   }
 }
 
-/** `03-storm.md:14:1`: where the span starts, as editors and terminals understand it. */
+/** `03-storm.md:14:1`: where the span starts, as editors and terminals understand it. A flag ("--set trim") has no lines. */
 export function formatPlace(span: Span): string {
+  if (span.file.startsWith('--set ')) return span.file
   return `${span.file}:${span.start.line}:${span.start.column}`
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { findFrontMatter, readChapterMatter } from '../../../src/core/config/front-matter.ts'
+import { onePerKey } from '../../../src/core/config/read-keys.ts'
 import { formatDiagnosticLine } from '../../../src/core/diagnostic/format.ts'
 import { sourceText } from '../../../src/core/source/text.ts'
 
@@ -50,5 +51,17 @@ test('a chapter’s keys have places in the file; a book’s keys are not for it
   expect(diagnostics.map(formatDiagnosticLine)).toEqual([
     'warning[key-unknown] one.md:5:1  "author" speaks of a book, and this is one file of several',
     'warning[key-unknown] one.md:6:1  "layout" is not a key that Octavo knows',
+  ])
+})
+
+test('a key that many files have is reported once, with how many more there are', () => {
+  const texts = ['---\nlayout: post\nimage: a\n---\n', '---\nlayout: post\n---\n', '---\nlayout: home\n---\n']
+  const all = texts.flatMap((text, at) => {
+    const source = sourceText(`${at}.md`, text)
+    return readChapterMatter(source, findFrontMatter(source).value ?? expect.fail()).diagnostics
+  })
+  expect(onePerKey(all).map(formatDiagnosticLine)).toEqual([
+    'warning[key-unknown] 0.md:2:1  "layout" is not a key that Octavo knows (and 2 more of it in other files)',
+    'warning[key-unknown] 0.md:3:1  "image" is not a key that Octavo knows',
   ])
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { bookKeys, configKeys } from '../../../src/core/config/keys.ts'
+import { completeMetadata } from '../../../src/core/config/metadata.ts'
 import { defaultSettings, readConfig } from '../../../src/core/config/read-config.ts'
 import { formatDiagnosticLine } from '../../../src/core/diagnostic/format.ts'
 import type { Manuscript } from '../../../src/core/source/source.ts'
@@ -215,7 +216,7 @@ test('--set replaces a key, whatever the file has for it', () => {
   expect(lines).toEqual([])
   expect(config?.metadata.title?.value).toBe('Storm: the return')
   expect(config?.settings).toMatchObject({ trim: { name: 'a5' }, tocDepth: 2, margins: { inner: 56.693 } })
-  expect(read('', [['notes', 'nowhere']]).lines[0]).toContain('--set notes:1:1')
+  expect(read('', [['notes', 'nowhere']]).lines[0]).toContain(' --set notes  ')
 })
 
 test('works have files and metadata of their own', () => {
@@ -245,4 +246,37 @@ test('a single Markdown file has its configuration in its front matter', () => {
   expect(diagnostics.map(formatDiagnosticLine)).toEqual([
     'warning[key-unknown] storm.md:4:1  "numbr" is not a key that Octavo knows',
   ])
+})
+
+test('a quoted value may go on at the start of the next line, as libyaml reads it', () => {
+  const yaml =
+    'title: Chain\ndescription: "A: It rains.\nB: It \\"pours\\".\n\nC: #1 is it."\nsubtitle: \'Don\'\'t\nworry\'\nlang: en\nnope: 1\n'
+  const { config, lines } = read(yaml)
+  expect(config?.metadata.description?.value).toMatch(/^A: It rains\. B: It "pours"\.\s+C: #1 is it\.$/u)
+  expect(config?.metadata.subtitle?.value).toBe("Don't worry")
+  expect(lines).toEqual(['warning[key-unknown] book.yaml:9:1  "nope" is not a key that Octavo knows'])
+  expect(read('title: "Chain\nlang: en\n').lines).toEqual([expect.stringContaining('error[yaml-broken] book.yaml:')])
+})
+
+test('a map that lacks a key says which, and a rule that is not known names no others', () => {
+  expect(read('author: {role: ill}').lines).toEqual(['error[value-wrong] book.yaml:1:9  "author" lacks the key "name"'])
+  expect(read('series: {number: 2}').lines).toEqual(['error[value-wrong] book.yaml:1:9  "series" lacks the key "name"'])
+  expect(read('rules: {something-else: off}').hints).toEqual([])
+  expect(read('rules: {image-no-al: off}').hints).toMatchObject([{ message: 'did you mean "image-no-alt"?' }])
+})
+
+test('a flag has no lines, and each form of manuscript its own place for keys', () => {
+  expect(read('', [['trim', 'x']]).lines).toEqual([
+    expect.stringContaining('error[value-wrong] --set trim  "trim" is "x"; expected'),
+  ])
+  const hints = (form: Manuscript['form'], path: string) => {
+    const { config: _, ...rest } = manuscript('')
+    const lone = { ...rest, form, files: [file(path, 'Rain.')] }
+    const config = readConfig(lone).value ?? expect.fail()
+    const found = { contributors: [], tags: [], language: 'en' }
+    return completeMetadata(config, found, lone).diagnostics.map(({ hints: [hint] }) => hint?.message)[0]
+  }
+  expect(hints('text', 'storm.txt')).toContain('into "storm.octavo.yaml" beside the text')
+  expect(hints('markdown', 'storm.md')).toContain('into front matter')
+  expect(hints('folder', 'storm.md')).toContain('into book.yaml')
 })
