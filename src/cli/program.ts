@@ -28,6 +28,9 @@ function usageStatus(error: unknown, terminal: Terminal): ExitCode {
   return error.exitCode === 0 ? exit.done : exit.usage
 }
 
+const exitHelp = `
+Exit status: ${exit.done} done (there may be warnings), ${exit.errors} the book has errors and nothing was written, ${exit.usage} wrong usage.`
+
 function program(version: string, terminal: Terminal, ran: (code: ExitCode) => void): Command {
   const octavo = new Command('octavo')
     .description('Turns a manuscript into a finished EPUB and a finished PDF.')
@@ -37,6 +40,7 @@ function program(version: string, terminal: Terminal, ran: (code: ExitCode) => v
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError('(octavo --help lists the commands)')
+    .addHelpText('after', exitHelp)
   addBuild(octavo, terminal, ran)
   addCheck(octavo, terminal, ran)
   addInspect(octavo, terminal, ran)

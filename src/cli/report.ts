@@ -62,11 +62,12 @@ function paintDiagnostic(terminal: Terminal, diagnostic: Diagnostic): string {
 
 const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const satisfies Record<Severity, Ink>
 
-/** `03-storm.md:14:1  chapter-heading 0.98  "CHAPTER IV."` */
-export function formatInference({ kind, confidence, span, text }: Inference): string {
+/** `03-storm.md:14:1  chapter-heading 0.98  "CHAPTER IV."`; what the author settled has no confidence. */
+export function formatInference({ rule, kind, confidence, evidence, span, text }: Inference): string {
   const whole = text.replace(/\s+/g, ' ')
   const short = whole.length > 60 ? `${whole.slice(0, 59).trimEnd()}…` : whole
-  return printable(`${formatPlace(span)}  ${kind} ${confidence.toFixed(2)}  "${short}"`)
+  const sure = rule === 'override' ? `${evidence[0] ?? 'settled'} by the author` : confidence.toFixed(2)
+  return printable(`${formatPlace(span)}  ${kind} ${sure}  "${short}"`)
 }
 
 /** "2 errors, 1 warning, 3 notes", or "nothing to report". */
@@ -96,8 +97,8 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
-/** "71,204 words, all there", or how many are not. */
-export function wordsProven({ words, missing, added, moved, changed }: ProofOutput): string {
+/** "71,204 words, all there", or how many are not: `words` of the manuscript. */
+export function wordsProven(words: number, { missing, added, moved, changed }: ProofOutput): string {
   const counts = { missing, added, moved, changed }
   const losses = Object.entries(counts).filter(([, count]) => count > 0)
   const verdict = losses.map(([what, count]) => `${grouped(count)} ${what}`).join(', ') || 'all there'

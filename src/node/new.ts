@@ -73,9 +73,9 @@ function notes(keys: Readonly<Record<string, ConfigKey>>): string[] {
 }
 
 const texts = {
-  'front/dedication.md': `# Dedication
-
+  'front/dedication.md': `:::dedication
 For whoever reads this first.
+:::
 `,
   '01-chapter-one.md': `# Chapter One
 

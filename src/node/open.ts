@@ -35,10 +35,10 @@ const otherForms = new Map([
   ['.odt', 'export it as Markdown or as plain text'],
   ['.rtf', 'export it as Markdown or as plain text'],
   ['.pdf', 'export its text as Markdown or as plain text from the program that made it'],
-  ['.html', 'turn it into a manuscript with "octavo import"'],
-  ['.htm', 'turn it into a manuscript with "octavo import"'],
-  ['.xhtml', 'turn it into a manuscript with "octavo import"'],
-  ['.epub', 'turn it into a manuscript with "octavo import"'],
+  ['.html', 'save its text as Markdown or as plain text'],
+  ['.htm', 'save its text as Markdown or as plain text'],
+  ['.xhtml', 'save its text as Markdown or as plain text'],
+  ['.epub', 'save its text as Markdown or as plain text'],
 ])
 
 const configNames = ['book.yaml', 'book.yml']

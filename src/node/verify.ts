@@ -15,6 +15,8 @@ export interface Verdict {
   readonly path: string
   /** Absent where the manuscript or the file could not be read: the diagnostics say why. */
   readonly output?: ProofOutput
+  /** Words of the manuscript that the file must hold. */
+  readonly words?: number
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -54,7 +56,7 @@ export async function verifyFiles(request: BuildRequest, paths: readonly string[
     }
     const { proof, diagnostics: found } = await build(manuscript, tools, strict)
     const [output] = proof?.outputs ?? []
-    verdicts.push({ path, diagnostics: found, ...(output && { output }) })
+    verdicts.push({ path, diagnostics: found, ...(proof && output && { output, words: proof.counts.words }) })
   }
   return { shelf, verdicts, diagnostics }
 }

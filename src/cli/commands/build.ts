@@ -43,7 +43,7 @@ function summary({ name, files, proof, diagnostics }: PublishedBook): string[] {
     const facts = [
       formatBytes(bytes).padStart(7),
       pages === undefined ? undefined : plural(pages, 'page'),
-      proven && wordsProven(proven),
+      proof && proven && wordsProven(proof.counts.words, proven),
     ]
     return [path.padEnd(width), ...facts.filter((fact) => fact !== undefined)].join('  ')
   })

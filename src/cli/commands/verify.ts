@@ -48,6 +48,6 @@ function tell({ verdicts, diagnostics }: Verification, flags: ReadingFlags, term
   }
 }
 
-function summary({ path, output }: Verdict): string {
-  return output ? `${path}  ${wordsProven(output)}` : `${path}: not compared, because of the errors above`
+function summary({ path, output, words }: Verdict): string {
+  return output ? `${path}  ${wordsProven(words ?? output.words, output)}` : `${path}: not compared, because of the errors above`
 }

@@ -101,7 +101,7 @@ function resolved(folder: string, reference: string): string | undefined {
   return parts.join('/')
 }
 
-/** Finds and gates pictures, each once. Further diagnostics about one picture are given once for each place that asks. */
+/** Finds and gates pictures, each once. A picture that cannot be used is reported at each place that asks; what was done to one, once. */
 export interface Pictures {
   /** `reference` as written in `fromFile`; '' is the configuration's own folder. */
   find(fromFile: string, reference: string, span?: Span): Outcome<Asset>
@@ -117,9 +117,10 @@ export function pictures(manuscript: Manuscript, inflate: Inflate): Pictures {
       if (!file.value) return { value: undefined, diagnostics: file.diagnostics }
       const { path } = file.value
       const known = gated.get(path)
+      if (known?.value) return { value: known.value, diagnostics: [] }
       if (known) {
         const diagnostics = known.diagnostics.map((diagnostic) => ({ ...diagnostic, ...(span && { span }) }))
-        return { value: known.value, diagnostics }
+        return { value: undefined, diagnostics }
       }
       const outcome = gate(file.value, inflate, span)
       gated.set(path, outcome)

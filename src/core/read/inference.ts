@@ -4,6 +4,12 @@ import type { Inference } from '../model/ledger.ts'
 /** What the author settled about one inference ("text" or another kind), if anything. */
 export type Settle = (inference: Inference) => string | undefined
 
+/** The entry of what the author settled: sure, and no longer ours. */
+export function overruled(drafted: Inference, as: string): Inference {
+  const evidence = [`settled as "${as}"`]
+  return { ...drafted, rule: 'override', confidence: 1, evidence, alternatives: [drafted.kind] }
+}
+
 /** Gives the decisions of one file their ids: kind, a hash of the text, and a count among equals. */
 export class Ledger {
   readonly #inferences: Inference[] = []
@@ -22,8 +28,8 @@ export class Ledger {
   /** Enters a decision; false where the author settled that it is something else. */
   decide(finding: Finding, settle: Settle | undefined): boolean {
     const drafted = this.draft(finding)
-    this.enter(drafted)
     const settled = settle?.(drafted)
+    this.enter(settled === undefined ? drafted : overruled(drafted, settled))
     return settled === undefined || settled === finding.kind
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findFile } from '../../../src/core/assets/find.ts'
+import { findFile, pictures } from '../../../src/core/assets/find.ts'
 import type { Manuscript } from '../../../src/core/source/source.ts'
 
 const manuscript: Manuscript = {
@@ -34,4 +34,17 @@ test.each([
   const [diagnostic] = find(reference).diagnostics
   expect(diagnostic?.rule).toBe(rule)
   expect(diagnostic?.hints[0]?.message).toContain(hint)
+})
+
+test('what was done to a picture is said once; one that cannot be used, at each place', () => {
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>x()</script></svg>'
+  const files = [
+    { path: 'a.svg', bytes: new Uint8Array(Buffer.from(drawing)) },
+    { path: 'b.png', bytes: new Uint8Array([1, 2, 3]) },
+  ]
+  const shelf = pictures({ ...manuscript, files }, () => undefined)
+  const rules = ['a.svg', 'a.svg', 'b.png', 'b.png'].map((name) =>
+    shelf.find('one.md', name).diagnostics.map(({ rule }) => rule),
+  )
+  expect(rules).toEqual([['image-cleaned'], [], ['image-unreadable'], ['image-unreadable']])
 })

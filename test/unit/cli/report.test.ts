@@ -66,6 +66,9 @@ test('an inference is one line', () => {
   expect(formatInference({ ...inference, text: 'CHAPTER\n  IV.', confidence: 0.975 })).toBe(
     'story.txt:2:1  chapter-heading 0.97  "CHAPTER IV."',
   )
+  expect(
+    formatInference({ ...inference, rule: 'override', evidence: ['settled as "text"'], text: 'Rain', confidence: 1 }),
+  ).toBe('story.txt:2:1  chapter-heading settled as "text" by the author  "Rain"')
   expect(formatInference({ ...inference, text: 'word '.repeat(40), confidence: 1 }).length).toBeLessThan(110)
 })
 

@@ -144,7 +144,9 @@ describe('a chapter that bears the title of the book', () => {
 describe('what the author settled', () => {
   it('overrules the inference of a title, an epigraph, a contents list', () => {
     const settle = ({ kind }: { kind: string }) => (kind === 'title' ? 'chapter-heading' : 'text')
-    expect(outline(built('# The Sea\n\nText.', { settle }).body)).toEqual(['chapter The Sea'])
+    const sea = built('# The Sea\n\nText.', { settle })
+    expect(outline(sea.body)).toEqual(['chapter The Sea'])
+    expect(sea.inferences).toMatchObject([{ rule: 'override', evidence: ['settled as "chapter-heading"'] }])
     const book = built('# Contents\n\n- One\n- Two\n- Three\n\n# One\n\n> a\n>\n> — b\n\nc\n\n# Two\n\nd\n\n# Three', {
       settle,
     })

@@ -1,7 +1,7 @@
 import type { Override } from '../../config/settings.ts'
 import { type InferenceKind, inferenceKinds } from '../../model/ledger.ts'
 import type { Span } from '../../source/source.ts'
-import type { Ledger } from '../inference.ts'
+import { type Ledger, overruled } from '../inference.ts'
 import { numberedLine } from './heading-line.ts'
 import { unhashed } from './headings.ts'
 import { type Draft, type Meaning, type Sign, withSigns } from './sign.ts'
@@ -61,13 +61,7 @@ function decide(draft: Draft, sign: Sign, overrides: readonly Override[], desk: 
     return sign
   }
   desk.used.add(override)
-  desk.ledger.enter({
-    ...inference,
-    rule: 'override',
-    confidence: 1,
-    evidence: [`settled as "${override.as}"`],
-    alternatives: [kind],
-  })
+  desk.ledger.enter(overruled(inference, override.as))
   return override.as === kind ? sign : overridden(draft, sign, override.as)
 }
 

@@ -46,11 +46,18 @@ export function paragraphStyle(lines: readonly Line[]): ParagraphStyle {
     baseIndent,
     usualGap: wrapped ? (commonest(gaps.filter((gap) => gap > 0)) ?? 1) : usualGap,
     evidence: [
-      `${Math.round(share * 100)} % of ${runs.length} lines that another follows are full at ${width} columns`,
+      fullness(runs.length, share, width),
       `${firstIndent > 0 ? `first lines set in by ${firstIndent}` : 'first lines not set in'}`,
       `${blankLines ? 'blank lines' : 'no blank lines'} between paragraphs`,
     ],
   }
+}
+
+/** What the widths of the lines say. */
+function fullness(runs: number, share: number, width: number): string {
+  if (runs === 0) return 'no line has another right below it'
+  if (width > widestWrap) return `lines run to ${width} columns, which no fixed width does`
+  return `${Math.round(share * 100)} % of ${runs} lines that another follows are full at ${width} columns`
 }
 
 /** Lines with the line right below them, where neither is blank. */
