@@ -123,11 +123,11 @@ export function faceOf(type: TypeStyle): FaceId {
   return type.italic ? type.family.italic : type.family.regular
 }
 
-/** Capitals among small capitals stay capitals; words written all in capitals become small ones whole. */
+/** Capitals among small capitals stay capitals, as does one alone; words all in capitals become small ones whole. */
 export function featuresOf(type: TypeStyle, style: Style, text: string): string {
   const figures = type.shifted ? 'lnum' : style.figures
   if (!type.smallCaps) return figures
-  return /\p{Ll}/u.test(text) ? `${figures},smcp` : `${figures},smcp,c2sc`
+  return /\p{Ll}/u.test(text) || !/\p{Lu}\P{L}*\p{Lu}/u.test(text) ? `${figures},smcp` : `${figures},smcp,c2sc`
 }
 
 /** Points between the baselines of display lines of this size. */

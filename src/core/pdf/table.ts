@@ -35,6 +35,9 @@ const SHRINK = 0.72
 const HEAD = { above: 0.55, text: 1.5, below: 0.47 } as const
 /** The rule under a row, in lines below its last baseline. */
 const UNDER = 0.42
+const LIGHT = 0.36
+/** From baseline to baseline in a cell: a multiple of its type's size. */
+const LEADING = 1.25
 /** Ems between columns: at least, with few columns and with many, and where there is room. */
 const GAPS = { few: 1.1, many: 0.7, most: 2 } as const
 /** A row of more lines than this may be parted by a page's end. */
@@ -59,9 +62,10 @@ export function castTable(desk: Desk, table: Table, cast: Cast): Piece[] {
       ]
     : []
   const { type, cells, places } = fitted(desk, table, cast, parent)
-  const rows = cells.map((row) => cellRow(desk, row, places, { ...cast, type }))
   const headCount = table.head.length
-  const wrapped = rows.some((lines) => lines.length > 1)
+  const rows = cells.map((row, at) => cellRow(desk, row, places, { cast: { ...cast, type }, low: at < headCount }))
+  const pitch = Math.min(1, (type.size * LEADING) / cast.leading)
+  const wrapped = rows.slice(headCount).some((lines) => lines.length > 1)
   const edge = {
     x: places[0]?.x ?? 0,
     width: (places.at(-1)?.x ?? 0) + (places.at(-1)?.width ?? 0) - (places[0]?.x ?? 0),
@@ -72,8 +76,9 @@ export function castTable(desk: Desk, table: Table, cast: Cast): Piece[] {
     const under = at === headCount - 1 ? HEAD.below : UNDER
     const heavy = at === headCount - 1 || at === rows.length - 1
     const light = wrapped && !inHead && !heavy
-    const below = [...(heavy ? [stroke(edge, under, 0.5)] : []), ...(light ? [stroke(edge, under, 0.3, 0.65)] : [])]
-    return tableRows(lines, { first: at === 0 ? stroke(edge, HEAD.above, 0.5) : undefined, below, penalty, inHead })
+    const below = [...(heavy ? [stroke(edge, under, 0.5)] : []), ...(light ? [stroke(edge, LIGHT, 0.3, 0.65)] : [])]
+    const first = at === 0 ? stroke(edge, 0, 0.5) : undefined
+    return tableRows(lines, { first, below, penalty, inHead, pitch })
   })
   const headRows = rows
     .slice(0, headCount)
@@ -129,34 +134,56 @@ interface RowPlace {
   readonly below: readonly RowMark[]
   readonly penalty: number
   readonly inHead: boolean
+  /** From baseline to baseline, in lines of the grid. */
+  readonly pitch: number
 }
 
-/** The first row takes a line more, half of it above the rule; a head's last baseline stands as far above its rule as that asks. */
-function tableRows(lines: readonly CellLine[], { first, below, penalty, inHead }: RowPlace): Row[] {
+/**
+ * A row's lines stand on the leading of their own type, in whole lines of the grid. The first row takes a line more, for the
+ * rule above it; a head's baselines stand as far between its rules as that asks.
+ */
+function tableRows(lines: readonly CellLine[], { first, below, penalty, inHead, pitch }: RowPlace): Row[] {
   const more = first ? 1 : 0
   const lift = first && inHead ? 1 + more - HEAD.text : 0
-  const height = lines.length + more
-  const marks = lines.map((line, at) => line.marks.map((mark) => ({ ...mark, down: mark.down + at + more - lift })))
-  const rules = below.map((mark) => ({ ...mark, down: height - lift + mark.down }))
-  const top = first ? [inHead ? first : { ...first, down: first.down + 1 - HEAD.above / 2 - 0.25 }] : []
-  if (lines.length <= WHOLE_ROW) {
-    return [{ height, penalty, notes: lines.flatMap((line) => line.notes), marks: [...top, ...rules, ...marks.flat()] }]
-  }
+  if (lines.length > WHOLE_ROW) return partedRows(lines, { first, below, penalty, inHead, pitch })
+  const text = 1 + (lines.length - 1) * pitch
+  const grid = Math.ceil(text - 0.05)
+  const start = more - lift + Math.max(0, grid - text) / 2
+  const marks = lines.flatMap((line, at) =>
+    line.marks.map((mark) => ({ ...mark, down: start + 1 + at * pitch + mark.down - 1 })),
+  )
+  const rules = below.map((mark) => ({ ...mark, down: start + text + mark.down }))
+  const top = first ? [{ ...first, down: start + 1 - (HEAD.text - HEAD.above) }] : []
+  const notes = lines.flatMap((line) => line.notes)
+  return [{ height: grid + more, penalty, notes, marks: [...top, ...rules, ...marks] }]
+}
+
+/** A long row, line by line on the grid, for pages to part. */
+function partedRows(lines: readonly CellLine[], { first, below, penalty }: RowPlace): Row[] {
+  const more = first ? 1 : 0
+  const top = first ? [{ ...first, down: more + 1 - (HEAD.text - HEAD.above) }] : []
   return lines.map((line, at) => {
     const last = at === lines.length - 1
-    const above = at === 0 ? 0 : at + more
-    const own = [...(at === 0 ? top : []), ...(last ? rules : []), ...(marks[at] ?? [])]
+    const down = at === 0 ? more : 0
+    const rules = last ? below.map((mark) => ({ ...mark, down: mark.down + 1 + down })) : []
+    const marks = line.marks.map((mark) => ({ ...mark, down: mark.down + down }))
+    const height = 1 + down
     return {
-      height: at === 0 ? 1 + more : 1,
+      height,
       penalty: last ? penalty : 1e5,
       notes: line.notes,
-      marks: own.map((mark) => ({ ...mark, down: mark.down - above })),
+      marks: [...(at === 0 ? top : []), ...rules, ...marks],
     }
   })
 }
 
 /** The lines of one row of cells, each cell broken to its column's width. */
-function cellRow(desk: Desk, cells: readonly Cell[], places: readonly Place[], cast: Cast): CellLine[] {
+function cellRow(
+  desk: Desk,
+  cells: readonly Cell[],
+  places: readonly Place[],
+  { cast, low }: { cast: Cast; low: boolean },
+): CellLine[] {
   const set = cells.map((cell, at) => {
     const place = places[at] ?? { x: 0, width: 36 }
     const spec = specOf(desk, cast, cell.strands, { align: cell.align })
@@ -164,14 +191,16 @@ function cellRow(desk: Desk, cells: readonly Cell[], places: readonly Place[], c
     return { cell, lines, x: place.x, origin: originOf(desk, cell.sources) }
   })
   const count = Math.max(1, ...set.map(({ lines }) => lines.length))
+  // The cells of a head end together, those of other rows begin so.
+  const lineAt = (lines: readonly SetLine[], at: number) => lines[low ? at - count + lines.length : at]
   return Array.from({ length: count }, (_, at) => ({
     marks: set.flatMap(({ cell, lines, x, origin }): RowMark[] => {
-      const line = lines[at]
+      const line = lineAt(lines, at)
       if (!line) return []
       return [{ kind: 'line', line, x, down: 1, element: cell.element, space: false, origin }]
     }),
     notes: set.flatMap(({ cell, lines }) => {
-      const line = lines[at]
+      const line = lineAt(lines, at)
       return line && cell.notes.size > 0 ? notesOn(line, cell.notes) : []
     }),
   }))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Settings } from '../../../src/core/config/settings.ts'
+import type { RuleId } from '../../../src/core/diagnostic/rules.ts'
 import type { Block } from '../../../src/core/model/block.ts'
 import type { Book, Chapter } from '../../../src/core/model/book.ts'
 import { type AnyNode, walk } from '../../../src/core/model/visit.ts'
@@ -27,9 +28,9 @@ import {
   theme,
 } from './gallery.ts'
 
-function lay(of: Edition): Sheets {
+function lay(of: Edition, told: readonly RuleId[] = []): Sheets {
   const { value, diagnostics } = layOut(of, { fonts: fakeFonts, set: fakeSetter() })
-  expect(diagnostics).toEqual([])
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(told)
   return value!.sheets
 }
 
@@ -291,6 +292,7 @@ describe('what no page was made for', () => {
     ]
     const made = lay(
       edition({ ...book, body: [titled(long, ...monsters), titled(long)] }, { assets: new Map([[asset.id, tall]]) }),
+      ['table-narrowed'],
     )
     expect(made.sheets.length).toBeGreaterThan(5)
   })
