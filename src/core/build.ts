@@ -10,7 +10,7 @@ import { type Diagnostic, hasErrors, type Outcome, report } from './diagnostic/d
 import { judge } from './diagnostic/judge.ts'
 import { bookWords } from './matter/declared.ts'
 import { addMatter } from './matter/matter.ts'
-import type { Book, Metadata } from './model/book.ts'
+import type { Book, Matter, Metadata, Work } from './model/book.ts'
 import type { Aside, Inference } from './model/ledger.ts'
 import type { Digest, Inflate as ProofInflate } from './proof/finished.ts'
 import { type FinishedFile, type Proof, prove } from './proof/proof.ts'
@@ -194,9 +194,10 @@ function proveBook(draft: Draft, files: readonly BuiltFile[], tools: BuildTools)
 /** Lines that the book sets elsewhere than the manuscript has them. */
 function relocations({ inferences, edition }: Draft) {
   const kinds = new Set(['title', 'subtitle', 'author', 'contributor', 'date', 'series', 'source', 'copyright'])
-  const head = inferences
-    .filter(({ kind }) => kinds.has(kind))
-    .map(({ span }) => ({ span, reason: 'set on the title page' }))
+  const head = [
+    ...inferences.filter(({ kind }) => kinds.has(kind)).map(({ span }) => ({ span, reason: 'set on the title page' })),
+    ...frontMatter(edition.book).map((span) => ({ span, reason: 'set in its order among the front matter' })),
+  ]
   if (edition.settings.authorsNotes !== 'endnotes') return head
   return [
     ...head,
@@ -215,10 +216,20 @@ function droppedNotes(book: Book, settings: Settings): Aside[] {
 
 /** Where the author's notes of the book and of its works stand in the manuscript, piece by piece. */
 function authorsNotes(book: Book): Span[] {
-  const works = book.body.filter((node) => node.type === 'work')
-  return [book, ...works]
-    .flatMap(({ front, back }) => [...front, ...back])
-    .filter(({ kind }) => kind === 'authors-note')
-    .flatMap(({ heading, children }) => [heading?.span, ...children.map(({ span }) => span)])
-    .filter((span) => span !== undefined)
+  const all = withWorks(book).flatMap(({ front, back }) => [...front, ...back])
+  return all.filter(({ kind }) => kind === 'authors-note').flatMap(piecesOf)
+}
+
+/** Where the front matter that the author wrote stands in the manuscript, piece by piece. */
+function frontMatter(book: Book): Span[] {
+  const all = withWorks(book).flatMap(({ front }) => front)
+  return all.filter(({ generated }) => !generated).flatMap(piecesOf)
+}
+
+function withWorks(book: Book): readonly (Book | Work)[] {
+  return [book, ...book.body.filter((node) => node.type === 'work')]
+}
+
+function piecesOf({ heading, children }: Matter): Span[] {
+  return [heading?.span, ...children.map(({ span }) => span)].filter((span) => span !== undefined)
 }

@@ -27,7 +27,7 @@ function isChapter(item: FlowItem): boolean {
 }
 
 function storyOf(flow: Flow, parts: boolean): Flow {
-  const { title, subtitle, contributors, ...rest } = flow.found
+  const { title, subtitle, contributors, tags, language } = flow.found
   const { page, items } = ownTitlePage(flow.items)
   const span = flow.inferences.find(({ kind }) => kind === 'title')?.span ?? flow.items[0]?.span
   const byline = bylineOf(contributors)
@@ -40,7 +40,13 @@ function storyOf(flow: Flow, parts: boolean): Flow {
     ...(byline.length > 0 && { byline }),
     ...(span && { span }),
   }
-  const found: Found = { ...rest, contributors: [], tellers: tellersOf(contributors) }
+  // Date, rating, rights and the rest are the story's, not the book's.
+  const found: Found = {
+    contributors: [],
+    tellers: tellersOf(contributors),
+    tags,
+    ...(language !== undefined && { language }),
+  }
   return { ...flow, found, items: [heading, ...unsaid(page, heading), ...items.flatMap(inStory)] }
 }
 
