@@ -3,19 +3,19 @@ import { textsByFirst } from './declared.ts'
 import { listDifferences, type WordDifference } from './differences.ts'
 import {
   explainDeclared,
-  explainJoins,
   explainMarks,
   explainMoves,
   explainPrintedElsewhere,
-  explainShownSyntax,
   isPassage,
   pairChanges,
 } from './explain.ts'
 import { type Accounts, accountForOwn } from './generated.ts'
+import { explainJoins } from './joins.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 import type { RelocatedLines } from './relocated.ts'
 import { placeOf, type SourceLedger, wordFlags } from './scan.ts'
-import { slideGaps } from './slide.ts'
+import { explainShownSyntax } from './shown-syntax.ts'
+import { type Side, slideGaps } from './slide.ts'
 import { type Comparison, hunksOf } from './verdict.ts'
 import { type Lexicon, wordIds } from './words.ts'
 
@@ -56,7 +56,12 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
   explainMoves(comparison, reasonFor, isPassage)
   explainDeclared(comparison, texts, countOf(declared.flat()), generated)
   explainPrintedElsewhere(comparison, generated, reasonFor)
-  explainMoves(comparison, reasonFor, () => true)
+  // What is left may be the same by chance: that a line stands elsewhere is no reason for a word of it.
+  explainMoves(
+    comparison,
+    () => undefined,
+    () => true,
+  )
   explainMarks(comparison)
   explainShownSyntax(comparison, wordsIn)
   for (const hunk of comparison.hunks) pairChanges(comparison, hunk)
@@ -70,26 +75,34 @@ function alignWithout(ledger: SourceLedger, output: PrintedWords, accounts: Acco
   const source = sources.map((word) => ledger.ids[word] ?? 0)
   const printed = outputs.map((word) => output.ids[word] ?? 0)
   const match = align(source, printed, size)
-  const has = (flags: Uint8Array, words: Int32Array, flag: number) => (word: number) =>
-    ((flags[words[word] ?? 0] ?? 0) & flag) !== 0
-  slideGaps(
-    match,
-    {
-      ids: source,
-      starts: has(ledger.flags, sources, wordFlags.lineStart),
-      ends: has(ledger.flags, sources, wordFlags.lineEnd),
-    },
-    {
-      ids: printed,
-      starts: has(output.flags, outputs, printedFlags.blockStart),
-      ends: has(output.flags, outputs, printedFlags.blockEnd),
-    },
-  )
+  slideGaps(match, sourceSide(ledger, sources, source), outputSide(output, outputs, printed))
   const all = new Int32Array(ledger.ids.length).fill(-1)
   match.forEach((to, word) => {
     all[sources[word] ?? 0] = to < 0 ? -1 : (outputs[to] ?? -1)
   })
   return all
+}
+
+function sourceSide({ flags, file }: SourceLedger, words: Int32Array, ids: Int32Array): Side {
+  const weigh = (word: number, beside: number, flag: number): number => {
+    const at = words[word] ?? -1
+    if (((flags[at] ?? 0) & flag) === 0) return 0
+    return file[at] === file[words[beside] ?? -1] ? 1 : 2
+  }
+  return {
+    ids,
+    starts: (word) => weigh(word, word - 1, wordFlags.lineStart),
+    ends: (word) => weigh(word, word + 1, wordFlags.lineEnd),
+  }
+}
+
+function outputSide({ flags }: PrintedWords, words: Int32Array, ids: Int32Array): Side {
+  const has = (word: number, flag: number) => (((flags[words[word] ?? -1] ?? 0) & flag) === 0 ? 0 : 1)
+  return {
+    ids,
+    starts: (word) => has(word, printedFlags.blockStart),
+    ends: (word) => has(word, printedFlags.blockEnd),
+  }
 }
 
 /** The numbers below `count` that are not in `without`. */

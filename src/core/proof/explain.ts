@@ -1,76 +1,7 @@
 import { isMadeOf, type Texts } from './declared.ts'
-import { printedFlags, printedGap } from './printed-words.ts'
-import { type SourceLedger, sourceGap, wordFlags } from './scan.ts'
+import { printedFlags } from './printed-words.ts'
+import { type SourceLedger, wordFlags } from './scan.ts'
 import { type Comparison, type Hunk, openRuns, range } from './verdict.ts'
-
-/**
- * Words of one side that are, letter for letter, words of the other: "re-" and "tract" for "retract", "D R E A M" for
- * "DREAM". Explained where a mark stood between them; where only a space was lost or let in, it is a change.
- */
-export function explainJoins(comparison: Comparison, hunk: Hunk): void {
-  let s = hunk.s0
-  let o = hunk.o0
-  while (s < hunk.s1 && o < hunk.o1) {
-    if (comparison.printed.has(o)) {
-      o++
-      continue
-    }
-    const span = sameLetters(comparison, hunk, s, o)
-    if (!span) {
-      // The next place where both sides may meet again: one word further on the longer side.
-      if (hunk.s1 - s >= hunk.o1 - o) s++
-      else o++
-      continue
-    }
-    const explanation = joinReason(comparison, s, span.s, o, span.o)
-    const verdict = { kind: 'changed', ...(explanation !== undefined && { explanation }) } as const
-    for (let i = s; i < span.s; i++) comparison.source.set(i, { ...verdict, partner: o })
-    for (let i = o; i < span.o; i++) comparison.printed.set(i, verdict)
-    s = span.s
-    o = span.o
-  }
-}
-
-/** Most words that are joined to one. */
-const joinLimit = 60
-
-/** Ends of the shortest runs from `s` and `o` with the same letters. */
-function sameLetters(comparison: Comparison, hunk: Hunk, s: number, o: number): { s: number; o: number } | undefined {
-  const { ledger, output, wordOf } = comparison
-  const letters = (id: number | undefined) => wordOf(id ?? -1).replace(/'/g, '')
-  let source = letters(ledger.ids[s])
-  let printed = letters(output.ids[o])
-  let sEnd = s + 1
-  let oEnd = o + 1
-  for (let i = 0; i < joinLimit && source !== printed; i++) {
-    if (source.length < printed.length && printed.startsWith(source) && sEnd < hunk.s1)
-      source += letters(ledger.ids[sEnd++])
-    else if (
-      printed.length < source.length &&
-      source.startsWith(printed) &&
-      oEnd < hunk.o1 &&
-      !comparison.printed.has(oEnd)
-    ) {
-      printed += letters(output.ids[oEnd++])
-    } else return undefined
-  }
-  return source === printed && source !== '' ? { s: sEnd, o: oEnd } : undefined
-}
-
-function joinReason(comparison: Comparison, s0: number, s1: number, o0: number, o1: number): string | undefined {
-  const { ledger, output } = comparison
-  let marked = true
-  for (let i = s0; i + 1 < s1; i++) if (/^[ \t\n]*$/.test(sourceGap(ledger, i))) marked = false
-  for (let i = o0; i + 1 < o1; i++) if (/^[ \t\n\u00a0]*$/.test(printedGap(output, i))) marked = false
-  if (marked) return 'typographic change'
-  const single = (from: number, to: number, length: (i: number) => number) => {
-    for (let i = from; i < to; i++) if (length(i) > 1) return false
-    return to - from > 2
-  }
-  if (single(s0, s1, (i) => (ledger.ends[i] ?? 0) - (ledger.starts[i] ?? 0))) return 'letterspacing'
-  if (single(o0, o1, (i) => (output.ends[i] ?? 0) - (output.starts[i] ?? 0))) return 'letterspacing'
-  return undefined
-}
 
 /** Whole blocks of the output made of texts that the book tool says it added. They stay for the source to be found in. */
 export function explainDeclared(
@@ -219,8 +150,9 @@ export function explainPrintedElsewhere(
     for (const [from, to] of openRuns(hunk.s0, hunk.s1, source)) {
       for (const [start, end] of lineRuns(comparison, from, to)) {
         const reason = reasonFor(start)
-        const whole = atEdge && isWholeLine(comparison, start, end)
-        if (reason === undefined && !whole) continue
+        const explained =
+          reason === undefined ? atEdge && isWholeLine(comparison, start, end) : isMostOfLine(ledger, start, end)
+        if (!explained) continue
         if (!isDeclared(ledger.ids, start, end, left)) continue
         for (let i = start; i < end; i++) {
           const id = ledger.ids[i] ?? 0
@@ -252,6 +184,14 @@ function lineRuns({ ledger }: Comparison, from: number, to: number): [number, nu
 function isWholeLine({ ledger }: Comparison, from: number, to: number): boolean {
   const starts = (ledger.flags[from] ?? 0) & wordFlags.lineStart
   return starts !== 0 && ((ledger.flags[to - 1] ?? 0) & wordFlags.lineEnd) !== 0
+}
+
+/** Whether no more words of the line stand outside of the run than in it. */
+function isMostOfLine({ flags }: SourceLedger, from: number, to: number): boolean {
+  let outside = 0
+  for (let i = from; !((flags[i] ?? 0) & wordFlags.lineStart) && outside <= to - from; i--) outside++
+  for (let i = to; !((flags[i - 1] ?? 0) & wordFlags.lineEnd) && outside <= to - from; i++) outside++
+  return outside <= to - from
 }
 
 /** Texts of pictures that are heard and not seen, and marks of notes and lists that the output makes itself. */
@@ -291,63 +231,6 @@ function around({ ledger }: Comparison, word: number): { before: string; after: 
   const start = ledger.starts[word] ?? 0
   const end = ledger.ends[word] ?? 0
   return { before: text.slice(Math.max(0, start - 12), start), after: text.slice(end, end + 8) }
-}
-
-/** How much of the source before and after a difference, in UTF-16 units, is looked at for syntax that the output shows. */
-const windowLimit = 3000
-
-/** Syntax that the scanner took away and the book shows as text, because it means nothing there. */
-export function explainShownSyntax(comparison: Comparison, wordsIn: (text: string) => readonly number[]): void {
-  const { output, hunks, printed } = comparison
-  for (const hunk of hunks) {
-    const runs = openRuns(hunk.o0, hunk.o1, printed)
-    if (runs.length === 0) continue
-    const left = removedAround(comparison, hunk, wordsIn)
-    for (const [from, to] of runs) {
-      for (let i = from; i < to; i++) {
-        const id = output.ids[i] ?? 0
-        const count = left.get(id) ?? 0
-        if (count <= 0) continue
-        left.set(id, count - 1)
-        printed.set(i, { kind: 'added', explanation: 'syntax shown as text' })
-      }
-    }
-  }
-}
-
-/** The words of the lines around a hunk that the ledger does not have: those of the syntax there. */
-function removedAround(
-  { ledger }: Comparison,
-  hunk: Hunk,
-  wordsIn: (text: string) => readonly number[],
-): Map<number, number> {
-  const file = ledger.file[hunk.s0 > 0 ? hunk.s0 - 1 : 0] ?? 0
-  const text = ledger.files[file]?.text ?? ''
-  const before = hunk.s0 > 0 ? (ledger.starts[hunk.s0 - 1] ?? 0) : 0
-  const inFile = hunk.s1 < ledger.ids.length && ledger.file[hunk.s1] === file
-  const after = inFile ? (ledger.ends[hunk.s1] ?? 0) : text.length
-  const lineEnd = text.indexOf('\n', after)
-  const start =
-    before === 0 ? 0 : Math.max(text.lastIndexOf('\n', before - 1) + 1, wordEdge(text, before, -windowLimit))
-  const end = Math.min(lineEnd < 0 ? text.length : lineEnd, wordEdge(text, after, windowLimit))
-  const left = new Map<number, number>()
-  for (const id of wordsIn(text.slice(start, end))) left.set(id, (left.get(id) ?? 0) + 1)
-  const isInside = (word: number) => {
-    const at = ledger.starts[word] ?? -1
-    return word >= 0 && word < ledger.ids.length && ledger.file[word] === file && at >= start && at < end
-  }
-  const take = (word: number) => left.set(ledger.ids[word] ?? 0, (left.get(ledger.ids[word] ?? 0) ?? 0) - 1)
-  for (let word = hunk.s0 - 1; isInside(word); word--) take(word)
-  for (let word = hunk.s0; isInside(word); word++) take(word)
-  return left
-}
-
-/** The white space next to a place that is `by` away. */
-function wordEdge(text: string, from: number, by: number): number {
-  const step = Math.sign(by)
-  let at = Math.max(0, Math.min(text.length, from + by))
-  while (at > 0 && at < text.length && !/\s/.test(text[at] ?? '')) at += step
-  return at
 }
 
 /** What is left of a hunk on both sides is one thing in place of another. */

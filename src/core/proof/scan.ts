@@ -1,7 +1,7 @@
 import type { Aside } from '../model/ledger.ts'
 import type { SourceText } from '../source/source.ts'
 import { pointAt } from '../source/text.ts'
-import { Mask, type Stretch, type Tally } from './mask.ts'
+import { Mask, type Removal, type Stretch, type Tally } from './mask.ts'
 import { blankBlocks } from './scan-blocks.ts'
 import { type Lexicon, readWords, type WordList } from './words.ts'
 
@@ -20,6 +20,8 @@ export interface SourceLedger {
   readonly flags: Uint8Array
   readonly asides: readonly CountedAside[]
   readonly tally: Readonly<Tally>
+  /** The syntax that was taken away, by file, in the order of its start. */
+  readonly removals: readonly (readonly Removal[])[]
   /** Number of removals by rule. */
   readonly removed: ReadonlyMap<string, number>
 }
@@ -55,9 +57,15 @@ export function scanSource(files: readonly SourceText[], asides: readonly Aside[
     ...joinFiles(words),
     asides: counted,
     tally: sum(masks.map((mask) => mask.tally)),
+    removals: masks.map(({ removals }) =>
+      removals.filter(({ rule }) => rule !== asideRule).sort((a, b) => a.start - b.start),
+    ),
     removed: countRules(masks),
   }
 }
+
+/** The rule by which whole lines are left out of the book. */
+const asideRule = 'aside'
 
 /** Blanks the lines that are left out of the book, and counts their words. */
 function setAside(mask: Mask, asides: readonly Aside[], lexicon: Lexicon): CountedAside[] {
@@ -73,7 +81,7 @@ function setAside(mask: Mask, asides: readonly Aside[], lexicon: Lexicon): Count
       const words = readWords(source.text.slice(start, end), lexicon)
       for (let i = 0; i < words.length; i++) if (mask.codes[start + (words.starts[i] ?? 0)] !== 0x20) counted++
       for (let at = start; at < end; at++) if (source.text[at] !== '\n') mask.codes[at] = 0x20
-      mask.removals.push({ rule: 'aside', start, end })
+      mask.removals.push({ rule: asideRule, start, end })
       return { file: source.path, line, endLine, reason, words: counted }
     })
     .sort((a, b) => a.line - b.line)

@@ -1,10 +1,10 @@
 import { hunksOf } from './verdict.ts'
 
-/** One side of an alignment: its words, and which of them start or end a unit of text. */
+/** One side of an alignment: its words, and what starts or ends with them: 0 for nothing, 1 for a line or block, 2 for a file. */
 export interface Side {
   readonly ids: Int32Array
-  readonly starts: (word: number) => boolean
-  readonly ends: (word: number) => boolean
+  readonly starts: (word: number) => number
+  readonly ends: (word: number) => number
 }
 
 /** Furthest that a gap is slid, in words. */
@@ -42,7 +42,7 @@ export function slideGaps(match: Int32Array, source: Side, output: Side): void {
 
 /** How far to slide the gap `from`–`to` inside `least`–`most`: negative to the left. */
 function bestSlide({ ids, starts, ends }: Side, from: number, to: number, least: number, most: number): number {
-  const score = (by: number) => Number(starts(from + by)) + Number(ends(to - 1 + by))
+  const score = (by: number) => starts(from + by) + ends(to - 1 + by)
   let best = 0
   let bestScore = score(0)
   const consider = (by: number) => {
@@ -52,8 +52,8 @@ function bestSlide({ ids, starts, ends }: Side, from: number, to: number, least:
     bestScore = found
   }
   const left = Math.min(slideLimit, from - least)
-  for (let j = 1; j <= left && bestScore < 2 && ids[from - j] === ids[to - j]; j++) consider(-j)
+  for (let j = 1; j <= left && ids[from - j] === ids[to - j]; j++) consider(-j)
   const right = Math.min(slideLimit, most - to)
-  for (let j = 1; j <= right && bestScore < 2 && ids[from + j - 1] === ids[to + j - 1]; j++) consider(j)
+  for (let j = 1; j <= right && ids[from + j - 1] === ids[to + j - 1]; j++) consider(j)
   return best
 }

@@ -1,0 +1,72 @@
+import { printedGap } from './printed-words.ts'
+import { sourceGap } from './scan.ts'
+import type { Comparison, Hunk } from './verdict.ts'
+
+/**
+ * Words of one side that are, letter for letter, words of the other: "re-" and "tract" for "retract", "D R E A M" for
+ * "DREAM". Explained where a mark stood between them; where only a space was lost or let in, it is a change.
+ */
+export function explainJoins(comparison: Comparison, hunk: Hunk): void {
+  let s = hunk.s0
+  let o = hunk.o0
+  while (s < hunk.s1 && o < hunk.o1) {
+    if (comparison.printed.has(o)) {
+      o++
+      continue
+    }
+    const span = sameLetters(comparison, hunk, s, o)
+    if (!span) {
+      // The next place where both sides may meet again: one word further on the longer side.
+      if (hunk.s1 - s >= hunk.o1 - o) s++
+      else o++
+      continue
+    }
+    const explanation = joinReason(comparison, s, span.s, o, span.o)
+    const verdict = { kind: 'changed', ...(explanation !== undefined && { explanation }) } as const
+    for (let i = s; i < span.s; i++) comparison.source.set(i, { ...verdict, partner: o })
+    for (let i = o; i < span.o; i++) comparison.printed.set(i, verdict)
+    s = span.s
+    o = span.o
+  }
+}
+
+/** Most words that are joined to one. */
+const joinLimit = 60
+
+/** Ends of the shortest runs from `s` and `o` with the same letters. */
+function sameLetters(comparison: Comparison, hunk: Hunk, s: number, o: number): { s: number; o: number } | undefined {
+  const { ledger, output, wordOf } = comparison
+  const letters = (id: number | undefined) => wordOf(id ?? -1).replace(/'/g, '')
+  let source = letters(ledger.ids[s])
+  let printed = letters(output.ids[o])
+  let sEnd = s + 1
+  let oEnd = o + 1
+  for (let i = 0; i < joinLimit && source !== printed; i++) {
+    if (source.length < printed.length && printed.startsWith(source) && sEnd < hunk.s1)
+      source += letters(ledger.ids[sEnd++])
+    else if (
+      printed.length < source.length &&
+      source.startsWith(printed) &&
+      oEnd < hunk.o1 &&
+      !comparison.printed.has(oEnd)
+    ) {
+      printed += letters(output.ids[oEnd++])
+    } else return undefined
+  }
+  return source === printed && source !== '' ? { s: sEnd, o: oEnd } : undefined
+}
+
+function joinReason(comparison: Comparison, s0: number, s1: number, o0: number, o1: number): string | undefined {
+  const { ledger, output } = comparison
+  let marked = true
+  for (let i = s0; i + 1 < s1; i++) if (/^[ \t\n]*$/.test(sourceGap(ledger, i))) marked = false
+  for (let i = o0; i + 1 < o1; i++) if (/^[ \t\n\u00a0]*$/.test(printedGap(output, i))) marked = false
+  if (marked) return 'typographic change'
+  const single = (from: number, to: number, length: (i: number) => number) => {
+    for (let i = from; i < to; i++) if (length(i) > 1) return false
+    return to - from > 2
+  }
+  if (single(s0, s1, (i) => (ledger.ends[i] ?? 0) - (ledger.starts[i] ?? 0))) return 'letterspacing'
+  if (single(o0, o1, (i) => (output.ends[i] ?? 0) - (output.starts[i] ?? 0))) return 'letterspacing'
+  return undefined
+}
