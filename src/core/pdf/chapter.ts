@@ -5,12 +5,15 @@ import { type Cast, type Desk, textCast } from './desk.ts'
 import { castFirstParagraph, castOpening, type OpeningStyle } from './opening.ts'
 import { type Element, NEVER, type Piece, withMarks } from './piece.ts'
 
+/** The most of a page that may stand white above a chapter's heading: small pages sink it less. */
+const SINKAGE = 0.24
+
 /** How chapters, and matter that is set like them, open. */
 export function chapterOpening(desk: Desk, level: number): OpeningStyle {
   const { chapter } = desk.style.theme
   const { sinkage, number, title, subtitle, divider, space } = chapter
   return {
-    sinkage: Math.min(sinkage, Math.floor(desk.style.frame.lines / 2)),
+    sinkage: Math.min(sinkage, Math.floor(desk.style.frame.lines * SINKAGE)),
     number,
     title,
     subtitle,

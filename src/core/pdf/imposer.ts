@@ -12,6 +12,9 @@ import { breakPages } from './pages.ts'
 import { type Element, element, type Piece, spaced } from './piece.ts'
 import type { Section } from './section.ts'
 
+/** The most of a page that may stand white above the heading of a part. */
+const PART_SINKAGE = 0.36
+
 /** Casts sections, breaks them into pages and puts those in their places: rectos, versos, blanks. */
 export class Imposer {
   readonly #desk: Desk
@@ -119,7 +122,7 @@ export class Imposer {
     const style = {
       ...chapterOpening(desk, level),
       ...part,
-      sinkage: Math.min(part.sinkage, desk.style.frame.lines / 2),
+      sinkage: Math.min(part.sinkage, Math.floor(desk.style.frame.lines * PART_SINKAGE)),
     }
     const opening = castOpening(desk, heading, section.id, { ...textCast(desk, parent), level }, style)
     return [...opening, ...text()]

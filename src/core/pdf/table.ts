@@ -31,6 +31,10 @@ interface Place {
 
 /** As far as a table's type may shrink to fit its words: share of its own size. */
 const SHRINK = 0.72
+/** Where so little shrinking spares every cell a second line, it is done. */
+const UNWRAPPED = 0.85
+/** Cells of so few characters, figures for the most part, are not broken between words. */
+const SHORT_CELL = 7
 /** Lines from a row's top: the rule above the table, the baseline of its head, the rule below that; what each leaves is even. */
 const HEAD = { above: 0.55, text: 1.5, below: 0.47 } as const
 /** The rule under a row, in lines below its last baseline. */
@@ -220,7 +224,9 @@ function fitted(desk: Desk, table: Table, cast: Cast, parent: Element) {
   const least = asked.reduce((sum, need) => sum + need.least, 0)
   const narrow = least * SHRINK > room
   if (narrow) desk.diagnostics.push(narrowed(table, count))
-  const shrink = Math.max(SHRINK, Math.min(1, room / Math.max(1, least)))
+  const most = asked.reduce((sum, need) => sum + need.most, 0)
+  const whole = room / Math.max(1, most)
+  const shrink = whole >= UNWRAPPED ? Math.min(1, whole) : Math.max(SHRINK, Math.min(1, room / Math.max(1, least)))
   const type = { ...base, size: base.size * shrink }
   const widths = shared(
     asked.map((need) => ({ least: need.least * shrink, most: need.most * shrink })),
@@ -292,7 +298,9 @@ function columnNeeds(desk: Desk, rows: readonly (readonly Cell[])[], column: num
   for (const row of rows.slice(0, SAMPLE)) {
     const cell = row[column]
     if (!cell || cell.strands.length === 0) continue
-    most = Math.max(most, ...setWide(desk, cell.strands, 1e5, cast).map((line) => line.width))
+    const wide = setWide(desk, cell.strands, 1e5, cast).map((line) => line.width)
+    most = Math.max(most, ...wide)
+    if (lengthOf(cell.strands) <= SHORT_CELL) least = Math.max(least, ...wide)
     const word = longestWord(cell.strands)
     if (word) least = Math.max(least, ...setWide(desk, [word], 1e5, cast).map((line) => line.width))
   }
@@ -302,6 +310,10 @@ function columnNeeds(desk: Desk, rows: readonly (readonly Cell[])[], column: num
 function setWide(desk: Desk, strands: readonly Strand[], width: number, cast: Cast): readonly SetLine[] {
   const spec = specOf(desk, cast, strands, { align: 'left' })
   return desk.set({ ...spec, widths: [width], offsets: [0], protrusion: 0, expansion: 0 })[0].lines
+}
+
+function lengthOf(strands: readonly Strand[]): number {
+  return strands.reduce((sum, strand) => sum + (strand.kind === 'text' ? strand.text.length : 0), 0)
 }
 
 function longestWord(strands: readonly Strand[]): Strand | undefined {
