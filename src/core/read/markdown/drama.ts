@@ -5,7 +5,7 @@ import type { Span } from '../../source/source.ts'
 import { spanning } from '../../source/text.ts'
 import type { FlowItem } from '../flow.ts'
 import { lineBlock } from './line-block.ts'
-import { linesOf, trimmed } from './lines.ts'
+import { joined, linesOf, trimmed } from './lines.ts'
 import { decide, type Reading } from './reading.ts'
 import { stanzaOf, verse } from './verse.ts'
 
@@ -93,7 +93,8 @@ function emphasisInBrackets(
   if (open?.type !== 'text' || inner?.type !== 'emphasis' || close?.type !== 'text') return undefined
   const end = /^[)\]][,.:]?(?=\s)/u.exec(close.value)?.[0]
   if (!/^[ \t]*[([]$/u.test(open.value) || end === undefined) return undefined
-  const aside = [{ ...open, value: open.value.trim() }, inner, { ...close, value: end }]
+  const children = [{ ...open, value: open.value.trim() }, ...inner.children, { ...close, value: end }]
+  const aside = [{ ...inner, children: joined(children) }]
   return { aside, said: trimmed([{ ...close, value: close.value.slice(end.length) }, ...rest]) }
 }
 

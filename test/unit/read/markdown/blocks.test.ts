@@ -163,7 +163,7 @@ describe('letters, plays and messages', () => {
         children: [
           { type: 'speech', children: [{ type: 'verse', stanzas: [{ lines: { length: 3 } }] }] },
           {
-            direction: [{ value: '(' }, { type: 'emphasis' }, { value: ')' }],
+            direction: [{ type: 'emphasis', children: [{ value: '(writing)' }] }],
             children: [{ children: [{ value: 'Is it so?' }] }],
           },
         ],
