@@ -35,7 +35,7 @@ interface Fill {
 }
 
 /** Demerits: a white line added; a figure that moved; a note parted; a paragraph not set in its best way. */
-const FLEX = 3e4
+const FLEX = 6e4
 const FLOAT = 4e4
 const SPLIT_NOTE = 1e5
 const OTHER = 3e3
