@@ -72,14 +72,12 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
 function alignWithout(ledger: SourceLedger, output: PrintedWords, accounts: Accounts, size: number): Int32Array {
   const sources = indexesWithout(ledger.ids.length, accounts.source)
   const outputs = indexesWithout(output.ids.length, accounts.printed)
-  const source = sources.map((word) => ledger.ids[word] ?? 0)
-  const printed = outputs.map((word) => output.ids[word] ?? 0)
+  const source = idsAt(ledger.ids, sources)
+  const printed = idsAt(output.ids, outputs)
   const match = align(source, printed, size)
   slideGaps(match, sourceSide(ledger, sources, source), outputSide(output, outputs, printed))
   const all = new Int32Array(ledger.ids.length).fill(-1)
-  match.forEach((to, word) => {
-    all[sources[word] ?? 0] = to < 0 ? -1 : (outputs[to] ?? -1)
-  })
+  for (let word = 0; word < match.length; word++) all[sources[word] ?? 0] = outputs[match[word] ?? -1] ?? -1
   return all
 }
 
@@ -103,6 +101,12 @@ function outputSide({ flags }: PrintedWords, words: Int32Array, ids: Int32Array)
     starts: (word) => has(word, printedFlags.blockStart),
     ends: (word) => has(word, printedFlags.blockEnd),
   }
+}
+
+function idsAt(ids: Int32Array, words: Int32Array): Int32Array {
+  const found = new Int32Array(words.length)
+  for (let i = 0; i < words.length; i++) found[i] = ids[words[i] ?? 0] ?? 0
+  return found
 }
 
 /** The numbers below `count` that are not in `without`. */

@@ -113,15 +113,18 @@ export function accountForOwn(
   return { ...accounts, left }
 }
 
+function blockAt(ids: Int32Array, from: number, to: number, texts: Texts) {
+  const text = texts.get(ids[from] ?? -1)?.find((words) => words.length === to - from && startsWith(ids, words, from))
+  return { from, to, text }
+}
+
 /** All blocks of the running text that are declared texts. */
 function declaredBlocks({ ids, flags, running }: PrintedWords, texts: Texts): Block[] {
-  const blocks: { text?: Int32Array; from: number; to: number }[] = []
+  const blocks: ReturnType<typeof blockAt>[] = []
   for (let from = 0, i = 0; i < running; i++) {
     if (!((flags[i] ?? 0) & printedFlags.blockEnd)) continue
-    const to = i + 1
-    const text = texts.get(ids[from] ?? -1)?.find((words) => words.length === to - from && startsWith(ids, words, from))
-    blocks.push({ from, to, ...(text && { text }) })
-    from = to
+    blocks.push(blockAt(ids, from, i + 1, texts))
+    from = i + 1
   }
   const first = blocks.findIndex(({ text }) => !text)
   const last = blocks.findLastIndex(({ text }) => !text)

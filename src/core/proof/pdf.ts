@@ -14,13 +14,19 @@ export function readPdf(bytes: Uint8Array, inflate: Inflate, sha256: Digest): Pr
     const contents = pages.map(({ page }) => contentOf(file, page))
     const printed = read(file, pages, contents, false)
     const text = printed.passages.reduce((sum, passage) => sum + passage.text.length, 0)
-    const spaces = printed.passages.reduce((sum, passage) => sum + passage.text.split(' ').length - 1, 0)
+    const spaces = printed.passages.reduce((sum, passage) => sum + countSpaces(passage.text), 0)
     const best = text > 200 && spaces * 40 < text ? read(file, pages, contents, true) : printed
     return { ...best, contentSha256: sha256(contents.map((content) => `${sha256(content)}\n`).join('')) }
   } catch (error) {
     const fault = error instanceof Error ? error.message : 'unreadable'
     return { places: [], passages: [], faults: [fault], counts: { images: 0, links: 0, notes: 0, emphasis: 0 } }
   }
+}
+
+function countSpaces(text: string): number {
+  let count = 0
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count++
+  return count
 }
 
 interface NumberedPage {

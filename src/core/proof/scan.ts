@@ -148,7 +148,7 @@ type Columns = Pick<SourceLedger, 'ids' | 'running' | 'file' | 'starts' | 'ends'
 function joinFiles(all: readonly FileWords[]): Columns {
   const total = all.reduce((count, { flags }) => count + flags.length, 0)
   const columns = {
-    running: all.reduce((count, { rank }) => count + rank.filter((of) => of === -1).length, 0),
+    running: 0,
     ids: new Int32Array(total),
     file: new Int32Array(total),
     starts: new Int32Array(total),
@@ -170,8 +170,10 @@ function joinFiles(all: readonly FileWords[]): Columns {
   all.forEach(({ rank }, file) => {
     for (let i = 0; i < rank.length; i++) if (rank[i] === -1) put(file, i)
   })
+  columns.running = at
   all.forEach(({ rank }, file) => {
-    const noted = [...rank.keys()].filter((i) => rank[i] !== -1)
+    const noted: number[] = []
+    for (let i = 0; i < rank.length; i++) if (rank[i] !== -1) noted.push(i)
     noted.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0) || a - b)
     for (const i of noted) put(file, i)
   })
