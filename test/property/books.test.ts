@@ -85,7 +85,7 @@ test.each(['epub', 'pdf'] as const)(
         expect(asked.notes === 'book-end' ? firstOnly(text) : text).toEqual(expected.text)
         expect(notes).toEqual(expected.notes)
       }),
-      runs(25, 600),
+      runs(25, 300),
     )
   },
   600_000,
@@ -102,7 +102,7 @@ test(`every line of a page stands inside its margins (seed ${seed})`, async () =
       if (!value) throw new Error('no sheets')
       expect(value.sheets.sheets.flatMap((sheet, index) => overflows(sheet, index, edition))).toEqual([])
     }),
-    runs(25, 600),
+    runs(25, 300),
   )
 }, 600_000)
 

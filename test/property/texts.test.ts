@@ -179,14 +179,14 @@ const shards = fc.array(shard, { maxLength: 60 }).map((list) => list.join(''))
 test(`well-made Markdown keeps every word (seed ${seed})`, async () => {
   await fc.assert(
     fc.asyncProperty(markdown, async (text) => expectSound(await buildText('random.md', text))),
-    runs(20, 500),
+    runs(20, 250),
   )
 }, 600_000)
 
 test(`Markdown in shards never throws and keeps every word (seed ${seed})`, async () => {
   await fc.assert(
     fc.asyncProperty(shards, async (text) => expectSound(await buildText('random.md', text))),
-    runs(20, 500),
+    runs(20, 250),
   )
 }, 600_000)
 
@@ -199,6 +199,6 @@ test(`plain text keeps every word (seed ${seed})`, async () => {
   const story = fc.array(block, { minLength: 1, maxLength: 8 }).map((blocks) => blocks.join('\n\n'))
   await fc.assert(
     fc.asyncProperty(fc.oneof(story, shards), async (text) => expectSound(await buildText('random.txt', text))),
-    runs(20, 500),
+    runs(20, 250),
   )
 }, 600_000)
