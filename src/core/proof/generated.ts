@@ -145,14 +145,15 @@ function spareBlocks(
 ): Block[] {
   const wanted = new Map(blocks.map(({ text }) => [text, { lines: 0, places: 0 }]))
   const { ids } = ledger
-  for (let at = 0; at < ids.length; at++) {
-    for (const text of texts.get(ids[at] ?? -1) ?? []) {
-      const count = wanted.get(text)
-      if (count === undefined || elsewhere.has(at) || !startsWith(ids, text, at)) continue
-      if (isDeclaredLine(ledger, at, at + text.length, texts)) count.lines++
-      if (isSetOff(ledger, at, at + text.length)) count.places++
-    }
+  const count = (at: number, text: Int32Array) => {
+    const found = wanted.get(text)
+    if (found === undefined || elsewhere.has(at) || !startsWith(ids, text, at)) return
+    if (isDeclaredLine(ledger, at, at + text.length, texts)) found.lines++
+    if (isSetOff(ledger, at, at + text.length)) found.places++
   }
+  ids.forEach((id, at) => {
+    texts.get(id)?.forEach((text) => count(at, text))
+  })
   const spare = new Map([...wanted].map(([text, { lines }]) => [text, -lines]))
   for (const { text, outer } of blocks) if (outer) spare.set(text, (spare.get(text) ?? 0) + 1)
   return blocks.filter(({ text, outer }) => {

@@ -74,16 +74,17 @@ function readEntry(bytes: Uint8Array, view: DataView, name: string, entry: Entry
   return plain
 }
 
-const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
+/** Signed, as all of this sum: V8 keeps such numbers as integers. */
+const crcTable = Int32Array.from({ length: 256 }, (_, n) => {
   let c = n
   for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
-  return c >>> 0
+  return c
 })
 
 function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
+  let crc = -1
   for (let i = 0; i < bytes.length; i++) crc = (crcTable[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8)
-  return (crc ^ 0xffffffff) >>> 0
+  return ~crc >>> 0
 }
 
 /** Text of UTF-8 bytes. Throws on bytes that are none: XML allows no repair. */
