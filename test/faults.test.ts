@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -53,12 +54,17 @@ async function octavo(words: readonly string[]): Promise<{ status: number; out: 
   )
 }
 
-/** Every file below a folder, with its bytes and the time it was written. */
+/** Every file below a folder: when it was written, and the hash of its bytes. */
 function contents(path: string): Map<string, string> {
   const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).sort()
   const files = names.filter((name) => statSync(join(path, name)).isFile())
   return new Map(
-    files.map((name) => [name, `${statSync(join(path, name)).mtimeMs} ${readFileSync(join(path, name), 'base64')}`]),
+    files.map((name) => [
+      name,
+      `${statSync(join(path, name)).mtimeMs} ${createHash('sha256')
+        .update(readFileSync(join(path, name)))
+        .digest('hex')}`,
+    ]),
   )
 }
 
