@@ -38,7 +38,11 @@ interface Fill {
 const FLEX = 6e4
 const FLOAT = 4e4
 const SPLIT_NOTE = 1e5
+/** And of a single line of it on either page. */
+const LONE_NOTE = 2e5
 const OTHER = 3e3
+/** Lines that a page may be left short so that a paragraph goes to the next page together with its notes. */
+const NOTED_REACH = 7
 /** Ways kept from piece to piece, by level. */
 const BEAM = [20, 40, 40] as const
 /** A page may end so many lines short where nothing forces it to. */
@@ -122,7 +126,7 @@ export class Breaker {
     const gap = state.text === 0 ? 0 : Math.max(state.after, piece.before)
     const started = state.text > 0 || state.noteLines > 0
     const must = started && !this.#startFits(state, piece, gap)
-    if (started && (must || (state.text > 0 && this.#room(state.noteLines) - state.text <= piece.reach))) {
+    if (started && (must || (state.text > 0 && this.#room(state.noteLines) - state.text <= reachOf(piece)))) {
       if (must && piece.float) {
         this.#reach({ ...state, floats: [...state.floats, this.#index], cost: state.cost + FLOAT })
       }
@@ -178,7 +182,8 @@ export class Breaker {
       // Nothing of the piece may come to stand here after all: then the page ends after the piece before.
       const before = from === 0 ? state.keep : 0
       const next = this.#end(after(end), end.to === from ? before : (stack.rows[end.to - 1]?.penalty ?? 0))
-      return { state: next, cost: next.cost, stack, from: end.to, gap: 0 }
+      // A figure that waited stands at the top: white parts it from what goes on below.
+      return { state: next, cost: next.cost, stack, from: end.to, gap: next.text > 0 ? next.after : 0 }
     })
   }
 
@@ -233,7 +238,11 @@ export class Breaker {
     const { taken, rest } = splitNotes(wanted, room)
     if (taken.length === 0 && !force) return undefined
     const lines = fill.noteLines + noteLines(taken)
-    return { ...fill, text, noteLines: lines, rest, notes: [...fill.notes, ...taken], cost: fill.cost + SPLIT_NOTE }
+    const cut = taken.at(-1)
+    const lone =
+      noteLines(rest) === 1 || (cut !== undefined && cut.to - cut.from === 1 && cut.to < cut.note.rows.length)
+    const cost = fill.cost + SPLIT_NOTE + (lone ? LONE_NOTE : 0)
+    return { ...fill, text, noteLines: lines, rest, notes: [...fill.notes, ...taken], cost }
   }
 
   /** Good places to end the page inside the rows that fit: the fullest first, shorter ones while those break badly. */
@@ -340,4 +349,9 @@ export class Breaker {
     if (!best) return { cost: 0, pages: [], ends: [] }
     return { cost: best.cost, ...traced(best, this.#room(best.noteLines) - best.text) }
   }
+}
+
+/** A piece with notes brings them along: the page before it may be left as much shorter. */
+function reachOf(piece: Piece): number {
+  return piece.stacks()[0]?.plain === false ? Math.max(piece.reach, NOTED_REACH) : piece.reach
 }

@@ -190,6 +190,17 @@ describe('where lines end', () => {
     expect(readLines(noHyphens(specOf(text, narrow))[0].lines)).toEqual(lines)
   })
 
+  test('nor in a last word that a note’s mark follows', () => {
+    const words = [
+      strand('some words and then '.repeat(3)),
+      strand('extraordinarily.'),
+      strand('1', { tag: 1, rise: 4 }),
+    ]
+    for (let width = 100; width < 260; width += 7) {
+      expect(linesOf(words, { widths: [width] }).join('\n')).toContain('extraordinarily.')
+    }
+  })
+
   test('addresses break without a hyphen', () => {
     const lines = linesOf('https://example.org/one/two/three.html', { widths: [100], align: 'left' })
     expect(lines.join('')).toBe('https://example.org/one/two/three.html')

@@ -131,6 +131,13 @@ describe('page breaking', () => {
     expect(names(pages[1]!)[0]).toBe('plate')
   })
 
+  it('parts a picture at the top from a paragraph that goes on below it', () => {
+    const plate = fixedPiece([row('plate', { height: 12, penalty: NEVER })], { before: 1, after: 1, float: true })
+    const [, page] = breakPages([para(12), plate, para(30)], column)
+    expect(page!.placed[1]!.from).toBeGreaterThan(0)
+    expect(page!.placed[1]!.top).toBe(13)
+  })
+
   it('places a picture that waits at the end of a chapter', () => {
     const plate = fixedPiece([row('plate', { height: 18, penalty: NEVER })], { float: true })
     expect(breakPages([para(12), plate], column).flatMap(names)).toContain('plate')
