@@ -7,6 +7,7 @@ import type { Asset } from '../core/model/book.ts'
 import { createMemory, createSetter } from '../core/pdf/lines.ts'
 import { missingGlyphs } from '../core/pdf/missing.ts'
 import { type Layout, layOut } from '../core/pdf/render.ts'
+import { writtenSolid } from '../core/pdf/solid.ts'
 import type { Edition, Pagination, Rendered, Renderer } from '../core/renderer.ts'
 import type { FaceId, Family } from '../core/theme/theme.ts'
 import { bindEpub } from '../press/epub.ts'
@@ -99,6 +100,7 @@ export class PressRoom {
     const absent = new Set<number>()
     const set = createSetter(fonts, hyphenate, {
       fallback: theme.fonts.fallback,
+      solid: writtenSolid(book),
       missing: (codePoint) => absent.add(codePoint),
       memory: this.#memory,
     })

@@ -43,7 +43,7 @@ const nothing: readonly [Variant] = [{ lines: [], cost: 0 }]
 /** A setter of paragraphs over these fonts: items → breakpoints → total fit → lines. */
 export function createSetter(fonts: Fonts, hyphenate: Hyphenate, options: SetterOptions = { fallback: [] }): Setter {
   const memory = options.memory instanceof LineMemory ? options.memory : new LineMemory(false)
-  memory.holdFor(fonts, hyphenate, options.fallback)
+  memory.holdFor(fonts, hyphenate, options)
   const room = new LineRoom(memory, options)
   return Object.assign((spec: ParagraphSpec) => room.set(spec), {
     variants: (spec: ParagraphSpec) => room.variants(spec),

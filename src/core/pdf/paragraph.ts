@@ -89,6 +89,8 @@ export interface Setter {
 export interface SetterOptions {
   /** Faces tried in order, per character, where a strand's own face has no glyph: the theme's `fonts.fallback`. */
   readonly fallback: readonly FaceId[]
+  /** Compounds, joined and in lower case, at whose hyphen no line may end: the book also writes them as one word. */
+  readonly solid?: ReadonlySet<string>
   /** Told once of every code point that no face can show, with the first paragraph that holds it. */
   readonly missing?: (codePoint: number, spec: ParagraphSpec) => void
   /** Kept from build to build, it makes paragraphs that did not change cost next to nothing. Equal specs then give equal objects. */

@@ -1,5 +1,4 @@
-import type { FaceId } from '../../theme/theme.ts'
-import type { ParagraphSpec, SetterMemory, Variant } from '../paragraph.ts'
+import type { ParagraphSpec, SetterMemory, SetterOptions, Variant } from '../paragraph.ts'
 import type { Fonts, Hyphenate } from '../shape.ts'
 import { Words } from './words.ts'
 
@@ -14,6 +13,8 @@ export interface Known {
 
 /** More paragraphs than the longest novel has; past it the memory begins anew. */
 const mostParagraphs = 60_000
+
+const none: ReadonlySet<string> = new Set()
 
 /** Shaped words and set paragraphs, by content. */
 export class LineMemory implements SetterMemory {
@@ -35,12 +36,12 @@ export class LineMemory implements SetterMemory {
     return this.#words
   }
 
-  holdFor(fonts: Fonts, hyphenate: Hyphenate, fallback: readonly FaceId[]): void {
-    const given = [fonts, hyphenate, ...fallback]
+  holdFor(fonts: Fonts, hyphenate: Hyphenate, { fallback, solid = none }: SetterOptions): void {
+    const given = [fonts, hyphenate, ...fallback, '', ...solid]
     const same = given.length === this.#for.length && given.every((each, index) => each === this.#for[index])
     if (same && this.known.size < mostParagraphs) return
     this.#for = given
-    this.#words = new Words(fonts, hyphenate, fallback)
+    this.#words = new Words(fonts, hyphenate, fallback, solid)
     this.known.clear()
   }
 }

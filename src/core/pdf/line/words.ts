@@ -1,6 +1,7 @@
 import type { FaceId } from '../../theme/theme.ts'
 import type { TextStrand } from '../paragraph.ts'
 import type { Fonts, Hyphenate, Run, Shaped } from '../shape.ts'
+import { joinedAt } from '../solid.ts'
 import { clusterEnd, fixedSpaces, isIgnorable, tail } from './characters.ts'
 import { isIdeographic, isLetter, type Opportunity, opportunitiesIn } from './opportunities.ts'
 import { hangsAtEnd, hangsAtStart } from './protrusion.ts'
@@ -72,15 +73,17 @@ export class Words {
   readonly #fonts: Fonts
   readonly #hyphenate: Hyphenate
   readonly #fallback: readonly FaceId[]
+  readonly #solid: ReadonlySet<string>
   readonly #styles = new Map<string, Style>()
   #fresh: Box[] = []
   /** Code points of the word at hand that no face has. */
   #missing: number[] = []
 
-  constructor(fonts: Fonts, hyphenate: Hyphenate, fallback: readonly FaceId[]) {
+  constructor(fonts: Fonts, hyphenate: Hyphenate, fallback: readonly FaceId[], solid: ReadonlySet<string>) {
     this.#fonts = fonts
     this.#hyphenate = hyphenate
     this.#fallback = fallback
+    this.#solid = solid
   }
 
   style(strand: TextStrand, direction: 'ltr' | 'rtl'): Style {
@@ -209,7 +212,9 @@ export class Words {
   }
 
   #takenApart(style: Style, text: string): Word {
-    const opportunities = opportunitiesIn(text)
+    const opportunities = opportunitiesIn(text).filter(
+      ({ at, hyphen }) => !hyphen || !this.#solid.has(joinedAt(text, at)),
+    )
     const boxes: Box[] = []
     const joints: (Opportunity | undefined)[] = []
     this.#missing = []
