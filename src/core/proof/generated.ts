@@ -133,6 +133,8 @@ function declaredBlocks({ ids, flags, running }: PrintedWords, texts: Texts): Bl
   )
 }
 
+const none: readonly Int32Array[] = []
+
 /**
  * Blocks beyond those that the source has: the first ones of the outer blocks, and those others whose text the source has
  * nowhere for itself.
@@ -152,7 +154,7 @@ function spareBlocks(
     if (isSetOff(ledger, at, at + text.length)) found.places++
   }
   ids.forEach((id, at) => {
-    texts.get(id)?.forEach((text) => count(at, text))
+    for (const text of texts.get(id) ?? none) count(at, text)
   })
   const spare = new Map([...wanted].map(([text, { lines }]) => [text, -lines]))
   for (const { text, outer } of blocks) if (outer) spare.set(text, (spare.get(text) ?? 0) + 1)

@@ -27,6 +27,17 @@ export function isNewLine(last: Position, next: Position): boolean {
   return Math.abs(rise) >= 0.6 * size && !(rise > 0 && rise < 4 * size && next.x > last.x)
 }
 
+/**
+ * Whether a string that follows another on its line stands before it: what is read so was painted in reading order, stretch
+ * by stretch, each from left to right.
+ */
+export function turnsBack(last: Position, next: Position): boolean {
+  return next.x < last.x && !isNewLine(last, next)
+}
+
+/** Parts stretches that are painted from left to right each. It parts no words. */
+export const stretchEnd = '\u0000'
+
 const softHyphen = 0xad
 
 /** Puts strings together to chunks. */
@@ -69,11 +80,8 @@ export class Composer {
     if (this.#first && mcid === this.#mcid) {
       const moved = this.#last.x !== at.x || this.#last.y !== at.y
       const space = isNewLine(this.#last, at) ? this.#units[start - 1] !== softHyphen : moved && gaps
-      if (space) {
-        this.unit(0)
-        this.#units.copyWithin(start + 1, start, this.#length - 1)
-        this.#units[start] = 10
-      }
+      if (space) this.#insert(start, 10)
+      else if (turnsBack(this.#last, at)) this.#insert(start, stretchEnd.charCodeAt(0))
     } else {
       this.#close(start)
       this.#first = at
@@ -81,6 +89,12 @@ export class Composer {
     }
     this.#last = at
     this.#shown = this.#length
+  }
+
+  #insert(at: number, unit: number): void {
+    this.unit(0)
+    this.#units.copyWithin(at + 1, at, this.#length - 1)
+    this.#units[at] = unit
   }
 
   finish(): readonly Chunk[] {

@@ -1,6 +1,6 @@
 import type { Digest, Inflate, Passage, PassageKind, Printed } from './finished.ts'
 import { logicalOrder } from './logical-order.ts'
-import { type Chunk, isNewLine } from './pdf-composer.ts'
+import { type Chunk, isNewLine, stretchEnd, turnsBack } from './pdf-composer.ts'
 import { type PageReader, readPage } from './pdf-content.ts'
 import { PdfFile } from './pdf-file.ts'
 import { isArray, isReference, isStream, type PdfDictionary, type PdfObject } from './pdf-objects.ts'
@@ -140,6 +140,7 @@ class Binder {
     } else if (this.#last) {
       const parted = page !== this.#page || isNewLine(this.#last.last, chunk.first)
       if (parted && !this.#text.endsWith('\u00ad')) this.#text += '\n'
+      else if (turnsBack(this.#last.last, chunk.first)) this.#text += stretchEnd
     }
     if (page !== this.#page) this.#turns.push({ at: this.#text.length, place: page })
     this.#page = page

@@ -100,7 +100,7 @@ export function printedPlace({ printed, passage, starts }: PrintedWords, word: n
 export function printedText({ printed, passage, starts, ends }: PrintedWords, from: number, to: number): string {
   const parts: string[] = []
   for (let i = from; i < to; i++) {
-    parts.push(printed.passages[passage[i] ?? -1]?.text.slice(starts[i], ends[i]).replace(/[\u00ad\n]/g, '') ?? '')
+    parts.push(printed.passages[passage[i] ?? -1]?.text.slice(starts[i], ends[i]).replace(/[\u00ad\n\0]/g, '') ?? '')
   }
   return parts.join(' ')
 }

@@ -9,6 +9,9 @@ it.each([
   ['ltr', 'one גבא 12 דה two', 'one הד 12 אבג two'],
   ['rtl', '.זו moving to OSS גבא', 'אבג moving to OSS וז.'],
   ['rtl', '1,234 בא', 'אב 1,234'],
+  ['rtl', 'MIT، ISC', 'MIT، ISC'],
+  ['rtl', '٢٠٢٦ ماع', 'عام ٢٠٢٦'],
+  ['rtl', ' גבא\0one two\0הד', 'אבג \0one two\0דה'],
   ['rtl', 'בא\nדג', 'אב\nגד'],
 ] as const)('%s %s', (direction, painted, meant) => expect(logicalOrder(painted, direction)).toBe(meant))
 

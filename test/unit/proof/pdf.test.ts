@@ -113,6 +113,7 @@ describe('a content stream', () => {
     ['a soft hyphen joins', `BT ${line('exam~', 0, 100)}${line('ple', 0, 88)} ET`, 'exam\u00adple'],
     ['a hard hyphen stays', `BT ${line('well-', 0, 100)}${line('known', 0, 88)} ET`, 'well- known'],
     ['a raised mark is no new line', `BT ${line('x', 0, 100)}${line('y', 9, 104, 6)}${line('z', 12, 100)} ET`, 'xyz'],
+    ['a stretch that stands before the last', `BT ${line('one ', 50, 100)}${line('two', 9, 100)} ET`, 'one \0two'],
     ['a dropped capital', `BT ${line('O', 0, 72, 40)}${line('nce', 30, 100)}${line('more', 30, 86)} ET`, 'Once more'],
     ['kerning', `BT /F 10 Tf [(\\000a)-50(\\000b)300(\\000\\))] TJ ET`, 'ab)'],
     ['escapes', `BT /F 10 Tf (\\000\\050\\000\\\\\\000a) Tj ET`, '(\\a'],
