@@ -54,11 +54,13 @@ class MatterMaker {
 
   front(): readonly Matter[] {
     const { front } = this.#book
-    const before = front.filter((matter) => !afterContents.has(matter.kind))
-    const after = front.filter((matter) => afterContents.has(matter.kind))
+    const titled = front.filter(({ kind }) => kind === 'half-title' || kind === 'title-page')
+    const after = front.filter(({ kind }) => afterContents.has(kind))
+    const before = front.filter((matter) => !titled.includes(matter) && !after.includes(matter))
     return [
       ...this.#page('half-title'),
       ...this.#page('title-page'),
+      ...titled,
       ...this.#page('copyright'),
       ...before,
       ...this.#contents(),

@@ -1,5 +1,6 @@
-import type { Block, Paragraph } from '../model/block.ts'
-import type { Matter } from '../model/book.ts'
+import type { Block, Paragraph, ParagraphRole } from '../model/block.ts'
+import type { Heading, Matter } from '../model/book.ts'
+import type { Inline } from '../model/inline.ts'
 import type { HeadingStyle } from '../theme/theme.ts'
 import { chapterOpening } from './chapter.ts'
 import { type Cast, type Desk, ragged, textCast } from './desk.ts'
@@ -61,7 +62,7 @@ function castTitlePage(desk: Desk, matter: Matter, cast: Cast): Piece[] {
   const above: Row[] = [whiteRow(Math.round(frame.lines * (half ? 0.25 : 0.18)))]
   const below: Row[] = []
   let previous = ''
-  for (const block of matter.children) {
+  for (const block of [...titledParagraphs(matter.heading), ...matter.children]) {
     if (block.type !== 'paragraph') {
       above.push(whiteRow(1), ...rowsOfBlocks(desk, [block], cast))
       continue
@@ -76,6 +77,19 @@ function castTitlePage(desk: Desk, matter: Matter, cast: Cast): Piece[] {
   const white = frame.lines - rowsHeight(above) - rowsHeight(below)
   const rows = below.length > 0 ? [...above, whiteRow(Math.max(2, white)), ...below] : above
   return [fixedPiece(rows)]
+}
+
+/** The heading of a title page that an author wrote is the page's own first lines. */
+function titledParagraphs(heading: Heading | undefined): Block[] {
+  const line = (children: readonly Inline[] | undefined, role: ParagraphRole): Block[] =>
+    children ? [{ type: 'paragraph', role, children }] : []
+  return [
+    ...line(heading?.number, 'series'),
+    ...line(heading?.title, 'title'),
+    ...line(heading?.subtitle, 'subtitle'),
+    ...line(heading?.byline, 'author'),
+    ...(heading?.epigraph ? [heading.epigraph] : []),
+  ]
 }
 
 function whiteBefore(previous: string, role: string): Row[] {

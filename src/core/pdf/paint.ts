@@ -165,9 +165,11 @@ class SheetPainter {
     const { line, element: holder } = mark
     const { meanings } = this.#painter.desk
     const x = this.#left + mark.x + line.x
-    for (const [at, part] of line.parts.entries()) {
+    // In reading order: the structure tree takes what is painted as it comes.
+    const parts = line.parts.toSorted((a, b) => a.order - b.order)
+    for (const [at, part] of parts.entries()) {
       const text = textMark(x, y, line, part)
-      const spaced = mark.space && at === line.parts.length - 1 ? this.#spaced(text) : text
+      const spaced = mark.space && at === parts.length - 1 ? this.#spaced(text) : text
       if (!holder) this.#artifact('Layout', spaced)
       else if (part.tag === 0) this.#tagged(holder, spaced)
       else this.#meaning(holder, part, { x: x + part.x, y, mark: spaced, meaning: meanings[part.tag] ?? {} })

@@ -64,9 +64,11 @@ export interface SetLine {
   readonly hyphenated: boolean
 }
 
-/** A stretch of a line that came from strands with one tag. */
+/** A stretch of a line that came from strands with one tag, and runs in one direction. */
 export interface LinePart {
   readonly tag: number
+  /** Place among the line's parts in reading order; they are given from left to right. */
+  readonly order: number
   /** From the line's own start. */
   readonly x: number
   readonly width: number

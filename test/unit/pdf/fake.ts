@@ -106,7 +106,7 @@ function lineOf(words: readonly Word[], spec: ParagraphSpec, left: number, room:
     } else {
       const { strand } = word
       const box = strand.kind === 'box' ? { box: strand.height } : {}
-      parts.push({ tag: tagOf(word), x, width: word.width, runs: runsOf(word, space), ...box })
+      parts.push({ tag: tagOf(word), order: parts.length, x, width: word.width, runs: runsOf(word, space), ...box })
     }
     x += word.width + space
   })

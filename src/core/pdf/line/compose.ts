@@ -206,6 +206,7 @@ function startOf(spec: ParagraphSpec, line: number, short: number): number {
 
 interface OpenPart {
   tag: number
+  order: number
   x: number
   width: number
   runs: GlyphRun[]
@@ -222,16 +223,19 @@ function partsOf(entries: readonly Entry[], fitting: Fitting, trailing: Entry | 
   let part: OpenPart | undefined
   let pieces: (Shaped | number)[] = []
   let run: GlyphRun | undefined
+  let level = 0
   for (let index = 0; index < entries.length; index++) {
     const at = order ? (order[index] ?? 0) : index
     const entry = entries[at]
     if (!entry) continue
     const { style } = entry
-    if (!part || part.tag !== entry.tag || entry.box?.picture) {
-      part = { tag: entry.tag, x, width: 0, runs: [] }
+    if (!part || part.tag !== entry.tag || entry.box?.picture || level !== entry.level) {
+      level = entry.level
+      part = { tag: entry.tag, order: at, x, width: 0, runs: [] }
       parts.push(part)
       run = undefined
     }
+    part.order = Math.min(part.order, at)
     const extra = extraOf(entry, at === final, fitting)
     const tracking = entry.space ? style.tracking : style.tracking + extra
     const width = entry.space || !entry.shaped ? entry.width + extra : widthOf(entry, fitting.stretch, tracking)
