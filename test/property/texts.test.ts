@@ -152,8 +152,7 @@ const shard = fc.oneof(
     '{.x}',
     '<',
     '>',
-    '<em>',
-    '</em>',
+    '<em>it</em>',
     '<!--',
     '-->',
     '<br>',
@@ -194,7 +193,7 @@ test(`plain text keeps every word (seed ${seed})`, async () => {
   const block = fc.oneof(
     { weight: 3, arbitrary: prose },
     sentence,
-    fc.constantFrom('* * *', 'THE END', '_It_ was', 'CHAPTER I.', '    indented\n    lines'),
+    fc.constantFrom('* * *', 'THE END', '_Nobody_ knew', 'CHAPTER I.', '    indented\n    lines'),
   )
   const story = fc.array(block, { minLength: 1, maxLength: 8 }).map((blocks) => blocks.join('\n\n'))
   await fc.assert(

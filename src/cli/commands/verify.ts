@@ -49,5 +49,7 @@ function tell({ verdicts, diagnostics }: Verification, flags: ReadingFlags, term
 }
 
 function summary({ path, output, words }: Verdict): string {
-  return output ? `${path}  ${wordsProven(words ?? output.words, output)}` : `${path}: not compared, because of the errors above`
+  return output
+    ? `${path}  ${wordsProven(words ?? output.words, output)}`
+    : `${path}: not compared, because of the errors above`
 }
