@@ -205,6 +205,10 @@ test('aliases are followed, and cannot grow without end', () => {
   expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('polluted')
 })
 
+test('--set takes what is no YAML as the text that it is', () => {
+  expect(read('', [['ornament', '***']]).config?.settings.ornament).toBe('***')
+})
+
 test('--set replaces a key, whatever the file has for it', () => {
   const { config, lines } = read('title: One\ntrim: nonsense', [
     ['trim', 'a5'],
