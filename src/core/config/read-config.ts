@@ -84,7 +84,8 @@ function withSet(map: YamlMap, set: Manuscript['set'], diagnostics: Diagnostic[]
 function setValue(source: SourceText, diagnostics: Diagnostic[]): Yaml | undefined {
   const yaml = readYaml(sourceText(source.path, `x: ${source.text}`), 0, source.text.length + 3)
   const value = yaml.value?.entries[0]?.value
-  if (value && yaml.value.entries.length === 1 && yaml.diagnostics.length === 0) return { ...value, span: emptySpan(source.path) }
+  if (value && yaml.value.entries.length === 1 && yaml.diagnostics.length === 0)
+    return { ...value, span: emptySpan(source.path) }
   if (/^[[{]/u.test(source.text)) {
     diagnostics.push(...yaml.diagnostics)
     return undefined
