@@ -16,6 +16,8 @@ export class Locked extends Error {
 
 /** Publishing takes well under a second, so a lock of this age, in milliseconds, has lost its owner. */
 const abandonedAfter = 10 * 60_000
+/** A lock is marked with its owner as soon as it is made: one without a mark at this age was made by a run that died then. */
+const unmarkedAfter = 2_000
 
 /**
  * Holds `folder` while `act` runs, so that two runs never mix their files there. Waits up to `patience` milliseconds for
@@ -61,8 +63,9 @@ async function abandonedBy(disk: Disk, path: string): Promise<string | undefined
   const entry = await disk.entry(path)
   if (!entry) return undefined
   const text = await readLock(disk, path)
-  if (Date.now() - entry.modified > abandonedAfter) return text
+  const age = Date.now() - entry.modified
   const [, pid, host] = /^(\d+) (.*)\n/.exec(text) ?? []
+  if (age > (pid === undefined ? unmarkedAfter : abandonedAfter)) return text
   return pid !== undefined && host === hostname() && !alive(Number(pid)) ? text : undefined
 }
 

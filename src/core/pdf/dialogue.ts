@@ -1,4 +1,4 @@
-import type { Direction, Drama, Exchange, Message, Speech } from '../model/block.ts'
+import type { Block, Direction, Drama, Exchange, Message, Speech } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
 import { type Cast, type Desk, ragged, widthOf } from './desk.ts'
 import type { SetLine } from './paragraph.ts'
@@ -93,7 +93,7 @@ function castExchange(desk: Desk, exchange: Exchange, cast: Cast): Piece[] {
     return name.length > 0 ? [{ ...line, keep: NEVER, reach: 4 }, ...words] : words
   }
   const words = name.length > 0 ? [...name, space, ...first.children] : first.children
-  const close = exchange.outgoing ? towardsEdge(desk, words, side) : side
+  const close = exchange.outgoing ? towardsEdge(desk, [words, ...rest.map(wordsOf)], side) : side
   const said = prose(desk, close, words, { element: element('P', parent), hang: desk.style.em, together: 5e4 })
   return [
     // Where it stands depends on its lines: pages are not levelled with it.
@@ -109,15 +109,26 @@ function senderOf({ sender, time }: Exchange): Inline[] {
   return time ? [...name, { type: 'text', value: name.length > 0 ? ' \u00b7 ' : '' }, ...time] : name
 }
 
-/** A message of one's own stands as far over as its longest line lets it, its lines beginning below one another. */
-function towardsEdge(desk: Desk, words: readonly Inline[], side: Cast): Cast {
-  const { strands } = strandsOf(desk, words, side.type, { plain: true })
-  const { lines } = desk.set(specOf(desk, side, strands, { hang: desk.style.em }))[0]
+/** The words of a paragraph; undefined for a block that takes its whole measure. */
+function wordsOf(block: Block): readonly Inline[] | undefined {
+  return block.type === 'paragraph' ? block.children : undefined
+}
+
+/**
+ * A message of one's own stands as far over as the longest line of its paragraphs lets it, its lines beginning below one
+ * another.
+ */
+function towardsEdge(desk: Desk, paragraphs: readonly (readonly Inline[] | undefined)[], side: Cast): Cast {
   const room = widthOf(desk, side)
   const edge = (line: SetLine) =>
     desk.style.direction === 'ltr' ? line.x - side.left + line.width : room - line.x + side.right
-  const longest = Math.max(0, ...lines.map(edge))
+  const longest = paragraphs.map((words) => {
+    if (!words) return room
+    const { strands } = strandsOf(desk, words, side.type, { plain: true })
+    const { lines } = desk.set(specOf(desk, side, strands, { hang: desk.style.em }))[0]
+    return Math.max(0, ...lines.map(edge))
+  })
   // The measure stays, so that the lines break as they did here.
-  const shift = Math.max(0, room - longest)
+  const shift = Math.max(0, room - Math.max(...longest))
   return { ...side, left: side.left + shift, right: side.right - shift }
 }

@@ -27,7 +27,8 @@ export class Painter {
   /** The element that a stretch of `parent` belongs to, made when it is first painted. */
   meant(parent: Element, tag: number, meaning: Meaning): Element {
     const known = this.#meant.get(tag)
-    if (known) return known
+    // A stretch that another one parts goes on in a new element: in this one its words would be read too soon.
+    if (known && (meaning.note || isLast(known, parent))) return known
     const made = meantElement(parent, meaning, this.leads(meaning))
     this.#meant.set(tag, made)
     if (meaning.note) parent.children.push(meaning.note)
@@ -37,6 +38,13 @@ export class Painter {
   leads(meaning: Meaning): boolean {
     return meaning.link !== undefined && (meaning.link.kind === 'url' || this.anchors.has(meaning.link.id))
   }
+}
+
+/** Whether nothing of `parent` comes after the element, which may stand deeper (in a Reference). */
+function isLast(made: Element, parent: Element): boolean {
+  const last = parent.children.at(-1)
+  if (last === made) return true
+  return last !== undefined && 'children' in last && isLast(made, last)
 }
 
 function meantElement(parent: Element, meaning: Meaning, leads: boolean): Element {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -183,6 +183,16 @@ describe('the lock', () => {
     await writeFile(join(folder, '.octavo.lock'), `999999999 ${hostname()}\n`)
     expect((await publish(book('one'), folder, disk, 0)).value).toHaveLength(3)
     expect(await readdir(folder)).toHaveLength(3)
+  })
+
+  test('of a process that died before it could mark it is taken over', async () => {
+    const lock = join(folder, '.octavo.lock')
+    await writeFile(lock, '')
+    const { diagnostics } = await publish(book('one'), folder, disk, 0)
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['output-locked'])
+    const before = new Date(Date.now() - 5_000)
+    await utimes(lock, before, before)
+    expect((await publish(book('one'), folder, disk, 0)).value).toHaveLength(3)
   })
 
   test('keeps two builds apart: the folder holds one book or the other, never a mixture', async () => {
