@@ -4,7 +4,7 @@ import type { Given } from './config.ts'
 import type { ConfigKey } from './keys.ts'
 import { bookKeys, chapterKeys } from './keys.ts'
 import { unknownKey } from './kind.ts'
-import { type KindName, type KindValue, kinds } from './kinds.ts'
+import { type KindValue, kinds } from './kinds.ts'
 import type { Yaml, YamlEntry, YamlMap } from './yaml.ts'
 
 /** The values of those keys of a table that were given, each of the type its kind reads. */
@@ -52,7 +52,7 @@ export function readKeys<Table extends Readonly<Record<string, ConfigKey>>>(
     const key = Object.hasOwn(table, entry.key) ? table[entry.key] : undefined
     if (!key) diagnostics.push(stranger(entry, table))
     else if (!isEmpty(entry.value)) {
-      const value = readAs(key.kind, entry, diagnostics)
+      const value = readAs(key, entry, diagnostics)
       if (value !== undefined) values.set(entry.key, { value, span: entry.value.span })
     }
   }
@@ -60,8 +60,16 @@ export function readKeys<Table extends Readonly<Record<string, ConfigKey>>>(
   return { get: (name) => values.get(name) as Given<KindValue<Table[typeof name]['kind']>> | undefined }
 }
 
-function readAs(kind: KindName, { key, value }: YamlEntry, diagnostics: Diagnostic[]): unknown {
-  return kinds[kind].read(value, { key, diagnostics })
+/** What a kind finds wrong and has no advice for gets the catalogue's own example. */
+function readAs({ kind, example }: ConfigKey, { key, value }: YamlEntry, diagnostics: Diagnostic[]): unknown {
+  const found: Diagnostic[] = []
+  const read = kinds[kind].read(value, { key, diagnostics: found })
+  const advice = [{ message: `write it like this: ${example}` }]
+  for (const diagnostic of found) {
+    const bare = diagnostic.rule === 'value-wrong' && diagnostic.hints.length === 0
+    diagnostics.push(bare ? { ...diagnostic, hints: advice } : diagnostic)
+  }
+  return read
 }
 
 /** A key without a value counts as not given, so that a form can be left half filled in. */
