@@ -5,11 +5,14 @@ import {
   type Broken,
   endCost,
   fresh,
+  heldOf,
+  KEYS,
   keyOf,
   noted,
+  nothingHeld,
   pageKey,
   placed,
-  type State,
+  State,
   shown,
   traced,
 } from './trail.ts'
@@ -19,6 +22,8 @@ interface Going {
   readonly state: State
   /** The state's cost and what this way of setting the piece adds. */
   readonly cost: number
+  /** Which of the piece's stacks it is. */
+  readonly which: number
   readonly stack: Stack
   readonly from: number
   readonly gap: number
@@ -67,7 +72,7 @@ export class Breaker {
   }
 
   run(): Broken {
-    let states: State[] = [fresh(this.#column.first === 'recto', true)]
+    let states: State[] = [fresh(this.#column.first === 'recto', ALONE, true, 0)]
     this.#pieces.forEach((piece, index) => {
       this.#reached = new Map()
       this.#index = index
@@ -85,30 +90,15 @@ export class Breaker {
     if (!known || state.cost < known.cost) this.#reached.set(key, state)
   }
 
-  /** All of a piece without notes fits: the common case, for which nothing is made that is then thrown away. */
-  #reachWhole(way: Going, piece: Piece, text: number): void {
-    const { state, stack, gap, cost } = way
-    const { noteLines, rest, floats, page } = state
-    const key = floats.length === 0 && rest.length === 0 ? pageKey(state, text, piece.after) : undefined
-    const known = key === undefined ? undefined : this.#reached.get(key)
-    if (known && known.cost <= cost) return
-    const rows = { stack, from: 0, to: stack.rows.length, top: state.text + gap, head: none }
-    const trail = placed(state.trail, rows)
-    const keep = piece.keep + stack.tail
-    const next: State = { text, after: piece.after, noteLines, rest, floats, page, keep, cost, trail }
-    if (key === undefined) this.#reach(next)
-    else this.#reached.set(key, next)
-  }
-
   /** Every way to set one piece from every state. Ways that part it are carried on page by page, equal ones merged. */
   #piece(states: readonly State[], piece: Piece): void {
     let going: Going[] = []
     for (const state of states) this.#begin(state, piece, going)
     while (going.length > 0) {
-      const next = new Map<string, Going>()
+      const next = new Map<string | number, Going>()
       for (const way of going) {
         for (const further of this.#place(way, piece)) {
-          const key = `${further.stack.cost}/${further.from}/${keyOf(further.state)}`
+          const key = goingKey(further)
           const known = next.get(key)
           if (!known || further.cost < known.cost) next.set(key, further)
         }
@@ -120,61 +110,83 @@ export class Breaker {
   /** Where the piece may begin: on this page, or on the next. */
   #begin(state: State, piece: Piece, going: Going[]): void {
     if (state.text === 0 && piece.top) {
-      going.push({ state, cost: state.cost, stack: piece.top, from: 0, gap: 0 })
+      going.push({ state, cost: state.cost, which: -1, stack: piece.top, from: 0, gap: 0 })
       return
     }
+    const { held } = state
     const gap = state.text === 0 ? 0 : Math.max(state.after, piece.before)
-    const started = state.text > 0 || state.noteLines > 0
+    const started = state.text > 0 || held.noteLines > 0
     const must = started && !this.#startFits(state, piece, gap)
-    if (started && (must || (state.text > 0 && this.#room(state.noteLines) - state.text <= reachOf(piece)))) {
-      if (must && piece.float) {
-        this.#reach({ ...state, floats: [...state.floats, this.#index], cost: state.cost + FLOAT })
-      }
+    const room = this.#room(held.noteLines)
+    if (started && (must || (state.text > 0 && room - state.text <= reachOf(piece)))) {
+      if (must && piece.float) this.#reach(this.#floated(state))
       this.#begin(this.#end(state, state.keep), piece, going)
     }
     if (must) return
     if (piece.foot) this.#atFoot(state, piece, piece.foot)
     const flex = this.#level > 0 && state.text > 0 ? piece.flex : 0
-    let other = 0
-    for (const stack of piece.stacks()) {
+    const stacks = piece.stacks()
+    for (let which = 0; which < stacks.length; which++) {
+      const stack = stacks[which]
+      if (!stack) break
       for (let more = 0; more <= flex; more++) {
-        const cost = state.cost + stack.cost + other + more * FLEX
-        going.push({ state, cost, stack, from: 0, gap: gap + more })
+        const cost = state.cost + stack.cost + (which > 0 ? OTHER : 0) + more * FLEX
+        const top = state.text + gap + more
+        if (stack.plain && stack.height > 0 && top + stack.height < room - NEARLY) {
+          this.#reachWhole(state, piece, stack, top, cost)
+        } else going.push({ state, cost, which, stack, from: 0, gap: gap + more })
       }
-      other = OTHER
     }
+  }
+
+  /** The figure at hand waits for the top of a later page. */
+  #floated({ page, text, after, held, keep, cost, trail }: State): State {
+    const floats = [...held.floats, this.#index]
+    return new State(page, text, after, heldOf(held.noteLines, held.rest, floats), keep, cost + FLOAT, trail)
+  }
+
+  /** All of a piece without notes fits: the common case, for which nothing is made that is then thrown away. */
+  #reachWhole(state: State, piece: Piece, stack: Stack, top: number, cost: number): void {
+    const { held, page } = state
+    const text = top + stack.height
+    const alone = held === nothingHeld
+    const key = alone ? pageKey(page, text, piece.after, 0) : undefined
+    const known = key === undefined ? undefined : this.#reached.get(key)
+    if (known && known.cost <= cost) return
+    const trail = placed(state.trail, stack, 0, stack.rows.length, top, none)
+    const next = new State(page, text, piece.after, held, piece.keep + stack.tail, cost, trail)
+    if (key === undefined) this.#reach(next)
+    else this.#reached.set(key, next)
   }
 
   /** A break that shows itself because the page ends with it. */
   #atFoot(state: State, piece: Piece, foot: Stack): void {
     const height = rowsHeight(foot.rows)
-    const room = this.#room(state.noteLines) - state.text - height
-    if (state.text === 0 || room < 0 || room > 1) return
-    const trail = placed(state.trail, { stack: foot, from: 0, to: foot.rows.length, top: state.text, head: none })
-    const here = { ...state, text: state.text + height, trail, cost: state.cost + foot.cost + state.keep }
-    this.#reach({ ...this.#end(here, 0), after: piece.after })
+    const { page, text, after, held, keep } = state
+    const room = this.#room(held.noteLines) - text - height
+    if (text === 0 || room < 0 || room > 1) return
+    const trail = placed(state.trail, foot, 0, foot.rows.length, text, none)
+    const here = new State(page, text + height, after, held, keep, state.cost + foot.cost + keep, trail)
+    const next = this.#end(here, 0)
+    this.#reach(new State(next.page, next.text, piece.after, next.held, next.keep, next.cost, next.trail))
   }
 
   /** Sets rows on one page: to the end of the piece, or to each good place to end the page. */
   #place(way: Going, piece: Piece): readonly Going[] {
-    const { state, stack, from, gap } = way
+    const { state, which, stack, from, gap } = way
+    const { page, held } = state
+    if (stack.rows.length === 0) {
+      const after = Math.max(gap, piece.after)
+      this.#reach(new State(page, state.text, after, held, piece.keep, way.cost, state.trail))
+      return none
+    }
     const head = from > 0 ? piece.head : none
     const top = state.text + gap + rowsHeight(head)
-    const text = top + stack.height
-    if (from === 0 && stack.plain && stack.height > 0 && text < this.#room(state.noteLines) - NEARLY) {
-      this.#reachWhole(way, piece, text)
-      return none
-    }
     const fill = this.#fill(way, top, stack.rows.length)
-    const { floats, page } = state
     const after = ({ to, text, noteLines, rest, cost, notes }: Fill): State => {
-      const trail = noted(to > from ? placed(state.trail, { stack, from, to, top, head }) : state.trail, notes)
-      const keep = piece.keep + stack.tail
-      return { text, after: piece.after, noteLines, rest, floats, page, keep, cost, trail }
-    }
-    if (stack.rows.length === 0) {
-      this.#reach({ ...state, cost: way.cost, after: Math.max(gap, piece.after), keep: piece.keep })
-      return none
+      const trail = noted(to > from ? placed(state.trail, stack, from, to, top, head) : state.trail, notes)
+      const kept = heldOf(noteLines, rest, held.floats)
+      return new State(page, text, piece.after, kept, piece.keep + stack.tail, cost, trail)
     }
     if (fill.to === stack.rows.length) this.#reach(after(fill))
     const ends = fill.to === from ? [fill] : this.#ends(way, top, fill)
@@ -183,34 +195,35 @@ export class Breaker {
       const before = from === 0 ? state.keep : 0
       const next = this.#end(after(end), end.to === from ? before : (stack.rows[end.to - 1]?.penalty ?? 0))
       // A figure that waited stands at the top: white parts it from what goes on below.
-      return { state: next, cost: next.cost, stack, from: end.to, gap: next.text > 0 ? next.after : 0 }
+      return { state: next, cost: next.cost, which, stack, from: end.to, gap: next.text > 0 ? next.after : 0 }
     })
   }
 
   /** As many rows as fit on the page, up to row `to`; at least one where the page is empty. */
   #fill(way: Going, top: number, to: number): Fill {
     const { state, stack, from } = way
+    const { held } = state
     const limit = this.#limit(state)
     let notes: Fill = {
       to: from,
       text: top,
-      noteLines: state.noteLines,
-      rest: state.rest,
+      noteLines: held.noteLines,
+      rest: held.rest,
       notes: none,
       cost: way.cost,
     }
     let text = top
     let reached = from
-    let room = limit - noteHeight(state.noteLines, this.#column)
+    let room = limit - noteHeight(held.noteLines, this.#column)
     for (let at = from; at < to; at++) {
       const row = stack.rows[at]
       if (!row) break
-      const force = at === from && state.text === 0 && state.noteLines === 0
+      const force = at === from && state.text === 0 && held.noteLines === 0
       if (row.notes.length === 0) {
         if (text + row.height > room && !force) break
         text += row.height
       } else {
-        const next = this.#noteRow({ ...notes, text }, row, limit, force)
+        const next = this.#noteRow(filled(notes, notes.to, text), row, limit, force)
         if (!next) break
         notes = next
         text = next.text
@@ -219,7 +232,7 @@ export class Breaker {
       reached = at + 1
       if (row.notes.length > 0 && notes.rest.length > 0) break
     }
-    return { ...notes, to: reached, text }
+    return filled(notes, reached, text)
   }
 
   /** A row whose notes must come on the same page, the first of them at least in part. */
@@ -263,7 +276,9 @@ export class Breaker {
 
   #shorter(way: Going, top: number, fill: Fill, to: number): Fill {
     if (!way.stack.plain) return this.#fill(way, top, to)
-    return { ...fill, to, text: fill.text - rowsHeight(way.stack.rows.slice(to, fill.to)) }
+    let { text } = fill
+    for (let at = to; at < fill.to; at++) text -= way.stack.rows[at]?.height ?? 0
+    return filled(fill, to, text)
   }
 
   #startFits(state: State, piece: Piece, gap: number): boolean {
@@ -273,12 +288,12 @@ export class Breaker {
     if (first && first.notes.length === 0) {
       return state.text + gap + first.height <= this.#limit(state) - this.#noteRoom(state)
     }
-    const empty = { ...state, text: state.text + gap }
-    return this.#fill({ state: empty, cost: 0, stack, from: 0, gap: 0 }, empty.text, 1).to > 0
+    const way = { state, cost: 0, which: 0, stack, from: 0, gap: 0 }
+    return this.#fill(way, state.text + gap, 1).to > 0
   }
 
   #noteRoom(state: State): number {
-    return noteHeight(state.noteLines, this.#column)
+    return noteHeight(state.held.noteLines, this.#column)
   }
 
   #limit(state: State): number {
@@ -294,14 +309,13 @@ export class Breaker {
 
   /** Ends the page, and starts the next with what was held over. */
   #end(state: State, penalty: number): State {
-    const short = this.#room(state.noteLines) - state.text
+    const { page, held } = state
+    const short = this.#room(held.noteLines) - state.text
     const cost = penalty + endCost(state, short)
-    const next: State = {
-      ...fresh(!state.page.recto, false, state.page.recto ? ALONE : shown(state, short)),
-      cost: state.cost + cost,
-      trail: { kind: 'end', short, cost, piece: this.#index, last: state.trail },
-    }
-    return this.#heldFloats(this.#heldNotes(next, state.rest), state.floats)
+    const trail = { kind: 'end' as const, short, cost, piece: this.#index, last: state.trail }
+    const facing = page.recto ? ALONE : shown(held.noteLines, short)
+    const next = fresh(!page.recto, facing, false, state.cost + cost, trail)
+    return held === nothingHeld ? next : this.#heldFloats(this.#heldNotes(next, held.rest), held.floats)
   }
 
   #heldNotes(state: State, rest: readonly PlacedNote[]): State {
@@ -312,46 +326,59 @@ export class Breaker {
     // A row taller than the page, a picture in a note, is taken as it is.
     const stuck = split.taken.length === 0
     const taken = stuck ? rest.slice(0, 1) : split.taken
-    return {
-      ...state,
-      noteLines: Math.min(noteLines(taken), room),
-      rest: stuck ? rest.slice(1) : split.rest,
-      trail: noted(state.trail, taken),
-    }
+    const held = heldOf(Math.min(noteLines(taken), room), stuck ? rest.slice(1) : split.rest, none)
+    const { page, text, after, keep, cost } = state
+    return new State(page, text, after, held, keep, cost, noted(state.trail, taken))
   }
 
   #heldFloats(from: State, floats: readonly number[]): State {
-    let state = from
+    const { page, held, keep, cost } = from
+    let { text, after, trail } = from
     const waiting = [...floats]
     for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
       const stack = this.#pieces[first]?.stacks()[0]
       if (!stack) break
-      const top = state.text === 0 ? 0 : state.text + 1
-      const text = top + rowsHeight(stack.rows)
-      if ((state.text > 0 || state.noteLines > 0) && text > this.#room(state.noteLines)) break
-      const trail = placed(state.trail, { stack, from: 0, to: stack.rows.length, top, head: none })
-      state = { ...state, text, after: 1, trail }
+      const top = text === 0 ? 0 : text + 1
+      const to = top + rowsHeight(stack.rows)
+      if ((text > 0 || held.noteLines > 0) && to > this.#room(held.noteLines)) break
+      trail = placed(trail, stack, 0, stack.rows.length, top, none)
+      text = to
+      after = 1
       waiting.shift()
     }
-    return { ...state, floats: waiting }
+    return new State(page, text, after, heldOf(held.noteLines, held.rest, waiting), keep, cost, trail)
   }
 
   #finish(states: readonly State[]): Broken {
     let best: State | undefined
+    let least = Number.POSITIVE_INFINITY
     for (const state of states) {
       let last = state
-      while (last.floats.length > 0 || last.rest.length > 0) last = this.#end(last, 0)
+      while (last.held.floats.length > 0 || last.held.rest.length > 0) last = this.#end(last, 0)
       const used = last.text + this.#noteRoom(last)
       const long = used > this.#column.lines ? endCost(last, this.#column.lines - used) : 0
       const cost = last.cost + long + (last.page.first ? 0 : Math.max(0, LAST_PAGE - used) * 2e5)
-      if (!best || cost < best.cost) best = { ...last, cost }
+      if (cost >= least) continue
+      best = last
+      least = cost
     }
     if (!best) return { cost: 0, pages: [], ends: [] }
-    return { cost: best.cost, ...traced(best, this.#room(best.noteLines) - best.text) }
+    return { cost: least, ...traced(best, this.#room(best.held.noteLines) - best.text) }
   }
 }
 
 /** A piece with notes brings them along: the page before it may be left as much shorter. */
 function reachOf(piece: Piece): number {
   return piece.stacks()[0]?.plain === false ? Math.max(piece.reach, NOTED_REACH) : piece.reach
+}
+
+function filled({ noteLines, rest, notes, cost }: Fill, to: number, text: number): Fill {
+  return { to, text, noteLines, rest, notes, cost }
+}
+
+/** Ways that go on alike with a piece. */
+function goingKey({ state, which, from }: Going): string | number {
+  const key = keyOf(state)
+  const rows = (which + 1) * 65_536 + from
+  return typeof key === 'number' && from < 65_536 ? rows * KEYS + key : `${which}/${from}/${key}`
 }

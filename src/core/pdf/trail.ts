@@ -1,4 +1,5 @@
 import type { Page, Placed, PlacedNote } from './page.ts'
+import type { Row, Stack } from './piece.ts'
 
 /** The best pages that were found. */
 export interface Broken {
@@ -8,23 +9,28 @@ export interface Broken {
   readonly ends: readonly { readonly piece: number; readonly cost: number }[]
 }
 
-/** A way through the galley up to some piece, with a page begun. */
-export interface State {
+/** A way through the galley up to some piece, with a page begun. A class, so that they all have one shape: a search makes many. */
+export class State {
   /** Lines used on the page. */
   readonly text: number
   /** White wanted below the last piece. */
   readonly after: number
-  /** Lines of notes on the page, in the notes' leading. */
-  readonly noteLines: number
-  /** Notes and ends of notes that wait for later pages. */
-  readonly rest: readonly PlacedNote[]
-  /** Figures that wait for the top of a later page, by index. */
-  readonly floats: readonly number[]
   readonly page: OpenPage
+  readonly held: Held
   /** What ending the page here costs on account of the last piece. */
   readonly keep: number
   readonly cost: number
   readonly trail: Trail | undefined
+
+  constructor(page: OpenPage, text: number, after: number, held: Held, keep: number, cost: number, trail?: Trail) {
+    this.page = page
+    this.text = text
+    this.after = after
+    this.held = held
+    this.keep = keep
+    this.cost = cost
+    this.trail = trail
+  }
 }
 
 /** The page that is being filled. */
@@ -36,21 +42,48 @@ export interface OpenPage {
   readonly first: boolean
 }
 
-export type Trail =
-  | { readonly kind: 'rows'; readonly placed: Placed; readonly last: Trail | undefined }
-  | { readonly kind: 'note'; readonly note: PlacedNote; readonly last: Trail | undefined }
-  | {
-      readonly kind: 'end'
-      readonly short: number
-      readonly cost: number
-      readonly piece: number
-      readonly last: Trail | undefined
-    }
+/** Notes at the foot of the page, and what waits for later pages. */
+export interface Held {
+  /** Lines of notes on the page, in the notes' leading. */
+  readonly noteLines: number
+  /** Notes and ends of notes that wait for later pages. */
+  readonly rest: readonly PlacedNote[]
+  /** Figures that wait for the top of a later page, by index. */
+  readonly floats: readonly number[]
+}
+
+export type Trail = Rows | PlacedFoot | End
+
+interface Rows extends Placed {
+  readonly kind: 'rows'
+  readonly last: Trail | undefined
+}
+
+interface PlacedFoot {
+  readonly kind: 'note'
+  readonly note: PlacedNote
+  readonly last: Trail | undefined
+}
+
+interface End {
+  readonly kind: 'end'
+  readonly short: number
+  readonly cost: number
+  readonly piece: number
+  readonly last: Trail | undefined
+}
 
 /** No page faces it. */
 export const ALONE = -9
 
 const none: readonly never[] = []
+
+/** No notes, and nothing waits: the one object that says so, to be known by. */
+export const nothingHeld: Held = { noteLines: 0, rest: none, floats: none }
+
+export function heldOf(noteLines: number, rest: readonly PlacedNote[], floats: readonly number[]): Held {
+  return noteLines === 0 && rest.length === 0 && floats.length === 0 ? nothingHeld : { noteLines, rest, floats }
+}
 
 /** Follows the trail back to the pages. */
 export function traced(best: State, short: number): Pick<Broken, 'pages' | 'ends'> {
@@ -61,7 +94,7 @@ export function traced(best: State, short: number): Pick<Broken, 'pages' | 'ends
   let onPage: Placed[] = []
   let notes: PlacedNote[] = []
   for (const step of steps.reverse()) {
-    if (step.kind === 'rows') onPage.push(step.placed)
+    if (step.kind === 'rows') onPage.push(step)
     else if (step.kind === 'note') notes.push(step.note)
     else {
       pages.push({ placed: onPage, notes, short: step.short })
@@ -74,31 +107,24 @@ export function traced(best: State, short: number): Pick<Broken, 'pages' | 'ends
   return { pages, ends }
 }
 
-export function fresh(recto: boolean, first: boolean, facing = ALONE): State {
-  return {
-    text: 0,
-    after: 0,
-    noteLines: 0,
-    rest: none,
-    floats: none,
-    page: { recto, facing, first },
-    keep: 0,
-    cost: 0,
-    trail: undefined,
-  }
+/** A page on which nothing stands yet. */
+export function fresh(recto: boolean, facing: number, first: boolean, cost: number, trail?: Trail): State {
+  return new State({ recto, facing, first }, 0, 0, nothingHeld, 0, cost, trail)
 }
 
 /** States with one key go on alike: only the cheapest need be kept. What is held over adds to the key. */
 export function keyOf(state: State): number | string {
-  const key = pageKey(state, state.text, state.after)
-  const { floats, rest } = state
-  if (floats.length === 0 && rest.length === 0) return key
-  return `${key}|${floats.join('.')}|${rest.map((part) => `${part.note.id}:${part.from}`).join('.')}`
+  const { held } = state
+  const key = pageKey(state.page, state.text, state.after, held.noteLines)
+  if (held === nothingHeld || (held.floats.length === 0 && held.rest.length === 0)) return key
+  return `${key}|${held.floats.join('.')}|${held.rest.map((part) => `${part.note.id}:${part.from}`).join('.')}`
 }
 
+/** Above every key of a page that is a number. */
+export const KEYS = 2 ** 23
+
 /** A small integer for all but odd pages: maps find those fastest. */
-export function pageKey(state: State, text: number, after: number): number | string {
-  const { noteLines, page } = state
+export function pageKey(page: OpenPage, text: number, after: number, noteLines: number): number | string {
   const { facing } = page
   const sides = (page.recto ? 2 : 0) + (page.first ? 1 : 0)
   if (text < 128 && noteLines < 64 && after < 8 && facing < 22) {
@@ -107,8 +133,15 @@ export function pageKey(state: State, text: number, after: number): number | str
   return `${text},${noteLines},${after},${facing},${sides}`
 }
 
-export function placed(last: Trail | undefined, rows: Placed): Trail {
-  return { kind: 'rows', placed: rows, last }
+export function placed(
+  last: Trail | undefined,
+  stack: Stack,
+  from: number,
+  to: number,
+  top: number,
+  head: readonly Row[],
+): Trail {
+  return { kind: 'rows', stack, from, to, top, head, last }
 }
 
 export function noted(trail: Trail | undefined, notes: readonly PlacedNote[]): Trail | undefined {
@@ -118,15 +151,14 @@ export function noted(trail: Trail | undefined, notes: readonly PlacedNote[]): T
 }
 
 /** Notes stand at the foot, so the white above them does not show as a short page. */
-export function shown(state: Pick<State, 'noteLines'>, short: number): number {
-  return state.noteLines > 0 && short > 0 ? 0 : short
+export function shown(noteLines: number, short: number): number {
+  return noteLines > 0 && short > 0 ? 0 : short
 }
 
 /** What a page that ends `short` costs, by itself and beside the page it faces. */
-export function endCost(state: Pick<State, 'noteLines' | 'page'>, short: number): number {
-  const seen = shown(state, short)
+export function endCost({ held, page }: State, short: number): number {
+  const seen = shown(held.noteLines, short)
   const slack = seen === short ? 0 : 2e4 * short * short
-  const { page } = state
   const facing = page.recto && page.facing !== ALONE
   const apart = Math.abs(seen - (facing ? page.facing : 0))
   if (apart === 0) return slack
