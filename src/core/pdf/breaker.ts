@@ -1,5 +1,6 @@
-import { type Column, noteHeight, noteLines, type PlacedNote, rowsHeight, splitNotes, wholeNotes } from './page.ts'
-import type { Piece, Row, Stack } from './piece.ts'
+import { type Fill, filledTo, fillPage, type Going, type Room, withHeldNotes } from './fill.ts'
+import { type Column, noteHeight, rowsHeight } from './page.ts'
+import type { Piece, Stack } from './piece.ts'
 import {
   ALONE,
   type Broken,
@@ -10,41 +11,17 @@ import {
   keyOf,
   noted,
   nothingHeld,
+  type OpenPage,
   pageKey,
-  placed,
-  State,
+  type State,
   shown,
+  type Trail,
   traced,
 } from './trail.ts'
 
-/** A piece begun: the state of the page, and the row to go on with. */
-interface Going {
-  readonly state: State
-  /** The state's cost and what this way of setting the piece adds. */
-  readonly cost: number
-  /** Which of the piece's stacks it is. */
-  readonly which: number
-  readonly stack: Stack
-  readonly from: number
-  readonly gap: number
-}
-
-/** How far rows went on a page. */
-interface Fill {
-  readonly to: number
-  readonly text: number
-  readonly noteLines: number
-  readonly rest: readonly PlacedNote[]
-  readonly notes: readonly PlacedNote[]
-  readonly cost: number
-}
-
-/** Demerits: a white line added; a figure that moved; a note parted; a paragraph not set in its best way. */
+/** Demerits: a white line added; a figure that moved; a paragraph not set in its best way. */
 const FLEX = 6e4
 const FLOAT = 4e4
-const SPLIT_NOTE = 1e5
-/** And of a single line of it on either page. */
-const LONE_NOTE = 2e5
 const OTHER = 3e3
 /** Lines that a page may be left short so that a paragraph goes to the next page together with its notes. */
 const NOTED_REACH = 7
@@ -62,6 +39,8 @@ export class Breaker {
   readonly #pieces: readonly Piece[]
   readonly #column: Column
   readonly #level: 0 | 1 | 2
+  readonly #full: Room
+  readonly #longest: Room
   #reached = new Map<number | string, State>()
   #index = 0
 
@@ -69,10 +48,12 @@ export class Breaker {
     this.#pieces = pieces
     this.#column = column
     this.#level = level
+    this.#full = { ...column, limit: column.lines }
+    this.#longest = { ...column, limit: column.lines + (level === 2 ? 1 : 0) }
   }
 
   run(): Broken {
-    let states: State[] = [fresh(this.#column.first === 'recto', ALONE, true, 0)]
+    let states: State[] = [fresh({ recto: this.#column.first === 'recto', facing: ALONE, first: true }, 0, undefined)]
     this.#pieces.forEach((piece, index) => {
       this.#reached = new Map()
       this.#index = index
@@ -142,7 +123,7 @@ export class Breaker {
   /** The figure at hand waits for the top of a later page. */
   #floated({ page, text, after, held, keep, cost, trail }: State): State {
     const floats = [...held.floats, this.#index]
-    return new State(page, text, after, heldOf(held.noteLines, held.rest, floats), keep, cost + FLOAT, trail)
+    return { page, text, after, held: heldOf(held.noteLines, held.rest, floats), keep, cost: cost + FLOAT, trail }
   }
 
   /** All of a piece without notes fits: the common case, for which nothing is made that is then thrown away. */
@@ -153,8 +134,8 @@ export class Breaker {
     const key = alone ? pageKey(page, text, piece.after, 0) : undefined
     const known = key === undefined ? undefined : this.#reached.get(key)
     if (known && known.cost <= cost) return
-    const trail = placed(state.trail, stack, 0, stack.rows.length, top, none)
-    const next = new State(page, text, piece.after, held, piece.keep + stack.tail, cost, trail)
+    const trail: Trail = { kind: 'rows', stack, from: 0, to: stack.rows.length, top, head: none, last: state.trail }
+    const next = { page, text, after: piece.after, held, keep: piece.keep + stack.tail, cost, trail }
     if (key === undefined) this.#reach(next)
     else this.#reached.set(key, next)
   }
@@ -165,10 +146,26 @@ export class Breaker {
     const { page, text, after, held, keep } = state
     const room = this.#room(held.noteLines) - text - height
     if (text === 0 || room < 0 || room > 1) return
-    const trail = placed(state.trail, foot, 0, foot.rows.length, text, none)
-    const here = new State(page, text + height, after, held, keep, state.cost + foot.cost + keep, trail)
+    const trail: Trail = {
+      kind: 'rows',
+      stack: foot,
+      from: 0,
+      to: foot.rows.length,
+      top: text,
+      head: none,
+      last: state.trail,
+    }
+    const here = { page, text: text + height, after, held, keep, cost: state.cost + foot.cost + keep, trail }
     const next = this.#end(here, 0)
-    this.#reach(new State(next.page, next.text, piece.after, next.held, next.keep, next.cost, next.trail))
+    this.#reach({
+      page: next.page,
+      text: next.text,
+      after: piece.after,
+      held: next.held,
+      keep: next.keep,
+      cost: next.cost,
+      trail: next.trail,
+    })
   }
 
   /** Sets rows on one page: to the end of the piece, or to each good place to end the page. */
@@ -177,16 +174,19 @@ export class Breaker {
     const { page, held } = state
     if (stack.rows.length === 0) {
       const after = Math.max(gap, piece.after)
-      this.#reach(new State(page, state.text, after, held, piece.keep, way.cost, state.trail))
+      this.#reach({ page, text: state.text, after, held, keep: piece.keep, cost: way.cost, trail: state.trail })
       return none
     }
     const head = from > 0 ? piece.head : none
     const top = state.text + gap + rowsHeight(head)
-    const fill = this.#fill(way, top, stack.rows.length)
+    const fill = fillPage(way, top, stack.rows.length, this.#roomOn(page))
     const after = ({ to, text, noteLines, rest, cost, notes }: Fill): State => {
-      const trail = noted(to > from ? placed(state.trail, stack, from, to, top, head) : state.trail, notes)
+      const trail = noted(
+        to > from ? { kind: 'rows', stack, from, to, top, head, last: state.trail } : state.trail,
+        notes,
+      )
       const kept = heldOf(noteLines, rest, held.floats)
-      return new State(page, text, piece.after, kept, piece.keep + stack.tail, cost, trail)
+      return { page, text, after: piece.after, held: kept, keep: piece.keep + stack.tail, cost, trail }
     }
     if (fill.to === stack.rows.length) this.#reach(after(fill))
     const ends = fill.to === from ? [fill] : this.#ends(way, top, fill)
@@ -197,65 +197,6 @@ export class Breaker {
       // A figure that waited stands at the top: white parts it from what goes on below.
       return { state: next, cost: next.cost, which, stack, from: end.to, gap: next.text > 0 ? next.after : 0 }
     })
-  }
-
-  /** As many rows as fit on the page, up to row `to`; at least one where the page is empty. */
-  #fill(way: Going, top: number, to: number): Fill {
-    const { state, stack, from } = way
-    const { held } = state
-    const limit = this.#limit(state)
-    let notes: Fill = {
-      to: from,
-      text: top,
-      noteLines: held.noteLines,
-      rest: held.rest,
-      notes: none,
-      cost: way.cost,
-    }
-    let text = top
-    let reached = from
-    let room = limit - noteHeight(held.noteLines, this.#column)
-    for (let at = from; at < to; at++) {
-      const row = stack.rows[at]
-      if (!row) break
-      const force = at === from && state.text === 0 && held.noteLines === 0
-      if (row.notes.length === 0) {
-        if (text + row.height > room && !force) break
-        text += row.height
-      } else {
-        const next = this.#noteRow(filled(notes, notes.to, text), row, limit, force)
-        if (!next) break
-        notes = next
-        text = next.text
-        room = limit - noteHeight(next.noteLines, this.#column)
-      }
-      reached = at + 1
-      if (row.notes.length > 0 && notes.rest.length > 0) break
-    }
-    return filled(notes, reached, text)
-  }
-
-  /** A row whose notes must come on the same page, the first of them at least in part. */
-  #noteRow(fill: Fill, row: Row, limit: number, force: boolean): Fill | undefined {
-    const text = fill.text + row.height
-    const fits = (lines: number) => text + noteHeight(lines, this.#column) <= limit
-    const wanted = wholeNotes(row.notes)
-    if (fill.rest.length > 0) {
-      if (!fits(fill.noteLines) && !force) return undefined
-      return { ...fill, text, rest: [...fill.rest, ...wanted] }
-    }
-    const all = fill.noteLines + noteLines(wanted)
-    if (fits(all)) return { ...fill, text, noteLines: all, notes: [...fill.notes, ...wanted] }
-    let room = 0
-    while (fits(fill.noteLines + room + 1)) room++
-    const { taken, rest } = splitNotes(wanted, room)
-    if (taken.length === 0 && !force) return undefined
-    const lines = fill.noteLines + noteLines(taken)
-    const cut = taken.at(-1)
-    const lone =
-      noteLines(rest) === 1 || (cut !== undefined && cut.to - cut.from === 1 && cut.to < cut.note.rows.length)
-    const cost = fill.cost + SPLIT_NOTE + (lone ? LONE_NOTE : 0)
-    return { ...fill, text, noteLines: lines, rest, notes: [...fill.notes, ...taken], cost }
   }
 
   /** Good places to end the page inside the rows that fit: the fullest first, shorter ones while those break badly. */
@@ -275,10 +216,10 @@ export class Breaker {
   }
 
   #shorter(way: Going, top: number, fill: Fill, to: number): Fill {
-    if (!way.stack.plain) return this.#fill(way, top, to)
+    if (!way.stack.plain) return fillPage(way, top, to, this.#roomOn(way.state.page))
     let { text } = fill
     for (let at = to; at < fill.to; at++) text -= way.stack.rows[at]?.height ?? 0
-    return filled(fill, to, text)
+    return filledTo(fill, to, text)
   }
 
   #startFits(state: State, piece: Piece, gap: number): boolean {
@@ -286,20 +227,19 @@ export class Breaker {
     if (!stack || stack.rows.length === 0) return true
     const first = stack.rows[0]
     if (first && first.notes.length === 0) {
-      return state.text + gap + first.height <= this.#limit(state) - this.#noteRoom(state)
+      return state.text + gap + first.height <= this.#roomOn(state.page).limit - this.#noteRoom(state)
     }
     const way = { state, cost: 0, which: 0, stack, from: 0, gap: 0 }
-    return this.#fill(way, state.text + gap, 1).to > 0
+    return fillPage(way, state.text + gap, 1, this.#roomOn(state.page)).to > 0
   }
 
   #noteRoom(state: State): number {
     return noteHeight(state.held.noteLines, this.#column)
   }
 
-  #limit(state: State): number {
-    const { page } = state
-    const mayRunLong = !page.recto || page.facing < 0
-    return this.#column.lines + (this.#level === 2 && mayRunLong ? 1 : 0)
+  /** A verso, or a recto that faces none that is short, may run a line long where the search allows it. */
+  #roomOn({ recto, facing }: OpenPage): Room {
+    return !recto || facing < 0 ? this.#longest : this.#full
   }
 
   /** Lines of the page that notes leave to text. */
@@ -312,23 +252,10 @@ export class Breaker {
     const { page, held } = state
     const short = this.#room(held.noteLines) - state.text
     const cost = penalty + endCost(state, short)
-    const trail = { kind: 'end' as const, short, cost, piece: this.#index, last: state.trail }
+    const trail: Trail = { kind: 'end', short, cost, piece: this.#index, last: state.trail }
     const facing = page.recto ? ALONE : shown(held.noteLines, short)
-    const next = fresh(!page.recto, facing, false, state.cost + cost, trail)
-    return held === nothingHeld ? next : this.#heldFloats(this.#heldNotes(next, held.rest), held.floats)
-  }
-
-  #heldNotes(state: State, rest: readonly PlacedNote[]): State {
-    if (rest.length === 0) return state
-    let room = 0
-    while (noteHeight(room + 1, this.#column) <= this.#column.lines - 2) room++
-    const split = splitNotes(rest, room)
-    // A row taller than the page, a picture in a note, is taken as it is.
-    const stuck = split.taken.length === 0
-    const taken = stuck ? rest.slice(0, 1) : split.taken
-    const held = heldOf(Math.min(noteLines(taken), room), stuck ? rest.slice(1) : split.rest, none)
-    const { page, text, after, keep, cost } = state
-    return new State(page, text, after, held, keep, cost, noted(state.trail, taken))
+    const next = fresh({ recto: !page.recto, facing, first: false }, state.cost + cost, trail)
+    return held === nothingHeld ? next : this.#heldFloats(withHeldNotes(next, held.rest, this.#column), held.floats)
   }
 
   #heldFloats(from: State, floats: readonly number[]): State {
@@ -341,12 +268,12 @@ export class Breaker {
       const top = text === 0 ? 0 : text + 1
       const to = top + rowsHeight(stack.rows)
       if ((text > 0 || held.noteLines > 0) && to > this.#room(held.noteLines)) break
-      trail = placed(trail, stack, 0, stack.rows.length, top, none)
+      trail = { kind: 'rows', stack, from: 0, to: stack.rows.length, top, head: none, last: trail }
       text = to
       after = 1
       waiting.shift()
     }
-    return new State(page, text, after, heldOf(held.noteLines, held.rest, waiting), keep, cost, trail)
+    return { page, text, after, held: heldOf(held.noteLines, held.rest, waiting), keep, cost, trail }
   }
 
   #finish(states: readonly State[]): Broken {
@@ -370,10 +297,6 @@ export class Breaker {
 /** A piece with notes brings them along: the page before it may be left as much shorter. */
 function reachOf(piece: Piece): number {
   return piece.stacks()[0]?.plain === false ? Math.max(piece.reach, NOTED_REACH) : piece.reach
-}
-
-function filled({ noteLines, rest, notes, cost }: Fill, to: number, text: number): Fill {
-  return { to, text, noteLines, rest, notes, cost }
 }
 
 /** Ways that go on alike with a piece. */

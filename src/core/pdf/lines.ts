@@ -1,6 +1,6 @@
 import { type Collected, collect, type Item } from './items.ts'
-import { type Breakpoints, type Means, Prospector } from './line/breakpoints.ts'
-import { Compositor } from './line/compose.ts'
+import { type Means, Prospector } from './line/breakpoints.ts'
+import { Compositor, type Cuts, cutsOf, lineCount } from './line/compose.ts'
 import { type Known, keyOf, LineMemory, type Variants } from './line/memory.ts'
 import { type Breaking, measuresOf, type Pass, TotalFit } from './line/total-fit.ts'
 import type { Words } from './line/words.ts'
@@ -29,11 +29,9 @@ const centred: readonly Pass[] = [
   { means: 2, tolerance: 1e9, emergency: 0 },
 ]
 
-/** Where other line counts are wanted: how loose lines may become, and what that costs beside their demerits. */
-const wider: readonly (Pass & { readonly price: number })[] = [
-  { means: 1, tolerance: 1.6, emergency: 0, price: 3_000 },
-  { means: 1, tolerance: 2.5, emergency: 0, price: 20_000 },
-]
+/** Where other line counts are wanted, lines may become as loose as this; it costs something beside their demerits. */
+const wider: Pass = { means: 1, tolerance: 2.5, emergency: 0 }
+const widerPrice = 3_000
 
 /** How loose a line may be where that spares a lone word at the end. */
 const runtTolerance = 1.2
@@ -56,10 +54,23 @@ export function createMemory(): SetterMemory {
   return new LineMemory(true)
 }
 
-/** The winning pass of a paragraph and what it gave. */
-interface Broken {
-  readonly points: Breakpoints
-  readonly ways: readonly Breaking[]
+/** A way to break a paragraph, free of the breakpoints that it was found among. */
+interface Way {
+  readonly cuts: Cuts
+  readonly demerits: number
+}
+
+/** The best way, and those in one line more or less that the same pass gave. */
+interface Ways {
+  readonly best: Way
+  readonly others: readonly Way[]
+}
+
+/** A paragraph of the galley at hand. */
+interface Job {
+  items?: readonly Item[]
+  known?: Known
+  ways?: Ways
 }
 
 class LineRoom {
@@ -70,10 +81,8 @@ class LineRoom {
   readonly #compositor: Compositor
   readonly #missing: SetterOptions['missing']
   readonly #told = new Set<number>()
-  readonly #items = new WeakMap<ParagraphSpec, readonly Item[]>()
-  readonly #known = new WeakMap<ParagraphSpec, Known>()
-  /** The pass that gave the best way: where other ways are wanted, those before it need not be tried again. */
-  readonly #won = new WeakMap<ParagraphSpec, Pass>()
+  /** The paragraphs of the galley at hand: those of galleys before are set, and need not be kept. */
+  #jobs = new Map<ParagraphSpec, Job>()
   /** What the breakpoints were last surveyed for: passes of one paragraph share them. */
   #surveyed: { readonly items: readonly Item[]; readonly means: Means } | undefined
 
@@ -87,12 +96,13 @@ class LineRoom {
   }
 
   prepare(specs: readonly ParagraphSpec[]): void {
+    this.#jobs = new Map()
     const fresh = specs.filter((spec) => !this.#remembered(spec))
     const collected = fresh.map((spec) => this.#collect(spec))
     this.#words.shape()
     fresh.forEach((spec, index) => {
       const items = collected[index]?.finish()
-      if (items) this.#items.set(spec, items)
+      if (items) this.#jobOf(spec).items = items
     })
   }
 
@@ -104,61 +114,60 @@ class LineRoom {
 
   variants(spec: ParagraphSpec): Variants {
     const known = this.#knownOf(spec)
-    known.variants ??= this.#all(spec, known.best?.[0])
+    known.variants ??= this.#all(spec)
     return known.variants
   }
 
   #best(spec: ParagraphSpec): readonly [Variant] {
     const items = this.#itemsOf(spec)
-    const broken = this.#break(spec, items)
-    const best = broken?.ways[0]
-    if (!broken || !best) return nothing
-    return [{ lines: this.#compositor.lines(spec, items, broken.points, best.ends), cost: 0 }]
+    const ways = this.#waysOf(spec, items)
+    return ways ? [{ lines: this.#compositor.lines(spec, items, ways.best.cuts), cost: 0 }] : nothing
   }
 
-  /** `set` is the best way, where it was set before. */
-  #all(spec: ParagraphSpec, set: Variant | undefined): Variants {
+  #all(spec: ParagraphSpec): Variants {
+    const [best] = this.set(spec)
     const items = this.#itemsOf(spec)
-    const broken = this.#break(spec, items)
-    const best = broken?.ways[0]
-    if (!broken || !best) return nothing
-    const count = best.ends.length
-    const found = new Map<number, Variant>()
-    const take = (ways: readonly Breaking[], price: number): void => {
-      for (const { ends, demerits } of ways) {
-        if (Math.abs(ends.length - count) > 1 || found.has(ends.length)) continue
-        if (ends === best.ends && set) {
-          found.set(count, set)
-          continue
-        }
-        const lines = this.#compositor.lines(spec, items, broken.points, ends)
-        found.set(ends.length, { lines, cost: ends === best.ends ? 0 : Math.max(0, demerits - best.demerits) + price })
+    const ways = this.#waysOf(spec, items)
+    if (!ways) return nothing
+    const count = best.lines.length
+    const others = new Map<number, Variant>()
+    const take = (found: readonly Way[], price: number): void => {
+      for (const { cuts, demerits } of found) {
+        const lines = lineCount(cuts)
+        if (lines === count || others.has(lines)) continue
+        const cost = Math.max(0, demerits - ways.best.demerits) + price
+        others.set(lines, { lines: this.#compositor.lines(spec, items, cuts), cost })
       }
     }
-    take(broken.ways, 0)
-    if (spec.align === 'justify') {
-      for (const pass of wider) {
-        if (found.size < 3) take(this.#run(spec, items, pass), pass.price)
-      }
+    take(ways.others, 0)
+    if (spec.align === 'justify' && others.size < 2) {
+      take(this.#near(this.#run(spec, items, wider), count), widerPrice)
     }
-    const [first, ...others] = [count, count - 1, count + 1].flatMap((lines) => found.get(lines) ?? [])
-    return first ? [first, ...others] : nothing
+    return [best, ...[count - 1, count + 1].flatMap((lines) => others.get(lines) ?? [])]
+  }
+
+  #jobOf(spec: ParagraphSpec): Job {
+    let job = this.#jobs.get(spec)
+    if (!job) {
+      job = {}
+      this.#jobs.set(spec, job)
+    }
+    return job
   }
 
   #itemsOf(spec: ParagraphSpec): readonly Item[] {
-    let items = this.#items.get(spec)
-    if (!items) {
-      const collected = this.#collect(spec)
-      this.#words.shape()
-      items = collected.finish()
-      this.#items.set(spec, items)
-    }
+    const known = this.#jobs.get(spec)?.items
+    if (known) return known
+    const collected = this.#collect(spec)
+    this.#words.shape()
+    const items = collected.finish()
+    this.#jobOf(spec).items = items
     return items
   }
 
   #collect(spec: ParagraphSpec): Collected {
     const collected = collect(spec, this.#words)
-    if (!this.#known.has(spec)) this.#remember(spec, { missing: collected.missing })
+    if (!this.#jobOf(spec).known) this.#remember(spec, { missing: collected.missing })
     return collected
   }
 
@@ -167,11 +176,11 @@ class LineRoom {
     const known = this.#remembered(spec)
     if (known) return known
     this.#itemsOf(spec)
-    return this.#known.get(spec) ?? { missing: new Set() }
+    return this.#jobOf(spec).known ?? { missing: new Set() }
   }
 
   #remembered(spec: ParagraphSpec): Known | undefined {
-    const own = this.#known.get(spec)
+    const own = this.#jobs.get(spec)?.known
     if (own || !this.#memory.keeps) return own
     const known = this.#memory.known.get(keyOf(spec))
     if (known) this.#remember(spec, known)
@@ -179,7 +188,7 @@ class LineRoom {
   }
 
   #remember(spec: ParagraphSpec, known: Known): void {
-    this.#known.set(spec, known)
+    this.#jobOf(spec).known = known
     if (this.#memory.keeps) this.#memory.known.set(keyOf(spec), known)
     for (const point of known.missing) {
       if (!this.#told.has(point)) this.#missing?.(point, spec)
@@ -187,33 +196,52 @@ class LineRoom {
     }
   }
 
-  #break(spec: ParagraphSpec, items: readonly Item[]): Broken | undefined {
-    if (items.length === 0) return undefined
-    const { points } = this.#prospector
-    const won = this.#won.get(spec)
-    if (won) return { points, ways: this.#run(spec, items, won) }
+  /** None for a paragraph without items. */
+  #waysOf(spec: ParagraphSpec, items: readonly Item[]): Ways | undefined {
+    const job = this.#jobOf(spec)
+    if (job.ways || items.length === 0) return job.ways
+    const ways = this.#break(spec, items)
+    if (ways) job.ways = ways
+    return ways
+  }
+
+  #break(spec: ParagraphSpec, items: readonly Item[]): Ways | undefined {
     for (const pass of passesOf(spec)) {
       const ways = this.#run(spec, items, pass)
-      if (ways.length === 0) continue
-      const lone = ways[0]?.runt && pass.means < 2
-      if (!lone) this.#won.set(spec, pass)
-      return { points, ways: lone ? this.#withoutRunt(spec, items, pass) : ways }
+      const [best] = ways
+      if (!best) continue
+      const kept = this.#kept(ways, best)
+      return best.runt && pass.means < 2 ? (this.#withoutRunt(spec, items, pass) ?? kept) : kept
     }
     return undefined
   }
 
   /** A last line of one short word is worth a harder try, first without hyphens. */
-  #withoutRunt(spec: ParagraphSpec, items: readonly Item[], found: Pass): readonly Breaking[] {
+  #withoutRunt(spec: ParagraphSpec, items: readonly Item[], found: Pass): Ways | undefined {
     for (const means of [0, 1] as const) {
       if (means < found.means) continue
-      const pass = { means, tolerance: runtTolerance, emergency: 0 }
-      const ways = this.#run(spec, items, pass)
-      if (ways[0]?.runt !== false) continue
-      this.#won.set(spec, pass)
-      return ways
+      const ways = this.#run(spec, items, { means, tolerance: runtTolerance, emergency: 0 })
+      const [best] = ways
+      if (best && !best.runt) return this.#kept(ways, best)
     }
-    this.#won.set(spec, found)
-    return this.#run(spec, items, found)
+    return undefined
+  }
+
+  #kept(ways: readonly Breaking[], best: Breaking): Ways {
+    const { points } = this.#prospector
+    const count = best.ends.length
+    return {
+      best: { cuts: cutsOf(points, best.ends), demerits: best.demerits },
+      others: this.#near(ways, count).filter(({ cuts }) => lineCount(cuts) !== count),
+    }
+  }
+
+  /** Those in `count` lines, or one more or less. */
+  #near(ways: readonly Breaking[], count: number): readonly Way[] {
+    const { points } = this.#prospector
+    return ways
+      .filter(({ ends }) => Math.abs(ends.length - count) <= 1)
+      .map(({ ends, demerits }) => ({ cuts: cutsOf(points, ends), demerits }))
   }
 
   #run(spec: ParagraphSpec, items: readonly Item[], pass: Pass): readonly Breaking[] {

@@ -79,7 +79,20 @@ function finish(desk: Desk, plan: Plan, leaves: readonly Leaf[]): Layout {
       labels: labelRanges(leaves),
       structure: pruned(plan.document) ?? { type: 'Document', children: [] },
     },
-    pagination: { pages: leaves.length, labels, starts: pageStarts(leaves) },
+    pagination: paginationOf(leaves, labels),
+  }
+}
+
+/** Where pages start is found when it is asked for: a PDF alone never asks. */
+function paginationOf(leaves: readonly Leaf[], labels: Pagination['labels']): Pagination {
+  let starts: Pagination['starts'] | undefined
+  return {
+    pages: leaves.length,
+    labels,
+    get starts() {
+      starts ??= pageStarts(leaves)
+      return starts
+    },
   }
 }
 
@@ -110,10 +123,13 @@ const kept: ReadonlySet<Element['type']> = new Set(['Table', 'TR', 'TH', 'TD', '
 
 /** The tree without elements that hold nothing. */
 function pruned(made: Element): StructElement | undefined {
-  const children = made.children.flatMap((child): StructElement['children'] => {
-    if (child.type === 'content' || child.type === 'link') return [child]
-    const left = pruned(child)
-    return left ? [left] : []
-  })
-  return children.length > 0 || kept.has(made.type) ? { ...made, children } : undefined
+  const children: StructElement['children'][number][] = []
+  let same = true
+  for (const child of made.children) {
+    const left = child.type === 'content' || child.type === 'link' ? child : pruned(child)
+    if (left) children.push(left)
+    if (left !== child) same = false
+  }
+  if (children.length === 0 && !kept.has(made.type)) return undefined
+  return same ? made : { ...made, children }
 }

@@ -1,5 +1,4 @@
 import type { Page, Placed, PlacedNote } from './page.ts'
-import type { Row, Stack } from './piece.ts'
 
 /** The best pages that were found. */
 export interface Broken {
@@ -9,28 +8,21 @@ export interface Broken {
   readonly ends: readonly { readonly piece: number; readonly cost: number }[]
 }
 
-/** A way through the galley up to some piece, with a page begun. A class, so that they all have one shape: a search makes many. */
-export class State {
+/**
+ * A way through the galley up to some piece, with a page begun. A search makes many: each is written out in full, its fields in
+ * this order, because objects of one shape cost the engine least.
+ */
+export interface State {
+  readonly page: OpenPage
   /** Lines used on the page. */
   readonly text: number
   /** White wanted below the last piece. */
   readonly after: number
-  readonly page: OpenPage
   readonly held: Held
   /** What ending the page here costs on account of the last piece. */
   readonly keep: number
   readonly cost: number
   readonly trail: Trail | undefined
-
-  constructor(page: OpenPage, text: number, after: number, held: Held, keep: number, cost: number, trail?: Trail) {
-    this.page = page
-    this.text = text
-    this.after = after
-    this.held = held
-    this.keep = keep
-    this.cost = cost
-    this.trail = trail
-  }
 }
 
 /** The page that is being filled. */
@@ -107,9 +99,9 @@ export function traced(best: State, short: number): Pick<Broken, 'pages' | 'ends
   return { pages, ends }
 }
 
-/** A page on which nothing stands yet. */
-export function fresh(recto: boolean, facing: number, first: boolean, cost: number, trail?: Trail): State {
-  return new State({ recto, facing, first }, 0, 0, nothingHeld, 0, cost, trail)
+/** Nothing stands on the page yet. */
+export function fresh(page: OpenPage, cost: number, trail: Trail | undefined): State {
+  return { page, text: 0, after: 0, held: nothingHeld, keep: 0, cost, trail }
 }
 
 /** States with one key go on alike: only the cheapest need be kept. What is held over adds to the key. */
@@ -131,17 +123,6 @@ export function pageKey(page: OpenPage, text: number, after: number, noteLines: 
     return (((text * 64 + noteLines) * 8 + after) * 32 + facing - ALONE) * 4 + sides
   }
   return `${text},${noteLines},${after},${facing},${sides}`
-}
-
-export function placed(
-  last: Trail | undefined,
-  stack: Stack,
-  from: number,
-  to: number,
-  top: number,
-  head: readonly Row[],
-): Trail {
-  return { kind: 'rows', stack, from, to, top, head, last }
 }
 
 export function noted(trail: Trail | undefined, notes: readonly PlacedNote[]): Trail | undefined {

@@ -3,12 +3,40 @@ import type { LinePart, ParagraphSpec, SetLine } from '../paragraph.ts'
 import type { Shaped } from '../shape.ts'
 import type { GlyphRun } from '../sheets.ts'
 import { visualOrder } from './bidi.ts'
-import { type Breakpoints, giveShrink, giveStretch, hyphenEnd, shrinkOf, spaceStretch } from './breakpoints.ts'
+import {
+  type Breakpoints,
+  giveShrink,
+  giveStretch,
+  hyphenEnd,
+  plainEnd,
+  shrinkOf,
+  spaceStretch,
+} from './breakpoints.ts'
 import { hangsAtEnd } from './protrusion.ts'
 import { measuresOf } from './total-fit.ts'
 import type { Box, Style, Words } from './words.ts'
 
-/** Where a line ends: in which item, at which offset of its box (-1 is its end), and whether in a hyphen. */
+/** Where lines end: of each line the item that it ends in, the offset in that item's box (-1 is its end), and the kind of its end. */
+export type Cuts = Int32Array
+
+const perCut = 3
+
+export function cutsOf(points: Breakpoints, ends: readonly number[]): Cuts {
+  const cuts = new Int32Array(ends.length * perCut)
+  for (let line = 0; line < ends.length; line++) {
+    const end = ends[line] ?? 0
+    cuts[line * perCut] = points.item[end] ?? 0
+    cuts[line * perCut + 1] = points.offset[end] ?? -1
+    cuts[line * perCut + 2] = points.kind[end] ?? plainEnd
+  }
+  return cuts
+}
+
+export function lineCount(cuts: Cuts): number {
+  return cuts.length / perCut
+}
+
+/** Where one line ends. */
 interface Cut {
   readonly item: number
   readonly offset: number
@@ -39,7 +67,7 @@ interface Fitting {
   readonly width: number
 }
 
-/** Sets the lines of a paragraph that has been broken at `ends`. */
+/** Sets the lines of a paragraph that has been broken. */
 export class Compositor {
   readonly #words: Words
 
@@ -47,22 +75,20 @@ export class Compositor {
     this.#words = words
   }
 
-  lines(spec: ParagraphSpec, items: readonly Item[], points: Breakpoints, ends: readonly number[]): readonly SetLine[] {
+  lines(spec: ParagraphSpec, items: readonly Item[], cuts: Cuts): readonly SetLine[] {
     const measures = measuresOf(spec)
-    let before: Cut = { item: -1, offset: -1, hyphen: false }
-    return ends.map((end, line) => {
-      const cut = {
-        item: points.item[end] ?? 0,
-        offset: points.offset[end] ?? -1,
-        hyphen: points.kind[end] === hyphenEnd,
-      }
-      const entries = this.#entries(items, before, cut)
-      const from = before
-      before = cut
+    const count = lineCount(cuts)
+    const lines: SetLine[] = []
+    let from: Cut = { item: -1, offset: -1, hyphen: false }
+    for (let line = 0; line < count; line++) {
+      const at = line * perCut
+      const to = { item: cuts[at] ?? 0, offset: cuts[at + 1] ?? -1, hyphen: cuts[at + 2] === hyphenEnd }
+      const entries = this.#entries(items, from, to)
       const measure = measures[Math.min(line, measures.length - 1)] ?? 0
-      const place = { line, measure, last: line === ends.length - 1, from, to: cut }
-      return this.#line(spec, items, entries, place)
-    })
+      lines.push(this.#line(spec, items, entries, { line, measure, last: line === count - 1, from, to }))
+      from = to
+    }
+    return lines
   }
 
   /** What stands on the line, in reading order, without the space at its end. */
