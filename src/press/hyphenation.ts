@@ -12,8 +12,19 @@ type PatternFile = readonly [levels: readonly (readonly number[])[], trie: Trie,
 
 interface Patterns {
   readonly levels: readonly (readonly number[])[]
-  readonly trie: Trie
+  readonly trie: Branch
   readonly exceptions: ReadonlyMap<string, readonly number[]>
+}
+
+/** A node as it is walked; made of the package's when a word first comes to it, which most words' letters never do. */
+interface Branch {
+  /** Levels of the pattern that ends here; empty where none does. */
+  readonly row: readonly number[]
+  /** Where the letters a to z and the word's edge (at 0) lead: null where nowhere, undefined where nobody has yet looked. */
+  readonly near: (Branch | null | undefined)[]
+  /** Where other letters lead. */
+  far: Map<number, Branch | null> | undefined
+  readonly source: Trie | undefined
 }
 
 /** Letters that stay on the line, and letters that go to the next: Chicago Manual of Style 17, 7.37. */
@@ -116,7 +127,7 @@ function load(file: string): Patterns {
   if (!patterns) {
     const require = createRequire(import.meta.url)
     const [levels, trie, exceptions = {}] = require(`hyphen/patterns/${file}.js`) as PatternFile
-    patterns = { levels, trie, exceptions: new Map(Object.entries(exceptions)) }
+    patterns = { trie: branchOf(trie, levels), levels, exceptions: new Map(Object.entries(exceptions)) }
     loaded.set(file, patterns)
   }
   return patterns
@@ -137,42 +148,59 @@ function hyphenated(word: string, patterns: Patterns): readonly number[] {
   return kept.length === 0 ? none : kept
 }
 
-/** For each letter, how strongly a break before it is wished (odd) or forbidden (even). */
+/** Levels of the word at hand: a word has no more letters than `longestWord`. */
+const best = new Uint8Array(longestWord + 2)
+
+/** For each letter, how strongly a break before it is wished (odd) or forbidden (even). Holds until the next word. */
 function levelsOf(lower: string, { levels, trie }: Patterns): Uint8Array {
-  const best = new Uint8Array(lower.length + 2)
-  const text = `.${lower}.`
-  for (let start = 0; start < text.length - 1; start++) {
+  best.fill(0)
+  const last = lower.length + 1
+  for (let start = 0; start < last; start++) {
     // The rows count from the first letter: a pattern that begins with the word's edge has no place for the edge itself.
     const base = start === 0 ? 0 : start - 1
-    let node: Trie | undefined = trie
-    for (let at = start; node && at < text.length; at++) {
-      const next: TrieNode | undefined = node[text.charAt(at)]
-      if (next === undefined) break
-      const row = rowOf(next)
-      if (row !== undefined) raise(best, levels[row] ?? [], base)
-      node = trieOf(next)
+    let branch: Branch | null = trie
+    for (let at = start; at <= last; at++) {
+      const unit = at === 0 || at === last ? edge : lower.charCodeAt(at - 1)
+      branch = next(branch, unit, levels)
+      if (!branch) break
+      const { row } = branch
+      for (let index = 0; index < row.length; index++) {
+        const level = row[index] ?? 0
+        if (level > (best[base + index] ?? 0)) best[base + index] = level
+      }
     }
   }
   return best
 }
 
-function raise(best: Uint8Array, row: readonly number[], base: number): void {
-  for (let at = 0; at < row.length; at++) {
-    const level = row[at] ?? 0
-    if (level > (best[base + at] ?? 0)) best[base + at] = level
+/** The word's edge in a pattern: a full stop. */
+const edge = 0x2e
+const beforeA = 0x60
+
+function next(branch: Branch, unit: number, levels: Patterns['levels']): Branch | null {
+  const letter = unit === edge ? 0 : unit - beforeA
+  const isNear = letter >= 0 && letter <= 26 && unit !== beforeA
+  const known = isNear ? branch.near[letter] : branch.far?.get(unit)
+  if (known !== undefined) return known
+  const node = branch.source?.[String.fromCharCode(unit)]
+  const found = node === undefined ? null : branchOf(node, levels)
+  if (isNear) branch.near[letter] = found
+  else {
+    branch.far ??= new Map()
+    branch.far.set(unit, found)
   }
+  return found
 }
 
-function rowOf(node: TrieNode): number | undefined {
-  if (typeof node === 'number') return node
-  return isPair(node) ? node[1] : undefined
+function branchOf(node: TrieNode, levels: Patterns['levels']): Branch {
+  if (isPair(node)) return branch(node[0], levels[node[1]])
+  return typeof node === 'number' ? branch(undefined, levels[node]) : branch(node, none)
 }
 
-function trieOf(node: TrieNode): Trie | undefined {
-  if (typeof node === 'number') return undefined
-  return isPair(node) ? node[0] : node
+function branch(source: Trie | undefined, row: readonly number[] = none): Branch {
+  return { row, near: [], far: undefined, source }
 }
 
-function isPair(node: Trie | readonly [Trie, number]): node is readonly [Trie, number] {
+function isPair(node: TrieNode): node is readonly [Trie, number] {
   return Array.isArray(node)
 }
