@@ -123,7 +123,11 @@ export class PressRoom {
         const asset = edition.assets.get(id)
         return asset && raster && !isPlainBitmap(asset.mediaType) ? rasterised(asset, raster) : asset
       },
-      digest: (data) => createHash('sha256').update(data).digest(),
+      digest: (parts) => {
+        const hash = createHash('sha256')
+        for (const part of parts) hash.update(part)
+        return hash.digest()
+      },
     })
     return { value: { bytes, pagination }, diagnostics }
   }

@@ -1,5 +1,5 @@
 import type { Content, GlyphRun, ImageMark, Mark, RuleMark, Sheet, TextMark } from '../../core/pdf/sheets.ts'
-import { adjustment, type EmbeddedFace, type Fragment } from './face.ts'
+import { type EmbeddedFace, type Fragment, kern } from './face.ts'
 
 /** What painting a sheet needs of the document around it. */
 export interface Inkwell {
@@ -23,6 +23,9 @@ class Painter {
   readonly #inkwell: Inkwell
   #out: string[] = []
   #inText = false
+  #face: EmbeddedFace | undefined
+  #faceId = ''
+  #size = 0
   #font = ''
   #stretch = 100
   #rise = 0
@@ -107,24 +110,24 @@ class Painter {
 
   /** Paints one run; `carry` is the points by which the pen stands short of its place. Gives the same for the next run. */
   #run(run: GlyphRun, carry: number): number {
-    const face = this.#inkwell.face(run.face)
-    this.#select(face, run)
+    const face = this.#select(run)
     const milli = 1000 / (run.size * (this.#stretch / 100))
+    const { pieces, tracking } = run
     let owed = carry * milli
     let body = ''
-    for (const piece of run.pieces) {
+    for (let at = 0; at < pieces.length; at++) {
+      const piece = pieces[at]
       if (typeof piece === 'number') {
-        const space = spaceOf(face)
         if (owed !== 0) body += kern(owed)
-        body += space.body
-        owed = (piece - run.tracking) * milli - space.advance
-      } else {
+        body += face.space.body
+        owed = (piece - tracking) * milli - face.space.advance
+      } else if (piece) {
         const fragment = face.fragment(piece)
-        if (Math.abs(owed) >= 0.05) body += kern(owed)
+        if (owed >= 0.05 || owed <= -0.05) body += kern(owed)
         if (fragment.raised) {
           this.#show(body)
           body = ''
-          this.#raised(fragment, run)
+          this.#raised(fragment.raised, run)
           owed = fragment.raised.at(-1)?.tail ?? 0
         } else {
           body += fragment.body
@@ -136,15 +139,23 @@ class Painter {
     return owed / milli
   }
 
-  #select(face: EmbeddedFace, run: GlyphRun): void {
-    const font = `/${face.name} ${number(run.size)} Tf`
-    if (font !== this.#font) this.#out.push(font)
-    this.#font = font
+  #select(run: GlyphRun): EmbeddedFace {
+    let face = this.#face
+    if (!face || run.face !== this.#faceId || run.size !== this.#size) {
+      face = this.#inkwell.face(run.face)
+      this.#face = face
+      this.#faceId = run.face
+      this.#size = run.size
+      const font = `/${face.name} ${number(run.size)} Tf`
+      if (font !== this.#font) this.#out.push(font)
+      this.#font = font
+    }
     this.#setRise(run.rise)
     // Tc is stretched with the glyphs; layout gives it as it comes out on paper.
-    const tracking = run.tracking / (this.#stretch / 100)
+    const tracking = run.tracking === 0 ? 0 : run.tracking / (this.#stretch / 100)
     if (tracking !== this.#tracking) this.#out.push(`${number(tracking)} Tc`)
     this.#tracking = tracking
+    return face
   }
 
   #setRise(rise: number): void {
@@ -156,8 +167,7 @@ class Painter {
     if (body !== '') this.#out.push(`[(${body})] TJ`)
   }
 
-  #raised(fragment: Fragment, run: GlyphRun): void {
-    const pieces = fragment.raised ?? []
+  #raised(pieces: NonNullable<Fragment['raised']>, run: GlyphRun): void {
     pieces.forEach((piece, index) => {
       this.#setRise(run.rise + (piece.rise * run.size) / 1000)
       const last = index === pieces.length - 1
@@ -165,24 +175,4 @@ class Painter {
     })
     this.#setRise(run.rise)
   }
-}
-
-function kern(thousandths: number): string {
-  return `)${adjustment(thousandths)}(`
-}
-
-const spaces = new WeakMap<EmbeddedFace, { body: string; advance: number }>()
-
-/** The face's space glyph: a real one, so that every reader of the PDF finds the words apart. */
-function spaceOf(face: EmbeddedFace): { body: string; advance: number } {
-  let space = spaces.get(face)
-  if (!space) {
-    const glyph = face.program.spaceGlyph
-    space = {
-      body: face.bytesOf(glyph, ' '),
-      advance: (face.program.advance(glyph) * 1000) / face.program.unitsPerEm,
-    }
-    spaces.set(face, space)
-  }
-  return space
 }

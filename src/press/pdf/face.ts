@@ -29,7 +29,14 @@ export interface Fragment {
   /** Thousandths of an em that the last glyph's advance differs from the nominal one; taken up by what follows. */
   readonly tail: number
   /** Glyphs off the baseline, for which TJ alone is not enough: pieces with their rise in thousandths of an em. */
-  readonly raised?: readonly { readonly body: string; readonly rise: number; readonly tail: number }[]
+  readonly raised: readonly { readonly body: string; readonly rise: number; readonly tail: number }[] | undefined
+}
+
+/** The face's space glyph: a real one, so that every reader of the PDF finds the words apart. */
+export interface Space {
+  readonly body: string
+  /** Thousandths of an em. */
+  readonly advance: number
 }
 
 const escaped: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
@@ -50,10 +57,13 @@ export class EmbeddedFace {
   readonly program: FontProgram
   readonly glyphs = new Map<number, number>()
   readonly texts = new Map<number, string>()
-  readonly #codes = new Map<number, Map<string, number>>()
+  /** The codes of a glyph's further texts: `<glyph> <text>`. */
+  readonly #codes = new Map<string, number>()
   readonly #fragments = new Map<Shaped, Fragment>()
+  readonly #advances = new Map<number, number>()
   readonly #milli: number
   #next: number
+  #space: Space | undefined
 
   constructor(name: string, program: FontProgram) {
     this.name = name
@@ -69,18 +79,25 @@ export class EmbeddedFace {
   }
 
   #codeOf(glyph: number, text: string): number {
-    let codes = this.#codes.get(glyph)
-    if (!codes) {
-      codes = new Map()
-      this.#codes.set(glyph, codes)
-    }
-    const known = codes.get(text)
+    const first = this.texts.get(glyph)
+    if (first === text) return glyph
+    const key = first === undefined ? '' : `${glyph} ${text}`
+    const known = this.#codes.get(key)
     if (known !== undefined) return known
-    const code = codes.size === 0 ? glyph : this.#next++
-    codes.set(text, code)
+    const code = first === undefined ? glyph : this.#next++
+    if (first !== undefined) this.#codes.set(key, code)
     this.glyphs.set(code, glyph)
     this.texts.set(code, text)
     return code
+  }
+
+  get space(): Space {
+    this.#space ??= this.#spaceOf(this.program.spaceGlyph)
+    return this.#space
+  }
+
+  #spaceOf(glyph: number): Space {
+    return { body: this.bytesOf(glyph, ' '), advance: (this.#advance(glyph) * 1000) / this.program.unitsPerEm }
   }
 
   fragment(shaped: Shaped): Fragment {
@@ -93,43 +110,79 @@ export class EmbeddedFace {
   }
 
   #write(shaped: Shaped): Fragment {
-    const pieces: { body: string; rise: number; tail: number }[] = []
+    const { glyphs } = shaped
+    const texts = glyphTexts(shaped)
+    let pieces: { body: string; rise: number; tail: number }[] | undefined
     let body = ''
     let rise = 0
     let carry = 0
-    const { glyphs } = shaped
-    const texts = glyphTexts(shaped)
     for (let at = 0, index = 0; at < glyphs.length; at += 5, index++) {
       const glyph = glyphs[at] ?? 0
       const dx = glyphs[at + 3] ?? 0
       const dy = glyphs[at + 4] ?? 0
       if (dy !== rise && at > 0) {
+        pieces ??= []
         pieces.push({ body, rise: rise * this.#milli, tail: carry * this.#milli })
         body = ''
         carry = 0
       }
       rise = dy
       const shift = carry + dx
-      if (shift !== 0) body += `)${adjustment(shift * this.#milli)}(`
+      if (shift !== 0) body += kern(shift * this.#milli)
       body += this.bytesOf(glyph, texts[index] ?? '')
-      carry = (glyphs[at + 2] ?? 0) - this.program.advance(glyph) - dx
+      carry = (glyphs[at + 2] ?? 0) - this.#advance(glyph) - dx
     }
     const tail = carry * this.#milli
-    if (pieces.length === 0 && rise === 0) return { body, tail }
-    pieces.push({ body, rise: rise * this.#milli, tail })
-    return { body: '', tail: 0, raised: pieces }
+    if (!pieces && rise === 0) return { body, tail, raised: undefined }
+    return { body: '', tail: 0, raised: [...(pieces ?? []), { body, rise: rise * this.#milli, tail }] }
+  }
+
+  #advance(glyph: number): number {
+    let advance = this.#advances.get(glyph)
+    if (advance === undefined) {
+      advance = this.program.advance(glyph)
+      this.#advances.set(glyph, advance)
+    }
+    return advance
   }
 }
 
-/** TJ moves left by thousandths of an em, so room to the right is negative. */
-export function adjustment(thousandths: number): string {
-  return `${-Math.round(thousandths * 10) / 10}`
+/** Kerns by tenths of a thousandth, as they are written: a book has few, and a number costs more to write than to find. */
+const kerns = new Map<number, string>()
+
+/** TJ moves left by thousandths of an em, so room to the right is negative. Between two strings. */
+export function kern(thousandths: number): string {
+  const tenths = -Math.round(thousandths * 10)
+  let written = kerns.get(tenths)
+  if (written === undefined) {
+    written = `)${tenths / 10}(`
+    if (kerns.size < mostKerns) kerns.set(tenths, written)
+  }
+  return written
 }
 
+const mostKerns = 10_000
+
 /** What each glyph stands for: a cluster's text goes to its first glyph in reading order, none to the others. */
-function glyphTexts(shaped: Shaped): string[] {
-  if (shaped.softHyphen) return ['\u00ad']
+function glyphTexts(shaped: Shaped): readonly string[] {
+  if (shaped.softHyphen) return softHyphen
   const { glyphs, text } = shaped
+  const texts: string[] = []
+  for (let at = 1, before = -1; at < glyphs.length; at += 5) {
+    const start = glyphs[at] ?? 0
+    // As a rule every glyph begins a cluster, after the one before.
+    if (start <= before) return clusterTexts(shaped)
+    before = start
+    const end = at + 5 < glyphs.length ? (glyphs[at + 5] ?? 0) : text.length
+    texts.push(text.slice(start, end))
+  }
+  return texts
+}
+
+const softHyphen = ['\u00ad']
+
+/** The same where clusters have several glyphs, or run backwards. */
+function clusterTexts({ glyphs, text }: Shaped): string[] {
   const starts = new Set<number>()
   for (let at = 1; at < glyphs.length; at += 5) starts.add(glyphs[at] ?? 0)
   const ends = new Map<number, number>()

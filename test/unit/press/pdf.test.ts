@@ -27,7 +27,10 @@ function inks(picture: PdfInks['picture'] = () => undefined): PdfInks {
     program: (id) => fonts.program(id),
     subset: (id, glyphs) => subset(fonts.bytes(id), glyphs),
     picture,
-    digest: (bytes) => createHash('sha256').update(bytes).digest(),
+    digest: (parts) =>
+      createHash('sha256')
+        .update(Buffer.concat([...parts]))
+        .digest(),
   }
 }
 
