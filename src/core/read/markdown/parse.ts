@@ -1,9 +1,10 @@
 import type { Root } from 'mdast'
-import type { Code, Construct, Effects, State, TokenizeContext } from 'micromark-util-types'
+import type { Code, Construct, ConstructRecord, Effects, State, TokenizeContext } from 'micromark-util-types'
 import remarkDirective from 'remark-directive'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
+import { abridge, restore } from './abridge.ts'
 
 /** The directives inside a line that mean something: `:sc[small caps]`, `:lang[mot]{fr}`. */
 const textDirectives: ReadonlySet<string> = new Set(['sc', 'lang', 'sub', 'sup', 'u'])
@@ -12,7 +13,16 @@ const longestName = Math.max(...[...textDirectives].map((name) => name.length))
 
 /** The tree of a whole text or of a fragment of one. */
 export function parse(text: string): Root {
-  return processor.parse(text)
+  const short = abridge(text)
+  const tree = parserFor(short.text).parse(short.text)
+  return restore(tree, short.cuts) ? tree : parserFor(text).parse(text)
+}
+
+/** An address of the net or of mail can stand only in a text with one of these: the parser looks for one at every letter. */
+const address = /[@&]|[Ww]{3}|:\\?\//u
+
+function parserFor(text: string) {
+  return address.test(text) ? processor : withoutAddresses
 }
 
 /**
@@ -62,9 +72,23 @@ const ourName: Construct = {
   },
 }
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm, { singleTilde: false })
-  .use(remarkDirective)
-  .use(onlyOurDirectives)
-  .freeze()
+/** Takes out what turns bare addresses into links. */
+function noAddresses(this: Processor): void {
+  const data = this.data()
+  for (const extension of data.micromarkExtensions ?? []) {
+    const text: ConstructRecord = {}
+    for (const [code, constructs] of Object.entries(extension.text ?? {})) {
+      const others = [constructs].flat().flatMap((one) => (one && !one.name?.endsWith('Autolink') ? [one] : []))
+      if (others.length > 0) text[code] = others
+    }
+    extension.text = text
+  }
+  for (const extension of (data.fromMarkdownExtensions ?? []).flat())
+    if (extension.enter && 'literalAutolink' in extension.enter) extension.transforms = []
+}
+
+const remark = () =>
+  unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkDirective).use(onlyOurDirectives)
+
+const processor = remark().freeze()
+const withoutAddresses = remark().use(noAddresses).freeze()

@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import type { Nodes } from 'mdast'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { describe, expect, it } from 'vitest'
+import { abridge, restore } from '../../../../src/core/read/markdown/abridge.ts'
+
+const remark = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze()
+const sentence = 'It was a "dark" (and stormy) night; the rain fell, and fell, \'in torrents,\' said he. '
+
+/** A tree as text, without columns: nothing asks for them. */
+function shown(tree: Nodes): string {
+  return JSON.stringify(tree, (key, value) => (key === 'column' ? undefined : value), 1)
+}
+
+function expectSameTree(text: string): void {
+  const short = abridge(text)
+  const tree = remark.parse(short.text)
+  if (restore(tree, short.cuts)) expect(shown(tree)).toBe(shown(remark.parse(text)))
+}
+
+describe('abridge', () => {
+  it('cuts long runs of words, over line ends too', () => {
+    const wrapped = `${sentence.trim()}\n`.repeat(4)
+    expect(abridge(wrapped).text).toMatch(/^It was a \ufde0 said he\.\n$/u)
+    expect(abridge(`# A heading\n${wrapped}`).text.startsWith('# A heading\nIt was a \ufde0')).toBe(true)
+    expect(abridge(`${sentence}*dark* ${sentence}`).cuts).toHaveLength(2)
+  })
+
+  it('leaves a paragraph alone in which words may be more than words', () => {
+    const kept = [
+      '[a]: ',
+      '<b> ',
+      '`',
+      'a | b ',
+      'a@b.org ',
+      'https://a.org ',
+      'WWW.a.org ',
+      '&amp; ',
+      '{.x} ',
+      ':-:\n',
+    ]
+    for (const sign of kept) expect(abridge(sign + sentence + sentence).cuts).toEqual([])
+    expect(abridge(`[a]\n\n${sentence}`).cuts).toHaveLength(1)
+  })
+
+  it('tells a tree that lost a cut', () => {
+    const short = abridge(`~~~ ${sentence}\nwords\n~~~\n`)
+    expect(short.cuts).toHaveLength(1)
+    expect(restore(remark.parse(short.text), short.cuts)).toBe(false)
+  })
+
+  it('keeps the neighbours of marks, which say whether a mark opens or closes', () => {
+    expectSameTree(`**${sentence}${sentence}".**dark and **stormy\n`)
+  })
+
+  it('gives the tree that the whole text gives', () => {
+    const starts = ['', '', '> ', '- ', '1. ', '    ', '# ', '~~~ ', '```\n', '<div>', ': ', '---\n', '"', '\\', '| ']
+    const marks = [
+      '**',
+      '**',
+      '*',
+      '*',
+      '**',
+      '_',
+      '~~',
+      '`',
+      '[',
+      '](u)',
+      '<b>',
+      '&amp;',
+      '\\',
+      '|',
+      '  \n',
+      'www.a.b',
+      '--',
+      '\u00a0',
+      '\n',
+    ]
+    const ends = [
+      '\n',
+      '\n\n',
+      '\n\n',
+      '\n---\n',
+      '\n===\n',
+      '\n \n',
+      '\n:-:\n',
+      '\n~~~\n',
+      '\n```\n\n',
+      '\n</div>\n\n',
+    ]
+    const words = fc
+      .tuple(fc.nat(80), fc.nat(90))
+      .map(([from, length]) => (sentence + sentence).slice(from, from + length))
+    const piece = fc
+      .tuple(fc.constantFrom(...starts), words, fc.constantFrom(...marks, ''), words, fc.constantFrom(...ends))
+      .map((parts) => parts.join(''))
+    const text = fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(''))
+    fc.assert(fc.property(text, expectSameTree), { seed: 8, numRuns: 600 })
+  })
+})
