@@ -9,7 +9,8 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { typstSource } from './typst-source.mjs'
+import { classic } from './peers/page.mjs'
+import { typstSource } from './peers/typst-source.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const octavo = join(here, '../../build/octavo.js')
@@ -20,7 +21,7 @@ if (!manuscript) throw new Error('usage: node test/bench/novel.mjs MANUSCRIPT [R
 const folder = mkdtempSync(join(tmpdir(), 'octavo-bench-'))
 try {
   const typ = join(folder, 'book.typ')
-  writeFileSync(typ, typstSource(JSON.parse(run(octavo, 'inspect', manuscript, '--json').out).book))
+  writeFileSync(typ, typstSource(JSON.parse(run(octavo, 'inspect', manuscript, '--json').out).book, classic))
   const rows = { octavo: [], 'of it the proof': [], 'octavo --format pdf': [], typst: [] }
   for (let round = 0; round <= Number(runs); round++) {
     const whole = run(octavo, 'build', manuscript, '-o', folder, '--set', 'slug=whole', '--json')
