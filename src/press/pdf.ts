@@ -91,6 +91,8 @@ class Writer {
   readonly #pictures = new Map<AssetId, { name: string; reference: Reference } | undefined>()
   readonly #pages: Reference[] = []
   readonly #links: Reference[][] = []
+  /** Holds a page's operators until they are packed. */
+  #scratch = Buffer.allocUnsafe(1 << 15)
 
   constructor(sheets: Sheets, inks: PdfInks) {
     this.#sheets = sheets
@@ -132,7 +134,7 @@ class Writer {
       face: (id) => this.#face(id, page.fonts),
       image: (mark) => this.#picture(mark.asset, page.xobjects),
     })
-    const packed = deflateSync(latin1(operators || ' '), pageDeflation)
+    const packed = this.#packed(operators || ' ')
     // pdfkit has begun the page with a flip of the y axis: our sheets count from the foot, as PDF does.
     page.content.buffer = []
     page.content.uncompressedLength = 0
@@ -144,6 +146,12 @@ class Writer {
     this.#pages.push(page.dictionary)
     this.#links.push(links)
     return packed
+  }
+
+  #packed(operators: string): Uint8Array {
+    if (operators.length > this.#scratch.length) this.#scratch = Buffer.allocUnsafe(operators.length * 2)
+    const length = this.#scratch.write(operators, 0, 'latin1')
+    return deflateSync(this.#scratch.subarray(0, length), pageDeflation)
   }
 
   /** The face, which the page that is painted then has among its resources. */

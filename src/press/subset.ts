@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { subsetTrueType } from './font/truetype.ts'
 
 /** The calls of HarfBuzz's subsetter that we make. Numbers are pointers unless named otherwise. */
 interface Calls {
@@ -47,18 +48,28 @@ const unneeded = [
 ]
 
 /** Gives a font with only `glyphs`, each under its old number, so that what is painted needs no renumbering. */
-export type Subset = (font: Uint8Array, glyphs: Iterable<number>) => Uint8Array
+export type Subset = (font: Uint8Array, glyphs: readonly number[]) => Uint8Array
 
-export async function openSubsetter(): Promise<Subset> {
-  const require = createRequire(import.meta.url)
-  const bytes = readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'))
-  const { instance } = await WebAssembly.instantiate(bytes, {})
-  const calls = instance.exports as unknown as Calls
-  calls._initialize()
-  return (font, glyphs) => subset(calls, font, glyphs)
+/** HarfBuzz's subsetter is opened when a font first needs it: plain TrueType fonts, which most are, we cut ourselves. */
+export function openSubsetter(): Subset {
+  let calls: Calls | undefined
+  return (font, glyphs) => {
+    const plain = subsetTrueType(font, glyphs)
+    if (plain) return plain
+    calls ??= openHarfBuzz()
+    return subset(calls, font, glyphs)
+  }
 }
 
-function subset(calls: Calls, font: Uint8Array, glyphs: Iterable<number>): Uint8Array {
+function openHarfBuzz(): Calls {
+  const require = createRequire(import.meta.url)
+  const bytes = readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'))
+  const calls = new WebAssembly.Instance(new WebAssembly.Module(bytes), {}).exports as unknown as Calls
+  calls._initialize()
+  return calls
+}
+
+function subset(calls: Calls, font: Uint8Array, glyphs: readonly number[]): Uint8Array {
   const place = calls.malloc(font.length)
   new Uint8Array(calls.memory.buffer).set(font, place)
   const blob = calls.hb_blob_create(place, font.length, readOnly, 0, 0)

@@ -15,7 +15,7 @@ let subset: Subset
 
 beforeAll(async () => {
   fonts = await openFonts(fontCatalogue())
-  subset = await openSubsetter()
+  subset = openSubsetter()
 })
 
 function shaped(text: string, features = '') {
