@@ -253,6 +253,13 @@ const settings = {
     default: 'yes',
     example: 'typography: no',
   },
+  profile: {
+    kind: 'profile',
+    meaning:
+      'Whom the PDF is for: screen (tagged, with links and an outline, PDF/A-2u and PDF/UA-1) or print (bare pages for a print shop).',
+    default: 'screen',
+    example: 'profile: print',
+  },
   'page-list': {
     kind: 'switch',
     meaning: 'Whether the e-book tells the page numbers of the printed book.',

@@ -219,6 +219,7 @@ export const kinds = {
   'chapter-start': oneOf('recto', 'any'),
   'note-place': oneOf('foot', 'chapter-end', 'book-end'),
   'authors-notes': oneOf('keep', 'endnotes', 'drop'),
+  profile: oneOf('screen', 'print'),
   depth: scalar('a number from 1 to 6', (text) => number(text, 1, 6)),
   rules: ruleGrades,
   overrides,

@@ -18,6 +18,8 @@ export interface Margins {
 }
 
 export type NotePlace = 'foot' | 'chapter-end' | 'book-end'
+/** Whom a PDF is for: readers, or a print shop. */
+export type Profile = 'screen' | 'print'
 export type AuthorsNotes = 'keep' | 'endnotes' | 'drop'
 
 /**
@@ -47,6 +49,7 @@ export interface Settings {
   readonly tocDepth: number
   readonly authorsNotes: AuthorsNotes
   readonly typography: boolean
+  readonly profile: Profile
   readonly pageList: boolean
   readonly embedFonts: boolean
   readonly rules: ReadonlyMap<RuleId, Severity | 'off'>

@@ -73,6 +73,7 @@ function finish(desk: Desk, plan: Plan, leaves: readonly Leaf[]): Layout {
   const { title } = desk.edition.book.metadata
   return {
     sheets: {
+      profile: desk.edition.settings.profile,
       info: infoOf(desk),
       sheets,
       outline: outlineOf([...plan.front, ...plan.body], title, anchors),

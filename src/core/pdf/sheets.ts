@@ -1,9 +1,12 @@
+import type { Profile } from '../config/settings.ts'
 import type { AssetId } from '../model/book.ts'
 import type { FaceId } from '../theme/theme.ts'
 import type { Shaped } from './shape.ts'
 
 /** The finished book as pages of marks: no vendor, no bytes. Points, from each sheet's lower left corner. */
 export interface Sheets {
+  /** `screen`: with tags, links and an outline. `print`: the pages alone. */
+  readonly profile: Profile
   readonly info: SheetsInfo
   readonly sheets: readonly Sheet[]
   readonly outline: readonly OutlineEntry[]

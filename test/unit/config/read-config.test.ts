@@ -99,6 +99,7 @@ notes: book-end
 toc-depth: 3
 authors-notes: drop
 typography: no
+profile: print
 page-list: no
 embed-fonts: no
 rules: {image-no-alt: off, chapter-empty: error}
@@ -122,6 +123,7 @@ overrides: [{kind: chapter-heading, text: Rain, as: text}]
     tocDepth: 3,
     authorsNotes: 'drop',
     typography: false,
+    profile: 'print',
     pageList: false,
     embedFonts: false,
     rules: new Map([

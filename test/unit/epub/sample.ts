@@ -112,6 +112,7 @@ export const theme: Theme = {
     figures: 'old-style',
     protrusion: 0.7,
     expansion: 0.02,
+    letterspacing: 0,
   },
   chapter: {
     start: 'recto',
@@ -149,6 +150,7 @@ export const settings: Settings = {
   tocDepth: 3,
   authorsNotes: 'keep',
   typography: true,
+  profile: 'screen',
   pageList: false,
   embedFonts: false,
   rules: new Map(),

@@ -37,6 +37,7 @@ function inks(picture: PdfInks['picture'] = () => undefined): PdfInks {
 function oneSheet(marks: readonly Mark[], title = 'A Title'): Sheets {
   const content: Content[] = [{ kind: 'tagged', tag: 'P', mcid: 0, marks }]
   return {
+    profile: 'screen',
     info: {
       title,
       author: 'A',
