@@ -178,6 +178,7 @@ function leader(desk: Desk, cast: Cast, from: number, to: number): RowMark[] {
     widths: [1e5],
     protrusion: 0,
     expansion: 0,
+    letterspacing: 0,
   })[0].lines
   return line ? [{ kind: 'line', line, x: first * step, down: 1, element: undefined, space: false }] : []
 }

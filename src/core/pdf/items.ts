@@ -84,7 +84,18 @@ const blankStyle: Style = {
 }
 
 function blankBox(width: number, height?: number): Box {
-  const box = { style: blankStyle, face: '', text: '', soft: [], shaped: undefined, width, left: 0, right: 0, give: 0 }
+  const box = {
+    style: blankStyle,
+    face: '',
+    text: '',
+    soft: [],
+    shaped: undefined,
+    width,
+    left: 0,
+    right: 0,
+    give: 0,
+    letters: 0,
+  }
   return height === undefined ? { ...box, breaks: noBreaks } : { ...box, breaks: noBreaks, picture: { height } }
 }
 

@@ -44,6 +44,8 @@ export interface ParagraphSpec {
   readonly hang: number
   readonly protrusion: number
   readonly expansion: number
+  /** Most that letters of a justified line move apart or together, in ems. */
+  readonly letterspacing: number
   readonly direction: 'ltr' | 'rtl'
 }
 

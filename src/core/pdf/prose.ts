@@ -67,6 +67,7 @@ export function specOf(
     hang: options.hang ?? 0,
     protrusion: align === 'center' ? 0 : theme.text.protrusion,
     expansion: align === 'justify' ? theme.text.expansion : 0,
+    letterspacing: align === 'justify' ? theme.text.letterspacing : 0,
     direction,
   }
 }

@@ -46,6 +46,7 @@ const tokens = v.strictObject({
     figures: v.picklist(['old-style', 'lining']),
     protrusion: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
     expansion: v.pipe(v.number(), v.minValue(0), v.maxValue(0.05)),
+    letterspacing: v.pipe(v.number(), v.minValue(0), v.maxValue(0.03)),
   }),
   chapter: v.strictObject({
     start: v.picklist(['recto', 'any']),

@@ -39,6 +39,8 @@ export interface Theme {
     readonly protrusion: number
     /** Greatest change of a glyph's width, as a share: 0.02 is ±2 %. */
     readonly expansion: number
+    /** Most that letters move apart or together to fill a line, in ems. */
+    readonly letterspacing: number
   }
   readonly chapter: {
     readonly start: 'recto' | 'any'

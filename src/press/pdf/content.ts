@@ -153,7 +153,8 @@ class Painter {
     this.#setRise(run.rise)
     // Tc is stretched with the glyphs; layout gives it as it comes out on paper.
     const tracking = run.tracking === 0 ? 0 : run.tracking / (this.#stretch / 100)
-    if (tracking !== this.#tracking) this.#out.push(`${number(tracking)} Tc`)
+    // Many letters share it, so it is told finer than other lengths.
+    if (tracking !== this.#tracking) this.#out.push(`${Math.round(tracking * 1e6) / 1e6} Tc`)
     this.#tracking = tracking
     return face
   }

@@ -72,6 +72,7 @@ export function specOf(content: string | readonly Strand[], more: Partial<Paragr
     hang: 0,
     protrusion: 0,
     expansion: 0,
+    letterspacing: 0,
     direction: 'ltr',
     ...more,
   }

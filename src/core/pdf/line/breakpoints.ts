@@ -28,9 +28,9 @@ export class Breakpoints {
   upTo = new Float64Array(0)
   /** Natural width to the start of the line after, plus what hangs out there. */
   from = new Float64Array(0)
-  /** The part of those widths that expansion leaves alone: spaces and pictures. */
-  stiffUpTo = new Float64Array(0)
-  stiffFrom = new Float64Array(0)
+  /** By how much the letters of those widths may give: by their own width, and by the room between them. */
+  softUpTo = new Float64Array(0)
+  softFrom = new Float64Array(0)
   stretchUpTo = new Float64Array(0)
   stretchFrom = new Float64Array(0)
   shrinkUpTo = new Float64Array(0)
@@ -51,8 +51,8 @@ export class Breakpoints {
     }
     this.upTo = wide(this.upTo)
     this.from = wide(this.from)
-    this.stiffUpTo = wide(this.stiffUpTo)
-    this.stiffFrom = wide(this.stiffFrom)
+    this.softUpTo = wide(this.softUpTo)
+    this.softFrom = wide(this.softFrom)
     this.stretchUpTo = wide(this.stretchUpTo)
     this.stretchFrom = wide(this.stretchFrom)
     this.shrinkUpTo = wide(this.shrinkUpTo)
@@ -73,8 +73,8 @@ export class Breakpoints {
 /** A word space may grow by half and shrink by a third (Knuth & Plass 1981, p. 1128). */
 export const spaceStretch = 0.5
 const spaceShrink = 1 / 3
-/** In ems: what stands closer, readers of the finished PDF take for one word (poppler's limit is 0.15). */
-const narrowestSpace = 0.162
+/** In ems: what stands closer than 0.15, readers of the finished PDF (poppler) take for one word. The rest is room for rounding. */
+const narrowestSpace = 0.1515
 
 /** By how many points a space of `width` may shrink in type of `size`. */
 export function shrinkOf(width: number, size: number): number {
@@ -87,7 +87,7 @@ export const giveShrink = 0.02
 /** Sums so far. */
 interface Pen {
   x: number
-  stiff: number
+  soft: number
   stretch: number
   shrink: number
 }
@@ -97,7 +97,9 @@ export class Prospector {
   readonly points = new Breakpoints()
   readonly #words: Words
   #hang = 0
-  #pen: Pen = { x: 0, stiff: 0, stretch: 0, shrink: 0 }
+  #expansion = 0
+  #letterspacing = 0
+  #pen: Pen = { x: 0, soft: 0, stretch: 0, shrink: 0 }
 
   constructor(words: Words) {
     this.#words = words
@@ -108,7 +110,9 @@ export class Prospector {
     const { points } = this
     points.count = 0
     this.#hang = spec.direction === 'rtl' ? 0 : spec.protrusion
-    this.#pen = { x: 0, stiff: 0, stretch: 0, shrink: 0 }
+    this.#expansion = spec.expansion
+    this.#letterspacing = spec.letterspacing
+    this.#pen = { x: 0, soft: 0, stretch: 0, shrink: 0 }
     this.#start(items[0], spec.indent === 0)
     const last = items.length - 1
     const lastWord = lastWordAt(items)
@@ -137,7 +141,7 @@ export class Prospector {
     const { points } = this
     points.reserve(1)
     points.from[0] = hangs && first ? first.box.left * this.#hang : 0
-    points.stiffFrom[0] = 0
+    points.softFrom[0] = 0
     points.stretchFrom[0] = 0
     points.shrinkFrom[0] = 0
     points.kind[0] = plainEnd
@@ -149,11 +153,20 @@ export class Prospector {
   #advance(box: Box): void {
     const pen = this.#pen
     pen.x += box.width
-    if (box.picture) pen.stiff += box.width
+    pen.soft += this.#softOf(box)
     if (box.give > 0) {
       pen.stretch += box.give * giveStretch
       pen.shrink += box.give * giveShrink
     }
+  }
+
+  #softOf({ picture, width, letters, style }: Box): number {
+    return picture ? 0 : width * this.#expansion + letters * style.size * this.#letterspacing
+  }
+
+  /** The room after a word's last letter belongs to no word. */
+  #lastLetter({ letters, style }: Box): number {
+    return letters > 0 ? style.size * this.#letterspacing : 0
   }
 
   #after(item: Item, next: Item | undefined, index: number, tooWide: boolean): void {
@@ -161,7 +174,10 @@ export class Prospector {
     const solid = after === 'nothing' || after === 'tie'
     if (after === 'nothing' && !tooWide) return
     const at = solid && !tooWide ? -1 : this.#lineEnd(item, index)
-    if (item.space) this.#space(item.space.space, item.space.size)
+    if (item.space) {
+      this.#space(item.space.space, item.space.size)
+      this.#pen.soft -= this.#lastLetter(item.box)
+    }
     if (at < 0) return
     const { points } = this
     this.#lineStart(at, next)
@@ -182,7 +198,6 @@ export class Prospector {
   #space(width: number, size: number): void {
     const pen = this.#pen
     pen.x += width
-    pen.stiff += width
     pen.stretch += width * spaceStretch
     pen.shrink += shrinkOf(width, size)
   }
@@ -194,7 +209,7 @@ export class Prospector {
     const at = points.count++
     // The last box's tracking and give lie past the line's end.
     points.upTo[at] = pen.x - box.right * this.#hang - box.style.tracking
-    points.stiffUpTo[at] = pen.stiff
+    points.softUpTo[at] = pen.soft - this.#lastLetter(box)
     points.stretchUpTo[at] = pen.stretch - box.give * giveStretch
     points.shrinkUpTo[at] = pen.shrink - box.give * giveShrink
     points.item[at] = index
@@ -206,7 +221,7 @@ export class Prospector {
     const { points } = this
     const pen = this.#pen
     points.from[at] = pen.x + (next ? next.box.left * this.#hang : 0)
-    points.stiffFrom[at] = pen.stiff
+    points.softFrom[at] = pen.soft
     points.stretchFrom[at] = pen.stretch
     points.shrinkFrom[at] = pen.shrink
   }
@@ -222,7 +237,7 @@ export class Prospector {
   #hyphens(item: Item, index: number): void {
     const breaks = item.breaks ?? this.#words.breaksOf(item.box)
     const { hyphenWidth } = item.box.style
-    if (breaks.at.length > 0) this.#inside(breaks, index, hyphenEnd, hyphenWidth)
+    if (breaks.at.length > 0) this.#inside(item.box, breaks, { index, kind: hyphenEnd, hyphenWidth })
   }
 
   /** The last resort, for what no line can hold: any place between two characters, but not all of them in what fills many lines. */
@@ -238,20 +253,23 @@ export class Prospector {
       const hyphen = hyphenated.has(at)
       if (!hyphen && which % every !== 0) return
       const one = { at: [at], before: [cuts.before[which] ?? 0], penalty: hyphen ? hyphens.penalty : cutPenalty }
-      this.#inside(one, index, hyphen ? hyphenEnd : plainEnd, hyphen ? box.style.hyphenWidth : 0)
+      const kind = hyphen ? hyphenEnd : plainEnd
+      this.#inside(box, one, { index, kind, hyphenWidth: hyphen ? box.style.hyphenWidth : 0 })
     })
   }
 
-  #inside(breaks: Breaks, index: number, kind: number, hyphenWidth: number): void {
+  #inside(box: Box, breaks: Breaks, end: { index: number; kind: number; hyphenWidth: number }): void {
     const { points } = this
     const pen = this.#pen
+    const { index, kind, hyphenWidth } = end
+    const soft = box.width > 0 ? this.#softOf(box) / box.width : 0
     const added = hyphenWidth * (1 - this.#hang * hangsAtEnd('-'))
     for (let which = 0; which < breaks.at.length; which++) {
       const at = points.count++
       points.upTo[at] = pen.x + (breaks.before[which] ?? 0) + added
       points.from[at] = pen.x + (breaks.before[which] ?? 0)
-      points.stiffUpTo[at] = pen.stiff
-      points.stiffFrom[at] = pen.stiff
+      points.softUpTo[at] = pen.soft + (breaks.before[which] ?? 0) * soft
+      points.softFrom[at] = points.softUpTo[at] ?? 0
       points.stretchUpTo[at] = pen.stretch
       points.stretchFrom[at] = pen.stretch
       points.shrinkUpTo[at] = pen.shrink

@@ -62,6 +62,8 @@ interface Entry {
 /** How the room of a line is shared out. */
 interface Fitting {
   readonly stretch: number
+  /** Ems that letters move apart; negative where they move together. */
+  readonly letter: number
   /** Of what a space or a give may grow or shrink, the share that it does. */
   readonly share: number
   readonly width: number
@@ -187,7 +189,7 @@ function hangingOf(
   return { left, right: to.hyphen ? (last?.width ?? 0) * hangsAtEnd('-') * spec.protrusion : 0 }
 }
 
-/** Shares out the room of a line: the glyphs' widths give first, as far as they may, then the spaces. */
+/** Shares out the room of a line: the glyphs' widths give first, as far as they may, then the room between letters, then the spaces. */
 function fit(spec: ParagraphSpec, entries: readonly Entry[], room: number, free: boolean): Fitting {
   let natural = 0
   let stiff = 0
@@ -210,15 +212,42 @@ function fit(spec: ParagraphSpec, entries: readonly Entry[], room: number, free:
   const last = entries[final]
   if (last && !last.space) natural -= last.style.tracking
   const short = room - natural
-  if (spec.align !== 'justify' || (free && short >= 0)) return { stretch: 1, share: 0, width: natural }
+  if (spec.align !== 'justify' || (free && short >= 0)) return { stretch: 1, letter: 0, share: 0, width: natural }
   const soft = natural - stiff
   const most = soft * spec.expansion
-  const scale = soft > 0 ? 1 + Math.round((Math.max(-most, Math.min(most, short)) / soft) * 1000) / 1000 : 1
-  const left = short - soft * (scale - 1)
+  const scale = soft > 0 ? 1 + Math.round((within(short, most) / soft) * 1000) / 1000 : 1
+  let left = short - soft * (scale - 1)
+  const ems = Math.abs(left) < 0.001 || spec.letterspacing === 0 ? 0 : lettersOf(entries)
+  const letter = ems > 0 ? Math.round(within(left / ems, spec.letterspacing) * 1e5) / 1e5 : 0
+  left -= letter * ems
   const elastic = left > 0 ? stretch : shrink
   // A line that is too full even so keeps two thirds of its spaces and juts out.
   const share = elastic > 0 ? Math.max(-1, left / elastic) : 0
-  return { stretch: scale, share, width: natural + soft * (scale - 1) + share * elastic }
+  return { stretch: scale, letter, share, width: natural + soft * (scale - 1) + letter * ems + share * elastic }
+}
+
+function within(value: number, most: number): number {
+  return Math.max(-most, Math.min(most, value))
+}
+
+/** Where letters may move on a line, in points: as many ems as there are letters with another after them. None on a line with anything else. */
+function lettersOf(entries: readonly Entry[]): number {
+  let ems = 0
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index]
+    if (!entry || (entry.space && !entry.box)) continue
+    const letters = lettersIn(entry)
+    if (letters === 0) return 0
+    const next = entries[index + 1]
+    ems += (!next || next.space ? letters - 1 : letters) * entry.style.size
+  }
+  return ems
+}
+
+/** A word in part has the letters of that part; what has no box is its hyphen. */
+function lettersIn({ box, shaped, level }: Entry): number {
+  if (level > 0 || !shaped || (box && box.letters === 0)) return 0
+  return shaped.glyphs.length / 5
 }
 
 function startOf(spec: ParagraphSpec, line: number, short: number): number {
@@ -263,8 +292,12 @@ function partsOf(entries: readonly Entry[], fitting: Fitting, trailing: Entry | 
     }
     part.order = Math.min(part.order, at)
     const extra = extraOf(entry, at === final, fitting)
-    const tracking = entry.space ? style.tracking : style.tracking + extra
-    const width = entry.space || !entry.shaped ? entry.width + extra : widthOf(entry, fitting.stretch, tracking)
+    const apart = fitting.letter * style.size
+    const tracking = entry.space ? style.tracking + apart : style.tracking + extra + apart
+    // The room after a word's last letter is taken back from the space that follows.
+    const back = (entry.space && entries[at - 1]?.shaped) || at === final ? apart : 0
+    const width =
+      (entry.space || !entry.shaped ? entry.width + extra : widthOf(entry, fitting.stretch, tracking)) - back
     if (entry.box?.picture) part.box = entry.box.picture.height
     const piece = entry.space ? width : entry.shaped
     if (piece !== undefined) {

@@ -48,8 +48,8 @@ export class LineMemory implements SetterMemory {
 
 /** All that a paragraph's lines depend on, as one string. */
 export function keyOf(spec: ParagraphSpec): string {
-  const { widths, offsets, indent, align, hang, protrusion, expansion, direction } = spec
-  let key = `${widths} ${offsets} ${indent} ${align} ${hang} ${protrusion} ${expansion} ${direction}`
+  const { widths, offsets, indent, align, hang, protrusion, expansion, letterspacing, direction } = spec
+  let key = `${widths} ${offsets} ${indent} ${align} ${hang} ${protrusion} ${expansion} ${letterspacing} ${direction}`
   for (const strand of spec.strands) {
     if (strand.kind === 'text') {
       const { face, size, rise, features, language, tracking, hyphenate, tag } = strand

@@ -43,7 +43,6 @@ const noRatio = -1e6
 export class TotalFit {
   #points: Breakpoints
   #measures = new Float64Array(2)
-  #expansion = 0
   #ragged = false
   #freeEnd = true
   #pass: Pass = { means: 0, tolerance: 1, emergency: 0 }
@@ -84,7 +83,6 @@ export class TotalFit {
     this.#measures = measuresOf(spec)
     this.#ragged = spec.align !== 'justify'
     this.#freeEnd = spec.align !== 'center'
-    this.#expansion = this.#ragged ? 0 : spec.expansion
     this.#nodes = 0
     this.#active[0] = this.#node(0, 0, 1, -1)
   }
@@ -149,7 +147,7 @@ export class TotalFit {
     const lent = this.#pass.emergency * measure + (this.#ragged ? raggedStretch * measure : 0)
     const free = points.kind[at] === forcedEnd && this.#freeEnd
     const width = points.upTo[at] ?? 0
-    const stiff = points.stiffUpTo[at] ?? 0
+    const give = points.softUpTo[at] ?? 0
     const { tolerance } = this.#pass
     this.#least.fill(Number.POSITIVE_INFINITY)
     let index = next
@@ -158,7 +156,7 @@ export class TotalFit {
       if (this.#line[node] !== line) break
       const start = this.#break[node] ?? 0
       const natural = width - (points.from[start] ?? 0)
-      const soft = (natural - stiff + (points.stiffFrom[start] ?? 0)) * this.#expansion
+      const soft = this.#ragged ? 0 : give - (points.softFrom[start] ?? 0)
       const stretch = this.#ragged ? lent : (points.stretchUpTo[at] ?? 0) - (points.stretchFrom[start] ?? 0) + lent
       const shrink = this.#ragged ? 0 : (points.shrinkUpTo[at] ?? 0) - (points.shrinkFrom[start] ?? 0)
       const ratio = ratioOf(measure - natural, soft, stretch, shrink, free)
@@ -203,7 +201,7 @@ export class TotalFit {
     const points = this.#points
     const width = (points.upTo[at] ?? 0) - (points.from[start] ?? 0)
     const measure = this.#measures.at(-1) ?? 0
-    const lone = (points.stiffUpTo[at] ?? 0) - (points.stiffFrom[start] ?? 0) < 0.01
+    const lone = (points.stretchUpTo[at] ?? 0) - (points.stretchFrom[start] ?? 0) < 0.01
     return width < measure * (lone ? 0.15 : 0.08)
   }
 

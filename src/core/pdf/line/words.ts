@@ -49,6 +49,8 @@ export interface Box {
   right: number
   /** Ems, in points, of ideographs: the room after each may grow or shrink, as they have no spaces. */
   give: number
+  /** Letters that may stand a little closer or wider; none of a script whose letters join. */
+  letters: number
   breaks: Breaks | undefined
   readonly picture?: { readonly height: number }
 }
@@ -204,6 +206,7 @@ export class Words {
     box.shaped = shaped
     box.width = shaped.width * size + (glyphs.length / 5) * tracking
     if (isIdeographic(box.text.codePointAt(0) ?? 0)) box.give = (glyphs.length / 5) * size
+    else if (box.style.direction === 'ltr' && standsApart(box.text.charCodeAt(0))) box.letters = glyphs.length / 5
     const scale = size / this.#fonts.metrics(box.face).unitsPerEm
     const first = hangsAtStart(box.text.charAt(0))
     const last = hangsAtEnd(box.text.charAt(box.text.length - 1))
@@ -322,6 +325,7 @@ export class Words {
       left: 0,
       right: 0,
       give: 0,
+      letters: 0,
       breaks: undefined,
     }
     if (!fixed && text !== '') this.#fresh.push(box)
@@ -355,6 +359,11 @@ function withoutSoftHyphens(raw: string): { text: string; soft: readonly number[
     if (length > 0) soft.push(length)
   }
   return { text: parts.join(''), soft: soft.filter((at) => at < length + (parts.at(-1)?.length ?? 0)) }
+}
+
+/** Latin, Greek and Cyrillic letters, figures and general punctuation. */
+function standsApart(unit: number): boolean {
+  return unit < 0x530 || (unit >= 0x1e00 && unit < 0x2190)
 }
 
 /** A capital and then small letters. At a sentence's start that says nothing, and little is lost. */
