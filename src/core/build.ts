@@ -15,7 +15,7 @@ import type { Aside, Inference } from './model/ledger.ts'
 import type { Digest, Inflate as ProofInflate } from './proof/finished.ts'
 import { type FinishedFile, type Proof, prove } from './proof/proof.ts'
 import { type Readings, readTexts } from './read-texts.ts'
-import type { Edition, Pagination, Renderer } from './renderer.ts'
+import type { Edition, Pagination, Rendered, Renderer } from './renderer.ts'
 import type { Manuscript, SourceText, Span } from './source/source.ts'
 import { applySettings } from './theme/apply.ts'
 import type { Theme } from './theme/theme.ts'
@@ -28,7 +28,7 @@ export interface BuildTools {
   readonly theme: (name: string) => Outcome<Theme>
   /** None: the manuscript is read and checked, and that is all. */
   readonly renderers: readonly Renderer[]
-  /** Lays the printed book out without writing it, for the page numbers that the e-book tells. Without it, they come from a PDF alone. */
+  /** Lays the printed book out without writing it, for the page numbers that the e-book tells. Without it, it tells none. */
   readonly paginate?: (edition: Edition) => Promise<Pagination | undefined>
   readonly proof: { readonly inflate: ProofInflate; readonly sha256: Digest }
   /** Told the name of each stage as it starts, so that someone can show progress and take the time. */
@@ -143,33 +143,46 @@ function finishBook(readings: Readings, metadata: Metadata, theme: Theme, typogr
 }
 
 /**
- * Renders every format. The PDF goes first, because the EPUB's list of pages is taken from it; without a PDF the book is laid
- * out for that list alone, so that the EPUB's bytes are the same.
+ * Renders every format. The book is laid out first, because the EPUB's list of pages is taken from the printed ones, whether a
+ * PDF is asked for or not: the EPUB's bytes are the same. Then comes the EPUB, which is bound while the PDF is written.
  */
 async function render(edition: Edition, tools: BuildTools): Promise<Outcome<readonly BuiltFile[]>> {
-  const diagnostics: Diagnostic[] = []
-  const files: BuiltFile[] = []
-  let pagination: Pagination | undefined
-  const inOrder = [...tools.renderers].sort((a, b) => Number(a.format === 'epub') - Number(b.format === 'epub'))
-  for (const renderer of inOrder) renderer.prepare?.(edition)
-  for (const renderer of inOrder) {
+  const renderers = [...tools.renderers].sort((a, b) => (a.format < b.format ? -1 : 1))
+  for (const renderer of renderers) renderer.prepare?.(edition)
+  const pagination = await pagesFor(edition, renderers, tools)
+  const works: { readonly renderer: Renderer; readonly outcome: Outcome<Rendered> }[] = []
+  for (const renderer of renderers) {
     tools.onStage(renderer.format)
-    if (renderer.format === 'epub' && edition.settings.pageList) pagination ??= await tools.paginate?.(edition)
-    const known = edition.settings.pageList && pagination ? { pagination } : {}
-    const outcome = await renderer.render({ ...edition, ...known })
-    diagnostics.push(...outcome.diagnostics)
+    const outcome = await renderer.render({ ...edition, ...(pagination && { pagination }) })
+    // A fault on another thread is told below, not before it is asked for.
+    if (outcome.value) void Promise.resolve(outcome.value.bytes).catch(() => undefined)
+    works.push({ renderer, outcome })
+  }
+  const files: BuiltFile[] = []
+  for (const { renderer, outcome } of works) {
     if (!outcome.value) continue
-    pagination ??= outcome.value.pagination
+    const { bytes, pagination: own } = outcome.value
+    if (bytes instanceof Promise) tools.onStage(renderer.format)
     files.push({
       format: renderer.format,
       name: `${edition.book.metadata.slug}${renderer.extension}`,
       mediaType: renderer.mediaType,
-      bytes: outcome.value.bytes,
-      ...(outcome.value.pagination && { pages: outcome.value.pagination.pages }),
+      bytes: await bytes,
+      ...(own && { pages: own.pages }),
     })
   }
-  files.sort((a, b) => (a.format < b.format ? -1 : 1))
-  return { value: files, diagnostics }
+  return { value: files, diagnostics: works.toReversed().flatMap(({ outcome }) => outcome.diagnostics) }
+}
+
+/** The printed pages that the EPUB lists; none where no EPUB is asked for, or it lists none. */
+async function pagesFor(
+  edition: Edition,
+  renderers: readonly Renderer[],
+  tools: BuildTools,
+): Promise<Pagination | undefined> {
+  if (!edition.settings.pageList || !renderers.some(({ format }) => format === 'epub')) return undefined
+  tools.onStage(renderers.at(-1)?.format ?? 'epub')
+  return tools.paginate?.(edition)
 }
 
 function proveBook(draft: Draft, files: readonly BuiltFile[], tools: BuildTools): Outcome<Proof> {

@@ -27,7 +27,8 @@ export interface Renderer {
 
 /** One finished file, and what making it told. */
 export interface Rendered {
-  readonly bytes: Uint8Array
+  /** Not yet there where the file is still being bound beside other work. */
+  readonly bytes: Uint8Array | Promise<Uint8Array>
   /** Of a paged format. */
   readonly pagination?: Pagination
 }

@@ -24,7 +24,11 @@ export async function buildBooks(request: BuildRequest): Promise<BuildResult> {
   if (!opened.value) return { shelf: false, books: [], diagnostics: opened.diagnostics }
   const pressRoom = new PressRoom()
   const books: BookResult[] = []
-  for (const book of opened.value.books) books.push(await buildOne(book, request, pressRoom))
+  try {
+    for (const book of opened.value.books) books.push(await buildOne(book, request, pressRoom))
+  } finally {
+    pressRoom.close()
+  }
   return { shelf: opened.value.shelf, books: withClashes(books), diagnostics: opened.diagnostics }
 }
 

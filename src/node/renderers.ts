@@ -10,26 +10,37 @@ import { type Layout, layOut } from '../core/pdf/render.ts'
 import { writtenSolid } from '../core/pdf/solid.ts'
 import type { Edition, Pagination, Rendered, Renderer } from '../core/renderer.ts'
 import type { FaceId, Family } from '../core/theme/theme.ts'
-import { bindEpub } from '../press/epub.ts'
 import { type OpenFonts, openFonts } from '../press/fonts.ts'
 import { openHyphenation } from '../press/hyphenation.ts'
 import { writePdf } from '../press/pdf.ts'
 import { openRaster, type Raster } from '../press/raster.ts'
 import { openSubsetter } from '../press/subset.ts'
-import { draw } from './draw.ts'
+import { Bindery } from './bindery.ts'
 import { fontCatalogue } from './font-files.ts'
 
-/** The renderers of a run. Fonts, patterns and the rasteriser are opened once, when the first book needs them. */
+/**
+ * The renderers of a run. Fonts, patterns and the rasteriser are opened once, when the first book needs them; the bindery, when
+ * the first e-book is asked for.
+ */
 export class PressRoom {
   #fonts: Promise<OpenFonts> | undefined
   /** Paragraphs that were set before, so that an edit sets anew only what it touched. */
   readonly #memory = createMemory()
   /** Covers that are being drawn, by book. */
   readonly #covers = new WeakMap<Edition['book'], Promise<Outcome<CoverPicture>>>()
+  readonly #bindery = new Bindery()
+  /** Pages that were laid out for their numbers, until they are written. */
+  #laidOut: { readonly book: Edition['book']; readonly layout: Promise<Outcome<Layout>> } | undefined
+
+  /** Ends what works beside this thread. */
+  close(): void {
+    this.#bindery.close()
+  }
 
   renderer(format: Renderer['format']): Renderer {
     switch (format) {
       case 'epub':
+        this.#bindery.open()
         return {
           format,
           extension: '.epub',
@@ -55,7 +66,7 @@ export class PressRoom {
     const diagnostics = [...cover.diagnostics, ...files.diagnostics]
     if (!files.value) return { value: undefined, diagnostics }
     const { title, modified } = edition.book.metadata
-    return { value: { bytes: await bindEpub(files.value, { title, date: modified }) }, diagnostics }
+    return { value: { bytes: this.#bindery.bind(files.value, { title, date: modified }) }, diagnostics }
   }
 
   /** The book's cover. It is drawn beside other work, once. */
@@ -79,7 +90,7 @@ export class PressRoom {
       const asset = edition.assets.get(value.asset)
       return { value: asset && bitmap(asset), diagnostics }
     }
-    const bytes = await draw({
+    const bytes = await this.#bindery.draw({
       svg: value.svg,
       width: coverSize.width,
       fonts: value.faces.map((face) => fonts.bytes(face)),
@@ -90,11 +101,14 @@ export class PressRoom {
 
   /** The page numbers of the printed book. What is wrong with its pages is told where it is asked for. */
   async paginate(edition: Edition): Promise<Pagination | undefined> {
-    const { value } = await this.#layOut(edition, await this.#openFonts())
+    const layout = this.#layOut(edition)
+    this.#laidOut = { book: edition.book, layout }
+    const { value } = await layout
     return value?.pagination
   }
 
-  async #layOut(edition: Edition, fonts: OpenFonts): Promise<Outcome<Layout>> {
+  async #layOut(edition: Edition): Promise<Outcome<Layout>> {
+    const fonts = await this.#openFonts()
     const { book, settings, theme } = edition
     const hyphenate = await openHyphenation([book.metadata.language], settings.hyphenationExceptions)
     const absent = new Set<number>()
@@ -110,7 +124,9 @@ export class PressRoom {
 
   async #pdf(edition: Edition): Promise<Outcome<Rendered>> {
     const fonts = await this.#openFonts()
-    const { value: layout, diagnostics } = await this.#layOut(edition, fonts)
+    const known = this.#laidOut?.book === edition.book ? this.#laidOut.layout : undefined
+    this.#laidOut = undefined
+    const { value: layout, diagnostics } = await (known ?? this.#layOut(edition))
     if (!layout) return { value: undefined, diagnostics }
     const { sheets, pagination } = layout
     const subset = await openSubsetter()

@@ -48,6 +48,7 @@ async function make(manuscript: string, template?: string): Promise<Made> {
     inflate,
     theme: readTemplate,
     renderers: [press.renderer('epub'), press.renderer('pdf')],
+    paginate: (edition: Edition) => press.paginate(edition),
     proof: {
       inflate: (bytes: Uint8Array, max: number) => inflateRawSync(bytes, { maxOutputLength: max }),
       sha256: (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex'),

@@ -78,7 +78,8 @@ test.each(['epub', 'pdf'] as const)(
         const { value, diagnostics } = await renderer.render(editionOf(book, asked))
         expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
         if (!value) throw new Error('no file')
-        const printed = format === 'epub' ? readEpub(value.bytes, inflate) : readPdf(value.bytes, inflate, sha256)
+        const bytes = await value.bytes
+        const printed = format === 'epub' ? readEpub(bytes, inflate) : readPdf(bytes, inflate, sha256)
         const { text, notes } = read(printed)
         const expected = wordsOf(book)
         // Notes at the end of the book stand under their chapters' titles.

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Built, build } from '../../src/core/build.ts'
 import { formatDiagnosticLine } from '../../src/core/diagnostic/format.ts'
+import type { Edition } from '../../src/core/renderer.ts'
 import type { Manuscript } from '../../src/core/source/source.ts'
 import { inflate } from '../../src/node/inflate.ts'
 import { PressRoom } from '../../src/node/renderers.ts'
@@ -28,6 +29,7 @@ function buildText(path: string, text: string): Promise<Built> {
     inflate,
     theme: readTemplate,
     renderers: [press.renderer('epub'), press.renderer('pdf')],
+    paginate: (edition: Edition) => press.paginate(edition),
     proof: {
       inflate: (bytes: Uint8Array, max: number) => inflateRawSync(bytes, { maxOutputLength: max }),
       sha256: (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex'),

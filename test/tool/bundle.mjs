@@ -17,7 +17,7 @@ export { leftOut as create, leftOut as default }`
 
 const bundle = await rolldown({
   cwd: root,
-  input: { octavo: 'src/cli/main.ts', index: 'src/index.ts', 'raster-worker': 'src/node/raster-worker.ts' },
+  input: { octavo: 'src/cli/main.ts', index: 'src/index.ts', 'bindery-thread': 'src/node/bindery-thread.ts' },
   platform: 'node',
   plugins: [
     {

@@ -1,0 +1,43 @@
+import type { EpubFiles } from '../core/epub/files.ts'
+import type { EpubStamp } from '../press/epub.ts'
+
+/** A drawing that is wanted as a PNG `width` pixels wide, with the fonts that its text is set in. */
+export interface Drawing {
+  readonly svg: string | Uint8Array
+  readonly width: number
+  readonly fonts: readonly Uint8Array[]
+  /** The family that serves where the drawing names none. */
+  readonly family: string
+}
+
+/** What the bindery can do. Plain values, since they cross between threads. */
+export type Job =
+  | { readonly kind: 'draw'; readonly drawing: Drawing }
+  | { readonly kind: 'bind'; readonly files: EpubFiles; readonly stamp: EpubStamp }
+
+export interface NumberedJob {
+  readonly number: number
+  readonly job: Job
+}
+
+/** The bytes of a finished job; none for one that failed. */
+export interface Answer {
+  readonly number: number
+  readonly bytes: Uint8Array | undefined
+}
+
+/** Does a job on this thread. Its vendors are loaded for the first job that needs them. */
+export async function perform(job: Job): Promise<Uint8Array> {
+  switch (job.kind) {
+    case 'draw': {
+      const { svg, width, fonts, family } = job.drawing
+      const { openRaster } = await import('../press/raster.ts')
+      const raster = await openRaster(fonts, family)
+      return raster.png(svg, width)
+    }
+    case 'bind': {
+      const { bindEpub } = await import('../press/epub.ts')
+      return bindEpub(job.files, job.stamp)
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { parentPort } from 'node:worker_threads'
+import type { Answer, NumberedJob } from './bindery-jobs.ts'
+import { perform } from './bindery-jobs.ts'
+
+// The bindery's thread: it does each job as it comes, and loads the binder while it waits for the first.
+void import('../press/epub.ts')
+parentPort?.on('message', async ({ number, job }: NumberedJob) => {
+  const bytes = await perform(job).catch(() => undefined)
+  const answer: Answer = { number, bytes }
+  parentPort?.postMessage(answer)
+})

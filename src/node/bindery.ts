@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import type { EpubFiles } from '../core/epub/files.ts'
+import type { EpubStamp } from '../press/epub.ts'
+import { type Answer, type Drawing, type Job, perform } from './bindery-jobs.ts'
+
+interface Order {
+  readonly job: Job
+  readonly done: (bytes: Uint8Array | Promise<Uint8Array>) => void
+}
+
+/**
+ * Draws covers and binds e-books on a thread of its own, so that pages can be laid out and written meanwhile. Where there can be
+ * no thread, or it is lost, the work is done on this one: the bytes are the same either way.
+ */
+export class Bindery {
+  #thread: Worker | undefined
+  readonly #orders = new Map<number, Order>()
+  #numbers = 0
+
+  /** Opens the thread before there is work: what it needs takes as long to load as a short book to read. */
+  open(program: URL | undefined = threadProgram()): void {
+    if (this.#thread || !program) return
+    try {
+      const thread = new Worker(program)
+      // An idle thread keeps no program alive.
+      thread.unref()
+      thread.on('message', (answer: Answer) => this.#take(answer))
+      thread.once('error', () => this.#lose(thread))
+      thread.once('exit', () => this.#lose(thread))
+      this.#thread = thread
+    } catch {
+      // A program may be forbidden to have threads.
+    }
+  }
+
+  draw(drawing: Drawing): Promise<Uint8Array> {
+    return this.#order({ kind: 'draw', drawing })
+  }
+
+  bind(files: EpubFiles, stamp: EpubStamp): Promise<Uint8Array> {
+    return this.#order({ kind: 'bind', files, stamp })
+  }
+
+  /** Ends the thread. Nobody waits any more for what is still ordered. */
+  close(): void {
+    const thread = this.#thread
+    this.#thread = undefined
+    this.#orders.clear()
+    void thread?.terminate()
+  }
+
+  #order(job: Job): Promise<Uint8Array> {
+    const thread = this.#thread
+    if (!thread) return perform(job)
+    return new Promise((done) => {
+      const number = this.#numbers++
+      this.#orders.set(number, { job, done })
+      thread.ref()
+      thread.postMessage({ number, job })
+    })
+  }
+
+  #take({ number, bytes }: Answer): void {
+    const order = this.#orders.get(number)
+    this.#orders.delete(number)
+    if (this.#orders.size === 0) this.#thread?.unref()
+    // Work that failed there fails here as well, and here it can be told what went wrong.
+    order?.done(bytes ?? perform(order.job))
+  }
+
+  #lose(thread: Worker): void {
+    if (this.#thread !== thread) return
+    this.#thread = undefined
+    for (const { job, done } of this.#orders.values()) done(perform(job))
+    this.#orders.clear()
+  }
+}
+
+/** The thread's program lies beside this one once Octavo is bundled; another bundler may have left it out. */
+function threadProgram(): URL | undefined {
+  try {
+    const program = new URL('./bindery-thread.js', import.meta.url)
+    return existsSync(program) ? program : undefined
+  } catch {
+    return undefined
+  }
+}
