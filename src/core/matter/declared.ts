@@ -1,5 +1,6 @@
 import type { Heading, Matter, Metadata } from '../model/book.ts'
-import { plainText } from '../model/title.ts'
+import { notesTitle } from '../model/notes-title.ts'
+import { plainText, plainTitle } from '../model/title.ts'
 import { type AnyNode, childrenOf, walk } from '../model/visit.ts'
 import type { Edition } from '../renderer.ts'
 import { contentsTitle } from './words.ts'
@@ -10,7 +11,7 @@ import { contentsTitle } from './words.ts'
  */
 export function bookWords(edition: Edition, texts: ReadonlySet<string>): string[] {
   const { book } = edition
-  const words = [...metadataTexts(book.metadata), contentsTitle(book.metadata.language)]
+  const words = [...metadataTexts(book.metadata), contentsTitle(book.metadata.language), ...notesHeadings(edition)]
   for (const matter of [...book.front, ...book.back]) if (matter.generated) words.push(...matterTexts(matter))
   for (const node of walk(book)) {
     if (node.type === 'work') words.push(...metadataTexts(node.metadata))
@@ -19,6 +20,29 @@ export function bookWords(edition: Edition, texts: ReadonlySet<string>): string[
     if (node.type === 'matter' && isConfigured(node, texts)) words.push(...node.children.map(nodeText))
   }
   return words.filter((text) => text !== '')
+}
+
+/** What stands over the notes that are gathered behind their chapters or behind the book. */
+function notesHeadings({ book, settings }: Edition): string[] {
+  if (settings.notes === 'foot') return []
+  const noted = [...walk(book)].filter((node) => isSection(node) && hasNote(node))
+  const title = notesTitle(book.metadata.language)
+  if (settings.notes === 'chapter-end') return noted.map(() => title)
+  return [title, ...noted.map((node) => titleOf(node))]
+}
+
+function isSection({ type }: AnyNode): boolean {
+  return type === 'chapter' || type === 'matter' || type === 'part' || type === 'work'
+}
+
+function hasNote(node: AnyNode): boolean {
+  for (const { type } of walk(node)) if (type === 'note') return true
+  return false
+}
+
+function titleOf(node: AnyNode): string {
+  if (node.type === 'work') return node.metadata.title
+  return 'heading' in node ? plainTitle(node.heading) : ''
 }
 
 /** A note of `works:`: it stands in the configuration, not in a text. */

@@ -1,5 +1,6 @@
 import type { NotePlace } from '../config/settings.ts'
 import type { Note } from '../model/inline.ts'
+import { notesTitle } from '../model/notes-title.ts'
 import { headingElement } from './blocks.ts'
 import { type Cast, type Desk, ragged } from './desk.ts'
 import { displayRows } from './display.ts'
@@ -8,7 +9,6 @@ import { type Element, element, fixedPiece, NEVER, type NoteText, type Piece, ty
 import { specOf } from './prose.ts'
 import { plainStrands } from './strands.ts'
 import { headingType } from './style.ts'
-import { notesTitle } from './words.ts'
 
 /** A note that is printed at the end of its chapter or of the book. */
 export interface EndNote {
@@ -19,7 +19,7 @@ export interface EndNote {
 /** A foot-note as rows of its own leading. */
 export function castFootNote(desk: Desk, note: Note, label: string): NoteText {
   const made = element('Note')
-  const rows = flat(castNote(desk, note, label, made, noteCast(desk, made)))
+  const rows = flat(castNote(desk, { note, label }, made, noteCast(desk, made)))
   return { id: note.id, rows, element: made }
 }
 
@@ -40,10 +40,10 @@ function noteCast(desk: Desk, parent: Element): Cast {
   }
 }
 
-/** The number, then the words, run in. */
-function castNote(desk: Desk, note: Note, label: string, parent: Element, cast: Cast): Piece[] {
+/** The number, then the words, which stand in as far as so many digits ask. */
+function castNote(desk: Desk, { note, label }: EndNote, parent: Element, cast: Cast, digits = label.length): Piece[] {
   const lbl = element('Lbl', parent)
-  const hang = cast.type.size * (0.9 + 0.5 * label.length)
+  const hang = cast.type.size * (0.9 + 0.5 * digits)
   const inner: Cast = { ...cast, left: cast.left + hang, parent }
   const strands = plainStrands(desk, `${label}.`, { ...cast.type, hyphenate: false })
   const spec = specOf(desk, cast, strands, { align: desk.style.direction === 'ltr' ? 'left' : 'right' })
@@ -63,9 +63,10 @@ function castNote(desk: Desk, note: Note, label: string, parent: Element, cast: 
 /** Notes gathered behind a chapter or the book. */
 export function castEndNotes(desk: Desk, notes: readonly EndNote[], cast: Cast): Piece[] {
   const type = { ...cast.type, size: cast.type.size * Math.sqrt(desk.style.theme.note.scale) }
-  return notes.flatMap(({ note, label }) => {
+  const digits = Math.max(1, ...notes.map(({ label }) => label.length))
+  return notes.flatMap((note) => {
     const parent = element('Note', cast.parent)
-    return castNote(desk, note, label, parent, { ...cast, type, parent, depth: cast.depth + 1 })
+    return castNote(desk, note, parent, { ...cast, type, parent, depth: cast.depth + 1 }, digits)
   })
 }
 

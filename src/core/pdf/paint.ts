@@ -28,7 +28,7 @@ export class Painter {
   meant(parent: Element, tag: number, meaning: Meaning): Element {
     const known = this.#meant.get(tag)
     // A stretch that another one parts goes on in a new element: in this one its words would be read too soon.
-    if (known && (meaning.note || isLast(known, parent))) return known
+    if (known && (meaning.mark || isLast(known, parent))) return known
     const made = meantElement(parent, meaning, this.leads(meaning))
     this.#meant.set(tag, made)
     if (meaning.note) parent.children.push(meaning.note)
@@ -49,7 +49,7 @@ function isLast(made: Element, parent: Element): boolean {
 
 function meantElement(parent: Element, meaning: Meaning, leads: boolean): Element {
   const language = meaning.language ? { language: meaning.language } : {}
-  if (meaning.note) {
+  if (meaning.mark) {
     const reference = element('Reference', parent)
     return leads ? element('Link', reference) : reference
   }

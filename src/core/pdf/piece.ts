@@ -31,8 +31,8 @@ export interface Piece {
   readonly head: readonly Row[]
   /** The best way to set it, and after `widen` others a line longer or shorter. */
   readonly stacks: () => readonly Stack[]
-  /** Asks for the other ways; false where they were asked for before. */
-  readonly widen: () => boolean
+  /** Asks for other ways, and for loose ones too; false where that gives none that were not known before. */
+  readonly widen: (loosely: boolean) => boolean
   /** The specs that `stacks` will set, for shaping in one go. */
   readonly specs: readonly ParagraphSpec[]
   /** Takes the place of the piece where it falls at the top of a page. */
@@ -138,6 +138,8 @@ export interface Meaning {
   readonly language?: string
   readonly code?: boolean
   readonly picture?: { readonly asset: AssetId; readonly alt: string }
+  /** It is a note's mark. */
+  readonly mark?: true
   /** The element that holds a note's words, set after its mark. */
   readonly note?: Element
 }
@@ -177,23 +179,25 @@ export function fixedPiece(rows: readonly Row[], more: Partial<Piece> = {}): Pie
 /** A piece whose ways are asked for when pages need them. */
 export function lazyPiece(
   best: () => Stack,
-  others: (() => readonly Stack[]) | undefined,
+  others: ((loosely: boolean) => readonly Stack[]) | undefined,
   more: Partial<Piece> = {},
 ): Piece {
   let stacks: readonly Stack[] | undefined
-  let wide = others === undefined
+  /** 1: asked for other ways; 2: for loose ones too. */
+  let asked = others === undefined ? 2 : 0
   const ways = () => {
     stacks ??= [best()]
     return stacks
   }
-  const widen = () => {
-    if (wide || !others) return false
-    wide = true
-    const [only] = ways()
+  const widen = (loosely: boolean) => {
+    if (asked >= (loosely ? 2 : 1) || !others) return false
+    asked = loosely ? 2 : 1
+    const known = ways()
+    const [only] = known
     // Two lines or one bear neither more nor less.
     if (!only || only.rows.length <= 2) return false
-    stacks = [only, ...others()]
-    return stacks.length > 1
+    stacks = [only, ...others(loosely)]
+    return stacks.length > known.length
   }
   return { ...nothing, stacks: ways, widen, ...more }
 }

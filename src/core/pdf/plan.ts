@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { report } from '../diagnostic/diagnostic.ts'
 import type { Book, Chapter, Id, Matter, MatterKind, Part, Work } from '../model/book.ts'
+import { notesTitle } from '../model/notes-title.ts'
 import { plainTitle } from '../model/title.ts'
+import { walk } from '../model/visit.ts'
 import type { Edition } from '../renderer.ts'
 import { type Element, element } from './piece.ts'
 import type { Plan, Section, Source } from './section.ts'
-import { notesTitle } from './words.ts'
 
 /** Order of the pages before the text, as print has it (Chicago Manual of Style 17, 1.4). */
 const frontOrder: readonly MatterKind[] = [
@@ -62,7 +63,7 @@ class Planner {
     for (const matter of frontSorted(this.#settled(before))) this.#matter(matter, context, true)
     const front = this.#take()
     for (const node of book.body) this.#node(node, context)
-    if (settings.notes === 'book-end') this.#notes(context)
+    if (settings.notes === 'book-end' && hasNotes(book)) this.#notes(context)
     const back = this.#settled(after)
     const last = back.filter((matter) => matter.kind === 'colophon')
     const others = back.filter((matter) => matter.kind !== 'colophon')
@@ -218,6 +219,11 @@ class Planner {
     const recto = { title: name, chapter: title || name }[theme.runningHead.recto]
     return { verso, recto }
   }
+}
+
+function hasNotes(book: Book): boolean {
+  for (const { type } of walk(book)) if (type === 'note') return true
+  return false
 }
 
 /** A single chapter with a title of its own keeps it, under the story's display page. */

@@ -206,7 +206,7 @@ class Walk {
   #note(node: Note, ink: Ink): void {
     if (this.#plain) return
     const { label, text, foot } = this.#desk.takeNote(node)
-    const link: Meaning = { link: { kind: 'node', id: node.id as Id }, contents: label }
+    const link: Meaning = { mark: true, link: { kind: 'node', id: node.id as Id }, contents: label }
     const mark = this.#means({ ...ink, meaning: {} }, foot ? { ...link, note: text.element } : link)
     const size = ink.type.size
     const plain = { ...ink.type, italic: false, bold: false, smallCaps: false, upper: false, tracking: 0 }

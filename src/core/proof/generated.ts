@@ -26,6 +26,8 @@ interface Block {
   readonly to: number
   /** Among the first or last blocks of the output, all of which are declared. */
   readonly outer: boolean
+  /** Behind all text that is not declared. */
+  readonly behind: boolean
 }
 
 /** The book tool's own matter of one kind, text after text, which lines of the source may be accounted to. */
@@ -129,7 +131,7 @@ function declaredBlocks({ ids, flags, running }: PrintedWords, texts: Texts): Bl
   const first = blocks.findIndex(({ text }) => !text)
   const last = blocks.findLastIndex(({ text }) => !text)
   return blocks.flatMap(({ text, from, to }, i) =>
-    text ? [{ text, from, to, outer: first < 0 || i < first || i > last }] : [],
+    text ? [{ text, from, to, outer: first < 0 || i < first || i > last, behind: first >= 0 && i > last }] : [],
   )
 }
 
@@ -158,12 +160,20 @@ function spareBlocks(
   })
   const spare = new Map([...wanted].map(([text, { lines }]) => [text, -lines]))
   for (const { text, outer } of blocks) if (outer) spare.set(text, (spare.get(text) ?? 0) + 1)
-  return blocks.filter(({ text, outer }) => {
+  const isSpare = ({ text, outer }: Block) => {
     if (!outer) return wanted.get(text)?.places === 0
     const left = spare.get(text) ?? 0
     spare.set(text, left - 1)
     return left > 0
-  })
+  }
+  const { front, rest } = parted(blocks)
+  return [...rest.toReversed().filter(isSpare), ...front.filter(isSpare)]
+}
+
+/** The outer blocks before the text, and the others: what stands behind the text repeats what stood before it. */
+function parted(blocks: readonly Block[]): { front: readonly Block[]; rest: readonly Block[] } {
+  const rest = blocks.findIndex(({ behind }) => behind)
+  return rest < 0 ? { front: blocks, rest: [] } : { front: blocks.slice(0, rest), rest: blocks.slice(rest) }
 }
 
 /** Whether the words start or end a line, or stand in a cell or element of their own. */
