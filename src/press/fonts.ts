@@ -1,6 +1,7 @@
 import type { FaceMetrics, Fonts, Run, Shaped } from '../core/pdf/shape.ts'
 import type { FaceId } from '../core/theme/theme.ts'
 import { HarfBuzz, type HarfBuzzFace, longestText, type Manner, stride } from './font/harfbuzz.ts'
+import { type MarkSetting, placeMarks } from './font/marks.ts'
 import { scriptOf } from './font/script.ts'
 import { type FontFacts, readFontFacts } from './font/tables.ts'
 
@@ -37,6 +38,7 @@ interface Face {
   readonly program: OpenFace
   readonly metrics: FaceMetrics
   readonly coverage: Uint32Array
+  readonly marks: MarkSetting
   /** Shaped texts by features, language and direction. */
   readonly shaped: Map<string, Map<string, Shaped>>
 }
@@ -225,11 +227,13 @@ function openFace(harfbuzz: HarfBuzz, id: FaceId, bytes: Uint8Array): Face {
       space: advance(spaceGlyph) / em || 0.25,
     },
     coverage: harfbuzz.coverage(place),
+    marks: { unitsPerEm: em, xHeight: facts.xHeight, ink: (glyph) => harfbuzz.inkOf(place, glyph) },
     shaped: new Map(),
   }
 }
 
 function shapedOf(face: Face, text: string, glyphs: Int32Array): Shaped {
+  placeMarks(text, glyphs, face.marks)
   let width = 0
   for (let at = 2; at < glyphs.length; at += stride) width += glyphs[at] ?? 0
   return { face: face.id, text, glyphs, width: width / face.program.unitsPerEm }

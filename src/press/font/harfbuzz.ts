@@ -14,6 +14,7 @@ interface Calls {
   hb_face_create(blob: number, index: number): number
   hb_face_collect_unicodes(face: number, set: number): void
   hb_font_create(face: number): number
+  hb_font_get_glyph_extents(font: number, glyph: number, extents: number): number
   hb_font_get_glyph_h_advance(font: number, glyph: number): number
   hb_font_get_nominal_glyph(font: number, codePoint: number, glyph: number): number
   hb_set_create(): number
@@ -109,6 +110,13 @@ export class HarfBuzz {
 
   advance(face: HarfBuzzFace, glyph: number): number {
     return this.#calls.hb_font_get_glyph_h_advance(face.font, glyph)
+  }
+
+  /** `hb_glyph_extents_t`: x and y of the upper left corner, width, and height downwards. undefined for a glyph without ink. */
+  inkOf(face: HarfBuzzFace, glyph: number): { left: number; right: number; bottom: number; top: number } | undefined {
+    if (!this.#calls.hb_font_get_glyph_extents(face.font, glyph, this.#scratch)) return undefined
+    const [left = 0, top = 0, width = 0, height = 0] = new Int32Array(this.#calls.memory.buffer, this.#scratch, 4)
+    return width === 0 ? undefined : { left, right: left + width, bottom: top + height, top }
   }
 
   /** 0 where the face has none. */
