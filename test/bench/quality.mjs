@@ -7,7 +7,8 @@
 // What is looked at
 //   running text    lines of the size that most glyphs have, which start flush left or at the indent (quality/paragraphs.mjs).
 //                   Headings, running heads, folios, verse, notes, contents, and quotations set in or smaller are left out.
-//                   The first page of the file is a recto.
+//                   The first page of the file is a recto; what comes before the first page with a paragraph of three lines
+//                   is front matter, and left out of every row.
 //   justified line  not the last of its paragraph, and ending at the measure (at most 1 pt short of it) or hanging past it.
 //                   The measure's edges are those that most lines have on versos, and on rectos.
 //   natural space   the advance of U+0020 in the font before the gap, at that font's size, unscaled
@@ -22,6 +23,8 @@
 //   loose, tight lines      whose mean gap is more than 1.5, less than 0.8 natural spaces
 //   lines past the measure  justified lines that stick out by more than .3 em: more than anything is hung by
 //   gap deviation           standard deviation over justified lines of the mean gap, in natural spaces
+//   letter deviation, %     standard deviation over justified lines of their letters' width: what expansion and tracking cost.
+//                           Kerning alone gives .2 to .3
 //   rivers                  gaps of more than 1.15 natural spaces on lines one leading apart, each overlapping the one above,
 //                           through four lines or more; what hangs together is one
 //   runts                   paragraphs of two lines or more whose last line is one word of at most five characters,

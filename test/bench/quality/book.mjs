@@ -35,8 +35,9 @@ export function readBook(glyphs, spaces) {
   const leading = commonest(
     bare.flatMap(({ lines }) => pairs(textLines(lines, body.size), (a, b) => rounded(b.y - a.y, 0.05))),
   )
-  const pages = withoutFurniture(bare, leading)
-  const design = { font: body.font, size: body.size, leading, ...edges(pages, body.size) }
+  const grid = gridOf(bare, body.size, leading)
+  const pages = withoutFurniture(bare, grid, leading)
+  const design = { font: body.font, size: body.size, leading, ...edges(pages, body.size), ...grid }
   return { design, pages: withEnds(pages, design) }
 }
 
@@ -64,29 +65,43 @@ function pairs(items, of) {
 }
 
 /**
- * Running heads and folios: a page's first or last line, more than a quarter of the leading farther from its neighbour than a
- * line of text is (or alone on its page), on a baseline where at least a tenth of the pages have such a line.
+ * Running heads and folios: a page's first or last line where it stands outside the grid, more than a quarter of the leading
+ * farther from its neighbour than a line of text is, or alone on its page.
  */
-function withoutFurniture(pages, leading) {
-  const outlying = (lines, at, next) => {
-    const [line, near] = [lines.at(at), lines.at(next)]
-    return line && (lines.length === 1 || Math.abs(near.y - line.y) > 1.25 * leading) ? rounded(line.y, 1) : undefined
-  }
-  const counts = new Map()
-  const written = pages.filter(({ lines }) => lines.length > 0).length
-  for (const { lines } of pages) {
-    for (const y of new Set([outlying(lines, 0, 1), outlying(lines, -1, -2)])) counts.set(y, (counts.get(y) ?? 0) + 1)
-  }
-  const regular = (y) => y !== undefined && [y - 1, y, y + 1].some((near) => (counts.get(near) ?? 0) >= written / 10)
+function withoutFurniture(pages, { top, bottom }, leading) {
+  const apart = (line, near) => near === undefined || Math.abs(near.y - line.y) > 1.25 * leading
   return pages.map((page) => {
-    const head = regular(outlying(page.lines, 0, 1)) ? 1 : 0
-    // A page's only line may be its folio; it is not both head and foot.
-    const foot = page.lines.length > head && regular(outlying(page.lines, -1, -2)) ? -1 : undefined
-    return { ...page, lines: page.lines.slice(head, foot) }
+    const { lines } = page
+    const head = lines.length > 0 && lines[0].y < top - leading / 4 && apart(lines[0], lines[1]) ? 1 : 0
+    const rest = lines.slice(head)
+    const foot = rest.at(-1)
+    const folio = foot !== undefined && foot.y > bottom + leading / 4 && apart(foot, rest.at(-2))
+    return { ...page, lines: folio ? rest.slice(0, -1) : rest }
   })
 }
 
-/** What the edges of most lines are, and of the pages that are at least half full. */
+/** Where on most pages the first and the last line stand of the longest run of text a leading apart. */
+function gridOf(pages, size, leading) {
+  const runs = pages.map(({ lines }) => longestRun(textLines(lines, size), leading))
+  const longest = Math.max(...runs.map((run) => run.length))
+  const full = runs.filter((run) => run.length > longest / 2)
+  return {
+    top: commonest(full.map((run) => rounded(run[0].y, 0.5))),
+    bottom: commonest(full.map((run) => rounded(run.at(-1).y, 0.5))),
+  }
+}
+
+function longestRun(lines, leading) {
+  const runs = [[]]
+  for (const line of lines) {
+    const above = runs.at(-1).at(-1)
+    if (above === undefined || Math.abs(line.y - above.y - leading) < 0.5) runs.at(-1).push(line)
+    else runs.push([line])
+  }
+  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest))
+}
+
+/** Where most lines start and end, by side, and most indents. */
 function edges(pages, size) {
   const sides = [0, 1].map((side) =>
     pages.filter((page) => page.side === side).flatMap(({ lines }) => textLines(lines, size)),
@@ -96,11 +111,7 @@ function edges(pages, size) {
   const starts = sides.flatMap((lines, side) => lines.map((line) => line.left - left[side]))
   const indents = starts.filter((start) => start > 0.6 * size && start < 4 * size)
   const indent = commonest(indents.map((start) => rounded(start, 0.25))) ?? size
-  const fullest = Math.max(...pages.map(({ lines }) => textLines(lines, size).length))
-  const full = pages.filter(({ lines }) => textLines(lines, size).length > fullest / 2)
-  const top = commonest(full.map(({ lines }) => rounded(lines[0].y, 0.5)))
-  const bottom = commonest(full.map(({ lines }) => rounded(lines.at(-1).y, 0.5)))
-  return { left, right, indent, top, bottom }
+  return { left, right, indent }
 }
 
 function withEnds(pages, design) {

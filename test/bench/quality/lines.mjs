@@ -15,10 +15,13 @@
  * @property {number} size the size of most of its glyphs
  * @property {string} text words joined with spaces; a hyphen of the line's end stays as painted
  * @property {Gap[]} gaps
+ * @property {number} letters how wide its words' letters stand, in shares of their fonts' advances: 1.02 where expanded by 2 %
  */
 
 /** A gap without a space glyph is a word's end from this share of the natural space on: closer pairs are kerned, or tracked. */
 const leastGap = 0.5
+/** Letters farther apart than so many ems are no pair: something fixed stands between. */
+const kerned = 0.2
 /** Spaces that justification stretches. Thin and other fixed spaces are part of the word that they stand in. */
 const blank = new Set([' ', '\u00a0'])
 /** Glyphs larger than this many body sizes (titles, drop capitals) stand on lines of their own. */
@@ -72,6 +75,7 @@ function raised(rows) {
 function lineOf(row, spaceOf) {
   const glyphs = [...row].sort((a, b) => a.x - b.x)
   const gaps = []
+  const pairs = { set: 0, natural: 0 }
   let text = ''
   let before
   let spaced = false
@@ -83,10 +87,12 @@ function lineOf(row, spaceOf) {
     if (before) {
       const space = spaceOf(before.font) * before.size
       const width = glyph.x - before.end
-      const parts = spaced || (width > leastGap * space && !fixed(before.text, glyph.text))
-      if (parts) {
+      if (spaced || (width > leastGap * space && !fixed(before.text, glyph.text))) {
         gaps.push({ from: before.end, to: glyph.x, spaces: width / space })
         text += ' '
+      } else if (glyph.end > glyph.x && width < kerned * before.size) {
+        pairs.set += glyph.x - before.x
+        pairs.natural += before.advance * before.size
       }
     }
     text += glyph.text
@@ -96,7 +102,16 @@ function lineOf(row, spaceOf) {
   if (!before) return undefined
   const most = (of) => commonest(glyphs.map((glyph) => rounded(of(glyph), 0.01)))
   const left = glyphs.find((glyph) => !blank.has(glyph.text)).x
-  return { y: most((glyph) => glyph.y), left, right: before.end, size: most((glyph) => glyph.size), text, gaps }
+  const letters = pairs.natural === 0 ? 1 : pairs.set / pairs.natural
+  return {
+    y: most((glyph) => glyph.y),
+    left,
+    right: before.end,
+    size: most((glyph) => glyph.size),
+    text,
+    gaps,
+    letters,
+  }
 }
 
 /** White without a glyph that parts no words: between nested quotation marks, within an ellipsis. */

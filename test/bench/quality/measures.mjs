@@ -18,20 +18,29 @@ const runtLength = 5
 /** Ems that a line may hang past the measure: a hyphen and a quotation mark hang by less. */
 const hang = 0.3
 
-/** @param {{ design: import('./book.mjs').Design, pages: import('./book.mjs').Page[] }} book */
-export function measure(book) {
-  const paragraphs = paragraphsOf(book)
+/** @param {{ design: import('./book.mjs').Design, pages: import('./book.mjs').Page[] }} whole */
+export function measure(whole) {
+  const { book, paragraphs } = withoutFront(whole)
   const lines = paragraphs.flat().filter((set) => set.justified)
   const perThousand = (faults) => ({ value: lines.length === 0 ? 0 : (1000 * faults.length) / lines.length, faults })
   const all = { ...lineFaults(lines, book.design), ...paragraphFaults(paragraphs, book.design) }
   const rows = Object.entries(all).map(([name, faults]) => [name, perThousand(faults)])
   const gaps = lines.filter(({ line }) => line.gaps.length > 0).map(({ line }) => meanGap(line))
   const deviation = { value: standardDeviation(gaps), faults: [] }
+  const letters = { value: 100 * standardDeviation(lines.map(({ line }) => line.letters)), faults: [] }
   return {
     lines: lines.length,
     paragraphs: paragraphs.length,
-    rows: new Map([...rows, ['gap deviation', deviation], ...pageRows(book)]),
+    rows: new Map([...rows, ['gap deviation', deviation], ['letter deviation, %', letters], ...pageRows(book)]),
   }
+}
+
+/** What stands before the first page with a paragraph of three lines is front matter: titles, and contents. */
+function withoutFront(book) {
+  const paragraphs = paragraphsOf(book)
+  const begin = paragraphs.find((paragraph) => paragraph.length > 2)?.[0].page.number ?? 1
+  const pages = book.pages.filter((page) => page.number >= begin)
+  return { book: { ...book, pages }, paragraphs: paragraphs.filter(([first]) => first.page.number >= begin) }
 }
 
 /** @param {import('./paragraphs.mjs').Set[]} lines the justified ones */

@@ -25,5 +25,6 @@ export function table(heads, rows) {
 /** @param {string} name of the row @param {number} value */
 export function figure(name, value) {
   if (name === 'gap deviation') return value.toFixed(3)
+  if (name === 'letter deviation, %') return value.toFixed(2)
   return value !== 0 && value < 1 ? value.toFixed(2) : value.toFixed(1)
 }

@@ -123,6 +123,12 @@ describe('lines', () => {
     const expanded = { ...natural, scale: 1.02 }
     expect(faults(withLines(first, expanded, last), 'tight lines')).toEqual([`0.75  ${natural.text}`])
   })
+  it('gives the deviation of the letters’ width', () => {
+    const { rows, lines } = measured(withLines(first, { ...natural, scale: 1.02 }, last))
+    // One line of many stands 2 % wider.
+    expect(rows.get('letter deviation, %')?.value).toBeCloseTo((2 * Math.sqrt(lines - 1)) / lines, 6)
+    expect(measured(chapter()).rows.get('letter deviation, %')?.value).toBeCloseTo(0, 6)
+  })
   it('counts hyphens, hard and soft, hanging or not, and stacks of them', () => {
     expect(counts(withLines(first, hyphenated, natural, soft, natural, last))).toEqual({ hyphens: 2 })
     expect(counts(withLines(first, hyphenated, soft, natural, last))).toEqual({
@@ -187,18 +193,14 @@ describe('pages', () => {
     expect(measured(both).rows.get('short pages, %')?.value).toBe(25)
     expect(measured(withSpread(plain(), short)).rows.get('unlevel spreads, %')?.value).toBe(50)
   })
-  it('counts no chapter’s last page as full, nor what stands before it opens', () => {
-    const contents = page(
-      1,
-      [first, { text: 'One ........ 1', ragged: true }, { text: 'Two ........ 9', ragged: true }],
-      8,
-    )
-    const [, ...second] = chapter()
-    const [, ...third] = chapter()
-    const openings = [page(1, paragraph(10), 10), page(1, paragraph(10), 10)]
-    const pages = [contents, [], ...openings.slice(0, 1), ...second, ...openings.slice(1), ...third]
-    expect(counts(pages)).toEqual({})
-    expect(measured(pages)).toMatchObject({ paragraphs: 21 })
+  it('counts no chapter’s last page as full, and nothing of the front matter', () => {
+    const entry = (title: string): Row => ({ text: `${title} ........ 1`, ragged: true })
+    const contents = [page(1, [first, entry('One'), entry('Two'), first, last], 8), page(2, [entry('Nine')])]
+    const [, ...pages] = chapter()
+    const opening = page(1, paragraph(10), 10)
+    const book = [...contents, opening, ...pages, opening, ...pages]
+    expect(counts(book)).toEqual({})
+    expect(measured(book)).toMatchObject({ paragraphs: 20, lines: 170 })
   })
   it('sets apart pages that leave the grid', () => {
     const [head, ...rest] = paragraph(10)
