@@ -3,7 +3,10 @@ import type { Inline } from './inline.ts'
 
 /** The words of inlines as plain text: no notes, no pictures; line breaks become spaces. */
 export function plainText(nodes: readonly Inline[]): string {
-  return nodes.map(plainInline).join('').replace(/\s+/gu, ' ').trim()
+  const [only] = nodes
+  const text = nodes.length === 1 && only ? plainInline(only) : nodes.map(plainInline).join('')
+  // Not /\s+/: most blanks are one space already.
+  return text.replace(/\s{2,}|[^\S ]/gu, ' ').trim()
 }
 
 function plainInline(node: Inline): string {

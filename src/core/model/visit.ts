@@ -115,6 +115,13 @@ export function headingNodes(heading: Heading | undefined): readonly AnyNode[] {
 
 /** `node` and all below it, in reading order. */
 export function* walk(node: AnyNode): Generator<AnyNode> {
-  yield node
-  for (const child of childrenOf(node)) yield* walk(child)
+  const open = [node]
+  for (let next = open.pop(); next; next = open.pop()) {
+    yield next
+    const children = childrenOf(next)
+    for (let at = children.length - 1; at >= 0; at -= 1) {
+      const child = children[at]
+      if (child) open.push(child)
+    }
+  }
 }

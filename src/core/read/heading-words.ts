@@ -8,22 +8,31 @@ const partNames =
 const end = '(?=$|[\\s.:,;)\\]–—-])'
 const article = '(?:(?:the|la|le|el|il|der|die|das)\\s+)?'
 
-const chapterLabel = new RegExp(
-  `^(?:(?:${chapterNames})\\s*${numeral}${end}|${article}${ordinal}\\s+(?:${chapterNames})${end})`,
-  'iu',
-)
-const partLabel = new RegExp(
-  `^(?:(?:${partNames})\\s*${numeral}${end}|${article}${ordinal}\\s+(?:${partNames})${end})`,
-  'iu',
-)
+/** Nouns of labels, and the labels that they make. All patterns are for small letters: engines are slow to compile any other. */
+interface Nouns {
+  readonly named: RegExp
+  readonly counted: RegExp
+  readonly worded: RegExp
+}
+
+function nouns(names: string): Nouns {
+  return {
+    named: new RegExp(`(?:^|\\s)(?:${names})`, 'u'),
+    counted: new RegExp(`^(?:${names})\\s*(?:${figureOrRoman}|\\d{1,4}[a-z])${end}`, 'u'),
+    worded: new RegExp(`^(?:(?:${names})\\s*${numeral}${end}|${article}${ordinal}\\s+(?:${names})${end})`, 'u'),
+  }
+}
+
+const chapterNouns = nouns(chapterNames)
+const partNouns = nouns(partNames)
 const bareLabel = new RegExp(`^(?:[Nn][or]?[.º°]\\s*)?${figureOrRoman}(?=$|[.:)]|\\s*[–—-])`, 'iu')
-const wordLabel = new RegExp(`^${numberWord}(?=\\.?$)`, 'iu')
+const wordLabel = new RegExp(`^${numberWord}(?=\\.?$)`, 'u')
 const separator = /^[\s.:,;)\]]*[-–—]*\s*/u
 
 const kinds: readonly (readonly [ChapterKind, RegExp])[] = [
-  ['prologue', /^(?:prologue|prolog|prólogo|prologo)(?=$|[\s.:–—-])/iu],
-  ['epilogue', /^(?:epilogue|epilog|épilogue|epílogo|epilogo)(?=$|[\s.:–—-])/iu],
-  ['interlude', /^(?:interlude|intermède|zwischenspiel|interludio|intermezzo)(?=$|[\s.:–—-])/iu],
+  ['prologue', /^(?:prologue|prolog|prólogo|prologo)(?=$|[\s.:–—-])/u],
+  ['epilogue', /^(?:epilogue|epilog|épilogue|epílogo|epilogo)(?=$|[\s.:–—-])/u],
+  ['interlude', /^(?:interlude|intermède|zwischenspiel|interludio|intermezzo)(?=$|[\s.:–—-])/u],
 ]
 
 /** What the words of a heading say that it opens. */
@@ -37,12 +46,13 @@ export interface HeadingWords {
 }
 
 export function headingWords(text: string): HeadingWords {
-  const chapter = chapterLabel.exec(text)?.[0]
+  const small = text.toLowerCase()
+  const chapter = labelWith(chapterNouns, small)
   if (chapter !== undefined) return { opens: 'chapter', label: labelled(text, chapter.length) }
-  const part = partLabel.exec(text)?.[0]
+  const part = labelWith(partNouns, small)
   if (part !== undefined) return { opens: 'part', label: labelled(text, part.length) }
   for (const [kind, pattern] of kinds) {
-    const found = pattern.exec(text)?.[0]
+    const found = pattern.exec(small)?.[0]
     if (found === undefined) continue
     const label = labelled(text, found.length)
     return {
@@ -51,10 +61,15 @@ export function headingWords(text: string): HeadingWords {
       ...(label.rest < text.length && /[.:–—-]/u.test(text.slice(label.end, label.rest)) && { label }),
     }
   }
-  const bare = (bareLabel.exec(text) ?? (text.length <= 40 ? wordLabel.exec(text) : null))?.[0]
-  if (bare !== undefined && isNumber(text, bare))
-    return { opens: 'chapter', bare: true, label: labelled(text, bare.length) }
+  const { length } = (bareLabel.exec(text) ?? (text.length <= 40 ? wordLabel.exec(small) : null))?.[0] ?? ''
+  if (length > 0 && isNumber(text, text.slice(0, length)))
+    return { opens: 'chapter', bare: true, label: labelled(text, length) }
   return {}
+}
+
+/** The label that `small` starts with: figures first, since the words for numbers make a far larger pattern. */
+function labelWith({ named, counted, worded }: Nouns, small: string): string | undefined {
+  return named.test(small) ? (counted.exec(small) ?? worded.exec(small))?.[0] : undefined
 }
 
 /** "MIX" and "Dim." are words; a small roman numeral counts only with its stop, and a year is no chapter. */

@@ -1,4 +1,4 @@
-/** Numbers as headings write them, in English, French, German, Spanish and Italian. Fragments of patterns, for "iu". */
+/** Numbers as headings write them, in English, French, German, Spanish and Italian. Fragments of patterns, for "u" and small letters. */
 
 const units = [
   'one|two|three|four|five|six|seven|eight|nine',

@@ -14,19 +14,27 @@ export function withTexts(book: Book, replace: (node: Text) => Text): Book {
  * text nodes carry text.
  */
 function rebuilt<T>(value: T, replace: (node: Text) => Text): T {
-  if (Array.isArray(value)) {
-    const items: unknown[] = value.map((item: unknown) => rebuilt(item, replace))
-    return items.some((item, at) => item !== value[at]) ? (items as T) : value
-  }
   if (typeof value !== 'object' || value === null) return value
   if (isText(value)) return replace(value) as T & Text
-  const changed = new Map<string, unknown>()
+  if (Array.isArray(value)) return changed(value, replace) as T & readonly unknown[]
+  const parts = new Map<string, unknown>()
   for (const [key, part] of Object.entries(value)) {
-    if (leaves.has(key)) continue
+    if (typeof part !== 'object' || leaves.has(key)) continue
     const made: unknown = rebuilt(part, replace)
-    if (made !== part) changed.set(key, made)
+    if (made !== part) parts.set(key, made)
   }
-  return changed.size === 0 ? value : { ...value, ...Object.fromEntries(changed) }
+  return parts.size === 0 ? value : { ...value, ...Object.fromEntries(parts) }
+}
+
+function changed(items: readonly unknown[], replace: (node: Text) => Text): readonly unknown[] {
+  let copy: unknown[] | undefined
+  for (const [at, item] of items.entries()) {
+    const made = rebuilt(item, replace)
+    if (made === item) continue
+    copy ??= [...items]
+    copy[at] = made
+  }
+  return copy ?? items
 }
 
 function isText(value: object): value is Text {

@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast'
+import type { Nodes, Paragraph, Parents, Root, Text } from 'mdast'
 
 /** A text as short as the parser may see it, and what was cut out of it. */
 export interface Abridged {
@@ -27,34 +27,37 @@ const shortest = 40
 const risky = /[[<`|{@&]|[Ww]{3}|:\\?\/|:-|-:/gu
 
 /**
- * Most of a book is plain words, and the parser looks at each letter several times. So long runs of words in which nothing
- * could be a mark are cut down to their ends before it reads the text; `restored` gives the tree its words and places back.
+ * Most of a book is plain words, and the parser looks at each letter several times. So runs of words in which nothing could
+ * be a mark, whole paragraphs too, are cut down to their ends before it reads the text; `restore` gives the tree its words,
+ * places and paragraphs back.
  */
 export function abridge(text: string): Abridged {
-  const cuts: Cut[] = []
-  const pieces: string[] = []
-  let from = 0
-  let at = 0
-  let lines = 0
-  const cut = (begin: number, end: number): void => {
-    pieces.push(text.slice(from, begin), standIn)
-    at += begin - from
-    const words = text.slice(begin, end)
-    for (let next = words.indexOf('\n'); next !== -1; next = words.indexOf('\n', next + 1)) lines += 1
-    cuts.push({ at, words, letters: end - at - 1, lines })
-    at += 1
-    from = end
-  }
+  const cutter = new Cutter(text)
+  let group = -1
+  let groupEnd = 0
   let risk = riskAfter(text, 0)
   for (let begin = 0; begin < text.length; ) {
     const gap = text.indexOf('\n\n', begin)
-    const end = gap === -1 ? text.length : gap
+    const end = gap === -1 ? withoutLineEnds(text) : gap
     if (risk < begin) risk = riskAfter(text, begin)
-    if (risk >= end && end - begin >= shortest) cutRuns(text, begin, end, cut)
-    begin = end + 1
+    if (risk >= end && isWords(text, begin, end)) {
+      if (group === -1) group = begin
+      groupEnd = end
+    } else {
+      if (group !== -1) cutter.cutRun(group, groupEnd)
+      group = -1
+      if (risk >= end) cutRuns(text, begin, end, cutter)
+    }
+    begin = gap === -1 ? text.length : gap + 2
   }
-  pieces.push(text.slice(from))
-  return { text: pieces.join(''), cuts }
+  if (group !== -1) cutter.cutRun(group, groupEnd)
+  return cutter.finish()
+}
+
+function withoutLineEnds(text: string): number {
+  let end = text.length
+  while (text.charCodeAt(end - 1) === newline) end -= 1
+  return end
 }
 
 function riskAfter(text: string, from: number): number {
@@ -62,31 +65,66 @@ function riskAfter(text: string, from: number): number {
   return risky.exec(text)?.index ?? text.length
 }
 
-/** Calls `cut` for the inner part of every long run of plain words. A run goes on over a line end between two lines of words. */
-function cutRuns(text: string, from: number, end: number, cut: (begin: number, end: number) => void): void {
-  let wordsFirst = opensWords(text.charCodeAt(from))
+/** Whether a paragraph is nothing but lines of plain words: not a mark at the start of one, no blank at the end of one. */
+function isWords(text: string, from: number, end: number): boolean {
+  let before = newline
   for (let at = from; at < end; at += 1) {
+    const code = text.charCodeAt(at)
+    if (before === newline ? !isLetter(code) && code !== 34 && code !== 39 : code !== newline && !isPlain(code))
+      return false
+    if (code === newline && before === blank) return false
+    before = code
+  }
+  return before > blank
+}
+
+/** Cuts the long runs of plain words in each line of a paragraph that holds marks as well. */
+function cutRuns(text: string, from: number, end: number, cutter: Cutter): void {
+  for (let at = from; at < end; at += 1) {
+    if (!isLetter(text.charCodeAt(at))) continue
     const start = at
-    if (isLetter(text.charCodeAt(at))) {
-      for (; at < end; at += 1) {
-        const code = text.charCodeAt(at)
-        if (code === newline) {
-          if (!wordsFirst || text.charCodeAt(at - 1) === blank || !opensWords(text.charCodeAt(at + 1))) break
-        } else if (!isPlain(code)) break
-      }
-      if (at - start >= shortest) cutRun(text, start + kept, at - kept, cut)
-    }
-    if (text.charCodeAt(at) === newline) wordsFirst = opensWords(text.charCodeAt(at + 1))
+    while (at < end && isPlain(text.charCodeAt(at))) at += 1
+    cutter.cutRun(start, at)
   }
 }
 
-/** Blanks and line ends at the ends of a cut would be lost to the parser's trimming: they stay outside. */
-function cutRun(text: string, from: number, to: number, cut: (begin: number, end: number) => void): void {
-  let begin = from
-  let end = to
-  while (begin < end && text.charCodeAt(begin) <= blank) begin += 1
-  while (end > begin && text.charCodeAt(end - 1) <= blank) end -= 1
-  if (end > begin + 1) cut(begin, end)
+class Cutter {
+  readonly #text: string
+  readonly #pieces: string[] = []
+  readonly #cuts: Cut[] = []
+  /** Where the last cut ended in the text, and where the short text ends so far. */
+  #from = 0
+  #length = 0
+  #lines = 0
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** Cuts a run down to its ends, if it is worth it. Blanks would be lost at the ends of a cut, where the parser trims lines. */
+  cutRun(start: number, stop: number): void {
+    if (stop - start < shortest) return
+    let begin = start + kept
+    let end = stop - kept
+    while (this.#text.charCodeAt(begin) <= blank) begin += 1
+    while (this.#text.charCodeAt(end - 1) <= blank) end -= 1
+    if (end - begin > 1) this.#cut(begin, end)
+  }
+
+  #cut(begin: number, end: number): void {
+    const words = this.#text.slice(begin, end)
+    for (let at = words.indexOf('\n'); at !== -1; at = words.indexOf('\n', at + 1)) this.#lines += 1
+    this.#pieces.push(this.#text.slice(this.#from, begin), standIn)
+    const at = this.#length + begin - this.#from
+    this.#cuts.push({ at, words, letters: end - at - 1, lines: this.#lines })
+    this.#length = at + 1
+    this.#from = end
+  }
+
+  finish(): Abridged {
+    this.#pieces.push(this.#text.slice(this.#from))
+    return { text: this.#pieces.join(''), cuts: this.#cuts }
+  }
 }
 
 const newline = 10
@@ -105,12 +143,7 @@ function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code >= 160
 }
 
-/** A line that starts so holds words of a paragraph (or of something that keeps its lines as they are). */
-function opensWords(code: number): boolean {
-  return isLetter(code) || code === 34 || code === 39
-}
-
-/** Gives the tree of a short text the words and the places of the whole one; false if it does not hold every cut once, in order. */
+/** Gives the tree of a short text what the whole one has; false if the tree does not hold every cut once, in order. */
 export function restore(tree: Root, cuts: readonly Cut[]): boolean {
   let next = 0
   const put = (): string => {
@@ -127,7 +160,7 @@ export function restore(tree: Root, cuts: readonly Cut[]): boolean {
     if ('children' in node)
       for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at] as Nodes)
   }
-  return next === cuts.length
+  return next === cuts.length && (!cuts.some(({ words }) => words.includes('\n\n')) || parted(tree))
 }
 
 function restorePoint(point: { offset?: number | undefined; line: number }, cuts: readonly Cut[]): void {
@@ -142,4 +175,38 @@ function restorePoint(point: { offset?: number | undefined; line: number }, cuts
   if (!last) return
   point.offset = offset + last.letters
   point.line += last.lines
+}
+
+/** Parts the paragraphs that were cut together; false if their words stand anywhere but alone in a paragraph. */
+function parted(tree: Root): boolean {
+  const open: Parents[] = [tree]
+  for (let node = open.pop(); node; node = open.pop()) {
+    const children: Nodes[] = []
+    for (const child of node.children) {
+      const [only, second] = child.type === 'paragraph' ? child.children : []
+      if (child.type === 'paragraph' && only?.type === 'text' && !second) children.push(...paragraphsIn(child, only))
+      else {
+        if (child.type === 'text' && child.value.includes('\n\n')) return false
+        if ('children' in child) open.push(child)
+        children.push(child)
+      }
+    }
+    node.children = children as typeof node.children
+  }
+  return true
+}
+
+function paragraphsIn(paragraph: Paragraph, only: Text): readonly Paragraph[] {
+  if (!only.value.includes('\n\n') || !paragraph.position) return [paragraph]
+  const { offset = 0, line, column } = paragraph.position.start
+  const before = { offset, line, column }
+  return only.value.split(/(\n\n+)/u).flatMap((value, at) => {
+    const start = { ...before }
+    before.offset += value.length
+    before.line += value.split('\n').length - 1
+    if (at % 2 === 1) return []
+    const end = { ...before }
+    const child: Text = { type: 'text', value, position: { start: { ...start }, end: { ...end } } }
+    return [{ type: 'paragraph', children: [child], position: { start, end } }]
+  })
 }

@@ -164,16 +164,21 @@ function isMark(code: number): boolean {
   return code === 42 || code === 95 || code === 91 || code === 93 || code === 96 || code === 126 || code === 60
 }
 
+/** A word that is too long covers one of the places looked at: they lie no further apart than the longest may be. */
 function longWords(source: SourceText, start: number): readonly Diagnostic[] {
+  const { text } = source
   const found: Diagnostic[] = []
-  const word = /\S+/gu
-  word.lastIndex = start
-  for (let next = word.exec(source.text); next; next = word.exec(source.text)) {
-    const { length } = next[0]
+  const isBlank = (at: number): boolean => /\s/u.test(text.charAt(at))
+  for (let at = start + longestWord; at < text.length; at += longestWord) {
+    let begin = at
+    while (begin > start && !isBlank(begin - 1)) begin -= 1
+    while (at < text.length && !isBlank(at)) at += 1
+    const length = at - begin
     if (length <= longestWord) continue
     const message = `a word of ${length} letters (more than ${longestWord})`
-    const span = spanAt(source, next.index, next.index + length)
-    found.push(report('word-too-long', message, span, 'put spaces into it, or a picture in its place'))
+    found.push(
+      report('word-too-long', message, spanAt(source, begin, at), 'put spaces into it, or a picture in its place'),
+    )
   }
   return found
 }

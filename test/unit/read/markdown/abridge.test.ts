@@ -45,6 +45,14 @@ describe('abridge', () => {
     expect(abridge(`[a]\n\n${sentence}`).cuts).toHaveLength(1)
   })
 
+  it('cuts paragraphs of plain words together, and parts them again', () => {
+    const paragraphs = `${sentence.trim()}\n\n`.repeat(3)
+    expect(abridge(paragraphs).cuts).toHaveLength(1)
+    expect(abridge(`- ${sentence}\n\n${paragraphs}*And* then.\n`).cuts).toHaveLength(2)
+    expectSameTree(`${paragraphs}Heading of a line\n===\n\n${paragraphs}`)
+    expectSameTree(`\`\`\`\n\n${paragraphs}\`\`\`\n\n> ${paragraphs}`)
+  })
+
   it('tells a tree that lost a cut', () => {
     const short = abridge(`~~~ ${sentence}\nwords\n~~~\n`)
     expect(short.cuts).toHaveLength(1)
