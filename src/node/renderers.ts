@@ -130,8 +130,10 @@ export class PressRoom {
     if (!layout) return { value: undefined, diagnostics }
     const { sheets, pagination } = layout
     const subset = await openSubsetter()
-    const drawings = [...edition.assets.values()].filter(({ mediaType }) => !isPlainBitmap(mediaType))
-    const raster = drawings.length > 0 ? await drawingRaster(edition, fonts) : undefined
+    // A print shop's JPEGs are looked into for colours.
+    const isPlain = ({ mediaType }: Asset) =>
+      mediaType === 'image/png' || (mediaType === 'image/jpeg' && sheets.profile === 'screen')
+    const raster = [...edition.assets.values()].every(isPlain) ? undefined : await drawingRaster(edition, fonts)
     const bytes = writePdf(sheets, {
       program: (face) => fonts.program(face),
       subset: (face, glyphs) => subset(fonts.bytes(face), glyphs),
@@ -139,6 +141,7 @@ export class PressRoom {
         const asset = edition.assets.get(id)
         return asset && raster && !isPlainBitmap(asset.mediaType) ? rasterised(asset, raster) : asset
       },
+      unpacked: (jpeg) => raster?.png(wrapped(jpeg), jpeg.width) ?? jpeg.bytes,
       digest: (parts) => {
         const hash = createHash('sha256')
         for (const part of parts) hash.update(part)
@@ -188,7 +191,7 @@ function rasterised(asset: Asset, raster: Raster): Asset {
 }
 
 /** A picture of a kind that PDF does not know, as a drawing that holds it. */
-function wrapped(asset: Asset): string {
+function wrapped(asset: Omit<Asset, 'id' | 'path'>): string {
   const { width, height, mediaType, bytes } = asset
   const data = Buffer.from(bytes).toString('base64')
   return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}"><image width="${width}" height="${height}" xlink:href="data:${mediaType};base64,${data}"/></svg>`

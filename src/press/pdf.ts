@@ -1,13 +1,15 @@
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import type { AssetId } from '../core/model/book.ts'
-import type { OutlineEntry, Sheet, Sheets } from '../core/pdf/sheets.ts'
+import type { Content, OutlineEntry, Sheet, Sheets } from '../core/pdf/sheets.ts'
 import type { FaceId } from '../core/theme/theme.ts'
+import { offsetProfile, screenProfile } from './pdf/colour.ts'
 import { paint } from './pdf/content.ts'
 import { EmbeddedFace, type FontProgram } from './pdf/face.ts'
 import { fontDictionaries } from './pdf/font-dictionary.ts'
-import { type ImageStreams, imageStreams } from './pdf/image.ts'
+import { type ImageStreams, imageStreams, type Picture } from './pdf/image.ts'
 import { xmp } from './pdf/metadata.ts'
+import { printBlocks } from './pdf/print-blocks.ts'
 import { type Reference, writeStructure } from './pdf/structure.ts'
 
 /** What the writer needs beside the sheets. */
@@ -16,7 +18,9 @@ export interface PdfInks {
   /** The font with only these glyphs, each under its old number. */
   subset(face: FaceId, glyphs: readonly number[]): Uint8Array
   /** A picture as PNG or JPEG; undefined for an asset that is not there. */
-  picture(id: AssetId): Parameters<typeof imageStreams>[0] | undefined
+  picture(id: AssetId): Picture | undefined
+  /** A JPEG as PNG. Only for print is it asked for. */
+  unpacked(jpeg: Picture): Uint8Array
   /** Hash of all the bytes, at least 16 long: names the file's contents in its trailer. */
   digest(parts: Iterable<Uint8Array>): Uint8Array
 }
@@ -75,7 +79,8 @@ class Bytes extends PDFDocument {
 const pageDeflation = { level: 4 }
 
 /**
- * Writes sheets as a tagged PDF 1.7. pdfkit serialises the objects; its text, fonts and pictures are not used, because
+ * Writes sheets as a PDF: for the screen one that keeps PDF/A-2u and PDF/UA-1 both, for a print shop one with nothing but
+ * pages, without tags, links, outline or transparency. pdfkit serialises the objects; its text, fonts and pictures are not used, because
  * they shape anew, break lines and read files on their own.
  */
 export function writePdf(sheets: Sheets, inks: PdfInks): Uint8Array {
@@ -93,17 +98,24 @@ class Writer {
   readonly #links: Reference[][] = []
   /** Holds a page's operators until they are packed. */
   #scratch = Buffer.allocUnsafe(1 << 15)
+  readonly #print: boolean
+  readonly #blocks: ReturnType<typeof printBlocks>
+  /** What the numbers of CMYK pictures mean, once there are such. */
+  #inkColours: Reference | undefined
 
   constructor(sheets: Sheets, inks: PdfInks) {
     this.#sheets = sheets
     this.#inks = inks
     const { info } = sheets
+    this.#print = sheets.profile === 'print'
+    this.#blocks = this.#print ? printBlocks(sheets.structure) : new Map()
     const date = new Date(info.date)
     this.#document = new Bytes({
       autoFirstPage: false,
       // No font: pdfkit would load one of its own.
       font: null as unknown as string,
-      pdfVersion: '1.7',
+      // The newest that print shops ask for by a standard (PDF/X-4).
+      pdfVersion: this.#print ? '1.6' : '1.7',
       lang: info.language,
       info: { Title: info.title, Author: info.author, CreationDate: date, ModDate: date },
     })
@@ -111,13 +123,14 @@ class Writer {
     Object.assign(this.#pdf.info, { Producer: 'Octavo', Creator: 'Octavo' })
     if (info.subject) this.#pdf.info.Subject = info.subject
     if (info.keywords) this.#pdf.info.Keywords = info.keywords
+    if (this.#print) this.#pdf.info.Trapped = 'False'
   }
 
   write(): Uint8Array {
     const contents = this.#sheets.sheets.map((sheet) => this.#page(sheet))
-    const structure = writeStructure(this.#sheets, this.#pages, this.#links, (data) => this.#pdf.ref(data))
     for (const [id, { face, reference }] of this.#faces) this.#font(id, face, reference)
-    this.#catalog(structure)
+    this.#catalog()
+    if (!this.#print) this.#screen()
     this.#pdf._id = this.#inks.digest(contents).slice(0, 16)
     this.#document.end()
     return this.#document.bytes
@@ -128,9 +141,9 @@ class Writer {
     this.#document.addPage({ size: [sheet.width, sheet.height], margin: 0 })
     const { page } = this.#pdf
     page.dictionary.data.TrimBox = [0, 0, sheet.width, sheet.height]
-    page.dictionary.data.StructParents = this.#pages.length
-    page.dictionary.data.Tabs = 'S'
+    if (!this.#print) Object.assign(page.dictionary.data, { StructParents: this.#pages.length, Tabs: 'S' })
     const operators = paint(sheet, {
+      mark: (content) => this.#mark(content),
       face: (id) => this.#face(id, page.fonts),
       image: (mark) => this.#picture(mark.asset, page.xobjects),
     })
@@ -141,11 +154,19 @@ class Writer {
     page.content.compress = false
     delete page.content.data.Length
     page.content.write(packed)
-    const links = sheet.links.map((_, index) => this.#link(sheet, index))
+    const links = this.#print ? [] : sheet.links.map((_, index) => this.#link(sheet, index))
     if (links.length > 0) page.annotations.push(...links)
     this.#pages.push(page.dictionary)
     this.#links.push(links)
     return packed
+  }
+
+  /** Of content on the page that is being painted. */
+  #mark(content: Content): string {
+    if (content.kind === 'artifact') return `/Artifact <</Type /${content.artifact}>>`
+    if (!this.#print) return `/${content.tag} <</MCID ${content.mcid}>>`
+    const { name, block } = this.#blocks.get(this.#pages.length)?.get(content.mcid) ?? { name: content.tag, block: 0 }
+    return `/${name} <</Block ${block}>>`
   }
 
   #packed(operators: string): Uint8Array {
@@ -204,7 +225,7 @@ class Writer {
   #picture(id: AssetId, resources: Record<string, unknown>): string | undefined {
     if (!this.#pictures.has(id)) {
       const asset = this.#inks.picture(id)
-      const streams = asset && imageStreams(asset)
+      const streams = asset && imageStreams(asset, this.#sheets.profile, (jpeg) => this.#inks.unpacked(jpeg))
       this.#pictures.set(id, streams && { name: `I${this.#pictures.size + 1}`, reference: this.#embedPicture(streams) })
     }
     const picture = this.#pictures.get(id)
@@ -226,9 +247,15 @@ class Writer {
       })
     return this.#stream(bytes, {
       ...dictionary,
+      ...(dictionary.ColorSpace === 'DeviceCMYK' && !this.#print && { ColorSpace: ['ICCBased', this.#inkProfile()] }),
       ...(filter && { Filter: filter }),
       ...(softMask && { SMask: softMask }),
     })
+  }
+
+  #inkProfile(): Reference {
+    this.#inkColours ??= this.#stream(offsetProfile(), { N: 4, Alternate: 'DeviceCMYK' })
+    return this.#inkColours
   }
 
   #link(sheet: Sheet, index: number): Reference {
@@ -250,16 +277,30 @@ class Writer {
     return reference
   }
 
-  #catalog(structure: Reference): void {
+  #catalog(): void {
     const root = this.#pdf._root.data
-    root.StructTreeRoot = structure
-    root.MarkInfo = { Marked: true }
-    root.PageLabels = { Nums: pageLabels(this.#sheets) }
     root.ViewerPreferences = this.#pdf.ref({
       DisplayDocTitle: true,
       Direction: this.#sheets.info.direction === 'rtl' ? 'R2L' : 'L2R',
     })
     root.Metadata = this.#metadata()
+  }
+
+  /** What only readers on a screen need. */
+  #screen(): void {
+    const root = this.#pdf._root.data
+    root.StructTreeRoot = writeStructure(this.#sheets, this.#pages, this.#links, (data) => this.#pdf.ref(data))
+    root.MarkInfo = { Marked: true }
+    root.PageLabels = { Nums: pageLabels(this.#sheets) }
+    root.OutputIntents = [
+      {
+        Type: 'OutputIntent',
+        S: 'GTS_PDFA1',
+        OutputConditionIdentifier: literal('sRGB'),
+        Info: literal('sRGB IEC61966-2.1'),
+        DestOutputProfile: this.#stream(screenProfile(), { N: 3 }),
+      },
+    ]
     this.#destinations()
     if (this.#sheets.outline.length > 0) {
       root.Outlines = this.#outline()
@@ -271,7 +312,7 @@ class Writer {
     const reference = this.#pdf.ref({ Type: 'Metadata', Subtype: 'XML' })
     // Uncompressed, so that tools that know no PDF find it.
     Object.assign(reference, { compress: false })
-    reference.end(new TextEncoder().encode(xmp(this.#sheets.info)))
+    reference.end(new TextEncoder().encode(xmp(this.#sheets.info, this.#sheets.profile)))
     return reference
   }
 

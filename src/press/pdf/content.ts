@@ -3,6 +3,8 @@ import { type EmbeddedFace, type Fragment, kern } from './face.ts'
 
 /** What painting a sheet needs of the document around it. */
 export interface Inkwell {
+  /** How the piece of content is marked: its name and its properties. */
+  mark(content: Content): string
   /** The face under its name among the sheet's resources. */
   face(id: string): EmbeddedFace
   /** Name of a picture among the sheet's resources; undefined where it has none, and then nothing is painted. */
@@ -43,11 +45,7 @@ class Painter {
   }
 
   #content(content: Content): void {
-    this.#out.push(
-      content.kind === 'tagged'
-        ? `/${content.tag} <</MCID ${content.mcid}>> BDC`
-        : `/Artifact <</Type /${content.artifact}>> BDC`,
-    )
+    this.#out.push(`${this.#inkwell.mark(content)} BDC`)
     for (const mark of content.marks) this.#mark(mark)
     this.#endText()
     this.#out.push('EMC')

@@ -1,4 +1,5 @@
 import { decode } from 'fast-png'
+import type { Profile } from '../../core/config/settings.ts'
 import type { Asset } from '../../core/model/book.ts'
 
 /** A picture as PDF streams. The writer gives each a reference and, where `filter` is absent, compresses it. */
@@ -6,13 +7,26 @@ export interface ImageStreams {
   readonly dictionary: Record<string, unknown>
   readonly bytes: Uint8Array
   readonly filter?: 'DCTDecode'
-  /** Coverage, one byte a pixel; absent where the picture hides all that is under it. */
+  /** Coverage, one byte a pixel; absent where the picture hides all that is under it, and in print. */
   readonly mask?: Uint8Array
 }
 
-/** Pixels of a PNG or JPEG that has passed the gate. Other kinds are turned into PNG before. */
-export function imageStreams(asset: Pick<Asset, 'mediaType' | 'bytes' | 'width' | 'height'>): ImageStreams {
-  return asset.mediaType === 'image/jpeg' ? jpeg(asset.bytes) : png(asset.bytes)
+export type Picture = Pick<Asset, 'mediaType' | 'bytes' | 'width' | 'height'>
+
+/**
+ * Pixels of a PNG or JPEG that has passed the gate. Other kinds are turned into PNG before. Pictures without a colour are
+ * grey, so that no coloured ink is printed for them: for a print shop a JPEG too, which `unpacked` gives as PNG.
+ */
+export function imageStreams(
+  picture: Picture,
+  profile: Profile,
+  unpacked: (jpeg: Picture) => Uint8Array,
+): ImageStreams {
+  if (picture.mediaType !== 'image/jpeg') return png(picture.bytes, profile)
+  const streams = jpeg(picture.bytes)
+  if (profile === 'screen' || streams.dictionary.ColorSpace !== 'DeviceRGB') return streams
+  const pixels = png(unpacked(picture), profile)
+  return pixels.dictionary.ColorSpace === 'DeviceGray' ? pixels : streams
 }
 
 function header(width: number, height: number, colorSpace: string): Record<string, unknown> {
@@ -26,11 +40,11 @@ function header(width: number, height: number, colorSpace: string): Record<strin
   }
 }
 
-function png(bytes: Uint8Array): ImageStreams {
+function png(bytes: Uint8Array, profile: Profile): ImageStreams {
   const image = decode(bytes)
   const { width, height, channels } = image
   const pixels = width * height
-  const data = unpacked(image.data, image.depth, width * channels, height)
+  const data = samples(image.data, image.depth, width * channels, height)
   const eight = (value: number) => scaled(value, image.depth)
   const palette = image.palette
   const grey = !palette && channels <= 2
@@ -53,12 +67,35 @@ function png(bytes: Uint8Array): ImageStreams {
     mask[at] = alpha
     if (alpha !== 255) opaque = false
   }
-  const dictionary = header(width, height, grey ? 'DeviceGray' : 'DeviceRGB')
-  return opaque ? { dictionary, bytes: colour } : { dictionary, bytes: colour, mask }
+  if (!opaque && profile === 'print') flatten(colour, mask)
+  const greys = grey ? colour : greysOf(colour)
+  const dictionary = header(width, height, greys ? 'DeviceGray' : 'DeviceRGB')
+  const streams = { dictionary, bytes: greys ?? colour }
+  return opaque || profile === 'print' ? streams : { ...streams, mask }
+}
+
+/** Lays the pixels on white paper. */
+function flatten(colour: Uint8Array, mask: Uint8Array): void {
+  const channels = colour.length / mask.length
+  for (let at = 0; at < colour.length; at++) {
+    const alpha = mask[Math.floor(at / channels)] ?? 255
+    colour[at] = Math.round(((colour[at] ?? 0) * alpha + 255 * (255 - alpha)) / 255)
+  }
+}
+
+/** One byte a pixel, where red, green and blue are the same in all of them. */
+function greysOf(colour: Uint8Array): Uint8Array | undefined {
+  const greys = new Uint8Array(colour.length / 3)
+  for (let at = 0; at < greys.length; at++) {
+    const red = colour[at * 3] ?? 0
+    if (colour[at * 3 + 1] !== red || colour[at * 3 + 2] !== red) return undefined
+    greys[at] = red
+  }
+  return greys
 }
 
 /** One sample an element: depths below 8 come several to a byte, each row on a byte of its own. */
-function unpacked(data: ArrayLike<number>, depth: number, rowSamples: number, rows: number): ArrayLike<number> {
+function samples(data: ArrayLike<number>, depth: number, rowSamples: number, rows: number): ArrayLike<number> {
   if (depth >= 8) return data
   const out = new Uint8Array(rowSamples * rows)
   const rowBytes = Math.ceil((rowSamples * depth) / 8)

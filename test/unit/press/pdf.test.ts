@@ -27,6 +27,7 @@ function inks(picture: PdfInks['picture'] = () => undefined): PdfInks {
     program: (id) => fonts.program(id),
     subset: (id, glyphs) => subset(fonts.bytes(id), glyphs),
     picture,
+    unpacked: ({ bytes }) => bytes,
     digest: (parts) =>
       createHash('sha256')
         .update(Buffer.concat([...parts]))
