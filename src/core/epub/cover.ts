@@ -1,6 +1,7 @@
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
 import type { AssetId, Metadata } from '../model/book.ts'
 import type { Edition } from '../renderer.ts'
+import { fallbackFor } from '../theme/families.ts'
 import type { FaceId, Family, Theme } from '../theme/theme.ts'
 import { classicCover } from './cover-classic.ts'
 import type { CoverFaces, CoverText } from './cover-draw.ts'
@@ -20,7 +21,8 @@ export function coverOf(edition: Edition, fonts: CoverFonts): Outcome<Cover> {
   const { book, theme, assets } = edition
   const given = book.metadata.cover === undefined ? undefined : assets.get(book.metadata.cover)
   const faces = facesOf(theme)
-  const used = [...new Set([...Object.values(faces).map(({ face }) => face), ...theme.fonts.fallback])]
+  const fallback = fallbackFor(book.metadata.language, theme.fonts.fallback)
+  const used = [...new Set([...Object.values(faces).map(({ face }) => face), ...fallback])]
   if (given?.mediaType === 'image/svg+xml') {
     return { value: { kind: 'drawing', svg: given.bytes, faces: used }, diagnostics: [] }
   }
@@ -29,7 +31,7 @@ export function coverOf(edition: Edition, fonts: CoverFonts): Outcome<Cover> {
   const compose = theme.cover.composition === 'classic' ? classicCover : modernCover
   const svg = compose(text, theme.cover, faces, fonts)
   const own = Object.values(faces).map(({ face }) => face)
-  return { value: { kind: 'drawing', svg, faces: facesFor(text, own, theme.fonts.fallback, fonts) }, diagnostics }
+  return { value: { kind: 'drawing', svg, faces: facesFor(text, own, fallback, fonts) }, diagnostics }
 }
 
 /** The cover's own faces, and of the others only those that it needs: some are many megabytes to read. */

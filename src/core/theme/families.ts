@@ -23,9 +23,24 @@ export const monoFamily: Family = family('source-code-pro', 'Source Code Pro')
 export const fallbackFaces: readonly FaceId[] = [
   'eb-garamond/regular',
   'amiri/regular',
+  'frank-ruhl-libre/regular',
   'biz-udpmincho/regular',
+  'zcool-xiaowei/regular',
+  'nanum-myeongjo/regular',
   'noto-sans-math/regular',
   'noto-sans-symbols/regular',
   'noto-sans-symbols-2/regular',
   'noto-emoji/regular',
 ]
+
+/** Languages that share characters and draw them each in its own way, and the face that each asks first. */
+const firstFaces: readonly (readonly [language: RegExp, face: FaceId])[] = [
+  [/^zh(?!-(?:hant|tw|hk|mo)\b)/iu, 'zcool-xiaowei/regular'],
+  [/^ko\b/iu, 'nanum-myeongjo/regular'],
+]
+
+/** The order for words in `language` (BCP 47). */
+export function fallbackFor(language: string, faces: readonly FaceId[]): readonly FaceId[] {
+  const first = firstFaces.find(([languages]) => languages.test(language))?.[1]
+  return first !== undefined && faces.includes(first) ? [first, ...faces.filter((face) => face !== first)] : faces
+}

@@ -17,7 +17,7 @@ export interface MarkSetting {
 }
 
 /** The marks of Latin, Greek and Cyrillic, but for those that join two letters. */
-const mark = /[\u0300-\u035b\u0363-\u036f\u0483-\u0487\u1ab0-\u1acc\u1dc0-\u1dcc\u1dce-\u1dfb\u1dfd-\u1dff]/
+const mark = /[\u0300-\u035b\u0363-\u036f]|[\u0483-\u0487]|[\u1ab0-\u1acc\u1dc0-\u1dcc\u1dce-\u1dfb\u1dfd-\u1dff]/
 
 /** Room between stacked marks, and the least and the most between a letter and its mark, in ems. */
 const between = 0.03

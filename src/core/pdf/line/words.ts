@@ -1,3 +1,4 @@
+import { fallbackFor } from '../../theme/families.ts'
 import type { FaceId } from '../../theme/theme.ts'
 import type { TextStrand } from '../paragraph.ts'
 import type { Fonts, Hyphenate, Run, Shaped } from '../shape.ts'
@@ -249,7 +250,7 @@ export class Words {
     for (let at = 0; at < part.length; ) {
       const to = clusterEnd(part, at)
       const fixed = fixedSpaces.has(part.charCodeAt(at)) && !this.#fonts.covers(style.face, part.charCodeAt(at))
-      const own = fixed ? 'space' : this.#faceFor(style.face, part.slice(at, to), face)
+      const own = fixed ? 'space' : this.#faceFor(style, part.slice(at, to), face)
       if (at > start && own !== face) end(at)
       face = own
       at = to
@@ -268,12 +269,12 @@ export class Words {
     return part !== ''
   }
 
-  #faceFor(own: FaceId, cluster: string, last: FaceId | undefined): FaceId {
+  #faceFor({ face: own, language }: Style, cluster: string, last: FaceId | undefined): FaceId {
     if (this.#shows(own, cluster)) return own
     // Marks without a face of their own stay with what stands before them.
     if (last && last !== 'space' && this.#shows(last, cluster)) return last
     const style = own.slice(own.indexOf('/'))
-    for (const face of this.#fallback) {
+    for (const face of fallbackFor(language, this.#fallback)) {
       const alike = face.slice(0, face.indexOf('/')) + style
       if (alike !== face && this.#shows(alike, cluster)) return alike
       if (this.#shows(face, cluster)) return face
