@@ -199,7 +199,7 @@ function parted(tree: Root): boolean {
 function paragraphsIn(paragraph: Paragraph, only: Text): readonly Paragraph[] {
   if (!only.value.includes('\n\n') || !paragraph.position) return [paragraph]
   const { offset = 0, line, column } = paragraph.position.start
-  const before = { offset, line, column }
+  const before = { line, column, offset }
   return only.value.split(/(\n\n+)/u).flatMap((value, at) => {
     const start = { ...before }
     before.offset += value.length
