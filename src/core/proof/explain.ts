@@ -203,6 +203,8 @@ export function explainMarks(comparison: Comparison): void {
       const id = ledger.ids[i] ?? 0
       if ((ledger.flags[i] ?? 0) & wordFlags.alt) {
         if (output.alt.has(id)) source.set(i, { kind: 'moved', explanation: 'text of a picture' })
+        else if (output.printed.seenOnly)
+          source.set(i, { kind: 'missing', explanation: 'text of a picture, not for the eye' })
       } else if (isMark(comparison, i) && output.marks.has(id)) {
         source.set(i, { kind: 'moved', explanation: 'mark of a note or list' })
       } else if (/^(?:foot)?note$/.test(comparison.wordOf(id)) && isBracketed(comparison, i)) {

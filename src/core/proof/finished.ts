@@ -10,6 +10,8 @@ export interface Printed {
   readonly counts: PrintedCounts
   /** What is wrong with the file itself. A file that cannot be read at all has faults and no passages. */
   readonly faults: readonly string[]
+  /** It can hold no words that are heard and not seen, such as a picture's text: a PDF without tags. */
+  readonly seenOnly?: boolean
   /** Digest of the inflated content streams, where the file's own bytes depend on who deflated them. */
   readonly contentSha256?: string
 }

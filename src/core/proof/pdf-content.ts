@@ -9,8 +9,17 @@ export interface PageReader {
   readonly fonts: Map<PdfObject, PdfFont>
   /** Gaps between strings are word spaces: for files that paint no spaces. */
   readonly gaps: boolean
+  /** Of pages without tags: the stretches that name their block, by the number that their chunks have in place of an mcid. */
+  readonly stretches: Stretch[]
   images: number
   emphasis: number
+}
+
+/** A marked stretch of a page that says which block it is of. */
+export interface Stretch {
+  /** Of the whole file, in reading order. */
+  readonly block: number
+  readonly name: string
 }
 
 /** Reads the text of one page, artifacts left out (ISO 32000-1, 9.4 and 14.6). */
@@ -238,11 +247,18 @@ class ContentReader {
       (named === undefined
         ? undefined
         : this.#reader.file.dictionary(this.#reader.file.dictionary(this.#resources?.get('Properties'))?.get(named)))
-    const mcid = properties?.get('MCID')
+    const [name = ''] = this.#names
     this.#marks.push({
-      mcid: typeof mcid === 'number' ? mcid : above.mcid,
-      artifact: above.artifact || this.#names[0] === 'Artifact',
+      mcid: this.#sequence(properties, name) ?? above.mcid,
+      artifact: above.artifact || name === 'Artifact',
     })
+  }
+
+  #sequence(properties: PdfDictionary | undefined, name: string): number | undefined {
+    const mcid = properties?.get('MCID')
+    if (typeof mcid === 'number') return mcid
+    const block = properties?.get('Block')
+    return typeof block === 'number' ? this.#reader.stretches.push({ block, name }) - 1 : undefined
   }
 
   #show(): void {

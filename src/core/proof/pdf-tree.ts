@@ -34,7 +34,8 @@ const strength = {
   artifact: 6,
 } as const
 
-function kindOf(type: string): TreeKind | undefined {
+/** What the name of an element, or of a marked stretch of a page, says of its words. */
+export function kindOf(type: string): TreeKind | undefined {
   if (type === 'Note' || type === 'FENote') return 'note'
   if (type === 'Lbl') return 'label'
   if (type === 'TOC') return 'contents'

@@ -1,12 +1,12 @@
 import type { Digest, Inflate, Passage, PassageKind, Printed } from './finished.ts'
 import { logicalOrder } from './logical-order.ts'
 import { type Chunk, isNewLine, stretchEnd, turnsBack } from './pdf-composer.ts'
-import { type PageReader, readPage } from './pdf-content.ts'
+import { type PageReader, readPage, type Stretch } from './pdf-content.ts'
 import { PdfFile } from './pdf-file.ts'
 import { isArray, isReference, isStream, type PdfDictionary, type PdfObject } from './pdf-objects.ts'
-import { byMcid, type TreeKind, walkTree } from './pdf-tree.ts'
+import { byMcid, kindOf, type TreeKind, walkTree } from './pdf-tree.ts'
 
-/** Reads a PDF's text: in the order of its structure tree where it has one, else in the order of painting. */
+/** Reads a PDF's text: in the order of its structure tree or of the blocks that its pages name, else in the order of painting. */
 export function readPdf(bytes: Uint8Array, inflate: Inflate, sha256: Digest): Printed {
   try {
     const file = new PdfFile(bytes, inflate)
@@ -73,7 +73,7 @@ function contentOf(file: PdfFile, page: PdfDictionary): Uint8Array {
 }
 
 function read(file: PdfFile, pages: readonly NumberedPage[], contents: readonly Uint8Array[], gaps: boolean): Printed {
-  const reader: PageReader = { file, fonts: new Map(), gaps, images: 0, emphasis: 0 }
+  const reader: PageReader = { file, fonts: new Map(), gaps, stretches: [], images: 0, emphasis: 0 }
   const chunks = pages.map(({ page }, i) => readPage(reader, page, contents[i] ?? new Uint8Array()))
   const catalog = file.dictionary(file.trailer.get('Root'))
   const root = file.dictionary(catalog?.get('StructTreeRoot'))
@@ -95,10 +95,11 @@ function read(file: PdfFile, pages: readonly NumberedPage[], contents: readonly 
       link: () => links++,
     })
     binder.close()
-  }
+  } else notes += bindBlocks(binder, chunks, reader.stretches)
   // What the tree does not hold is read all the same, so that nothing can hide there.
   chunks.forEach((list, page) => {
-    for (const chunk of list) if (!root || marked[page]?.has(chunk.mcid)) binder.add(chunk, page, 'text')
+    const isLeft = ({ mcid }: Chunk) => (root ? marked[page]?.has(mcid) : !reader.stretches[mcid])
+    for (const chunk of list) if (isLeft(chunk)) binder.add(chunk, page, 'text')
     binder.close()
   })
   if (!root) for (const { page } of pages) links += countLinks(file, page)
@@ -107,7 +108,31 @@ function read(file: PdfFile, pages: readonly NumberedPage[], contents: readonly 
     passages: binder.passages,
     counts: { images: reader.images, links, notes, emphasis: reader.emphasis },
     faults: [],
+    ...(!root && { seenOnly: true }),
   }
+}
+
+/** The blocks that pages without tags name, each put together from all its pages. Gives how many notes have their marks there. */
+function bindBlocks(binder: Binder, pages: readonly (readonly Chunk[])[], stretches: readonly Stretch[]): number {
+  const blocks = new Map<number, { chunk: Chunk; page: number; kind: TreeKind }[]>()
+  pages.forEach((chunks, page) => {
+    for (const chunk of chunks) {
+      const stretch = stretches[chunk.mcid]
+      if (!stretch) continue
+      const parts = blocks.get(stretch.block) ?? []
+      blocks.set(stretch.block, parts)
+      parts.push({ chunk, page, kind: kindOf(stretch.name) ?? 'text' })
+    }
+  })
+  let notes = 0
+  for (const [, parts] of [...blocks].sort(([a], [b]) => a - b)) {
+    for (const { chunk, page, kind } of parts) {
+      binder.add(chunk, page, kind)
+      if (kind === 'reference' && passageKind(kind, chunk.text) === 'mark') notes++
+    }
+    binder.close()
+  }
+  return notes
 }
 
 function countLinks(file: PdfFile, page: PdfDictionary): number {

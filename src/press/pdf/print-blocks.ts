@@ -21,21 +21,22 @@ const strong: readonly StructType[] = ['Reference', 'Note', 'Lbl', 'TOC']
  */
 export function printBlocks(structure: StructElement): ReadonlyMap<number, ReadonlyMap<number, BlockMark>> {
   const sheets = new Map<number, Map<number, BlockMark>>()
-  let blocks = 0
-  const visit = (element: StructElement, above: BlockMark): void => {
+  let block = 0
+  const visit = (element: StructElement, above: StructType): void => {
     const isBlock = !inline.has(element.type)
-    const block = isBlock ? ++blocks : above.block
-    const own = isBlock || strong.includes(element.type) ? element.type : above.name
-    const name = strong.indexOf(above.name) > strong.indexOf(own) ? above.name : own
-    const mark = { name, block }
+    const own = isBlock || strong.includes(element.type) ? element.type : above
+    const name = strong.indexOf(above) > strong.indexOf(own) ? above : own
+    if (isBlock) block++
     for (const child of element.children) {
-      if (!('sheet' in child)) visit(child, mark)
+      if (!('sheet' in child)) visit(child, name)
       else if (child.type === 'content') {
         const sheet = sheets.get(child.sheet) ?? new Map<number, BlockMark>()
-        sheets.set(child.sheet, sheet.set(child.mcid, mark))
+        sheets.set(child.sheet, sheet.set(child.mcid, { name, block }))
       }
     }
+    // What comes after, perhaps in the block around it, is read after it.
+    if (isBlock) block++
   }
-  visit(structure, { name: structure.type, block: 0 })
+  visit(structure, structure.type)
   return sheets
 }
