@@ -13,7 +13,7 @@ import { addMatter } from './matter/matter.ts'
 import type { Book, Matter, Metadata, Work } from './model/book.ts'
 import type { Aside, Inference } from './model/ledger.ts'
 import type { Digest, Inflate as ProofInflate } from './proof/finished.ts'
-import { type FinishedFile, type Proof, prove } from './proof/proof.ts'
+import type { FinishedFile, Proof } from './proof/proof.ts'
 import { type Readings, readTexts } from './read-texts.ts'
 import type { Edition, Pagination, Rendered, Renderer } from './renderer.ts'
 import type { Manuscript, SourceText, Span } from './source/source.ts'
@@ -66,7 +66,7 @@ export interface BuiltFile {
 /** The whole way from a manuscript to finished books: read → render → prove. Nothing is written to any disk. */
 export async function build(manuscript: Manuscript, tools: BuildTools, strict: boolean): Promise<Built> {
   tools.onStage('read')
-  const read = readBook(manuscript, tools)
+  const read = await readBook(manuscript, tools)
   const draft = read.value
   const rules = draft?.edition.settings.rules ?? new Map()
   const judged = judge(read.diagnostics, rules, strict)
@@ -82,13 +82,13 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
   }
 
   tools.onStage('proof')
-  const proved = proveBook(draft, files, tools)
+  const proved = await proveBook(draft, files, tools)
   const diagnostics = [...judged, ...after, ...judge(proved.diagnostics, rules, strict)]
   return { draft, files: hasErrors(diagnostics) ? [] : files, proof: proved.value, diagnostics }
 }
 
 /** Reads a manuscript: configuration → texts → structure → metadata → typography → matter → editorial checks. */
-function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate' | 'theme'>): Outcome<Draft> {
+async function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate' | 'theme'>): Promise<Outcome<Draft>> {
   const diagnostics = refusedTexts(manuscript)
   const taking = <T>(outcome: Outcome<T>): T | undefined => {
     diagnostics.push(...outcome.diagnostics)
@@ -100,7 +100,7 @@ function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate' | 't
   const theme = taking(tools.theme(config.settings.template))
   const shelf = pictures(manuscript, tools.inflate)
   const cover = coverOf(config, shelf, taking)
-  const readings = order && taking(readTexts(manuscript, config, order, shelf))
+  const readings = order && taking(await readTexts(manuscript, config, order, shelf))
   const metadata = readings && taking(completeMetadata(config, readings.found, manuscript, cover))
   if (!order || !readings || !metadata || !theme) return { value: undefined, diagnostics }
 
@@ -185,7 +185,8 @@ async function pagesFor(
   return tools.paginate?.(edition)
 }
 
-function proveBook(draft: Draft, files: readonly BuiltFile[], tools: BuildTools): Outcome<Proof> {
+async function proveBook(draft: Draft, files: readonly BuiltFile[], tools: BuildTools): Promise<Outcome<Proof>> {
+  const { prove } = await import('./proof/proof.ts')
   const { inflate, sha256 } = tools.proof
   const outputs: FinishedFile[] = files.map(({ format, name, bytes }) => ({
     format,

@@ -12,7 +12,7 @@ import type { Aside, Inference } from './model/ledger.ts'
 import type { Flow, Found } from './read/flow.ts'
 import type { Settle } from './read/inference.ts'
 import { guessLanguage } from './read/language.ts'
-import { type MarkdownContext, readInlines, readMarkdown } from './read/markdown/read.ts'
+import type { MarkdownContext, readInlines, readMarkdown } from './read/markdown/read.ts'
 import { readPlainText } from './read/plaintext/read.ts'
 import { buildAnthology, type ChapterKeys, type Gathering } from './read/structure.ts'
 import type { Manuscript, SourceText } from './source/source.ts'
@@ -31,14 +31,21 @@ export interface Readings {
   readonly aside: readonly Aside[]
 }
 
+/** The reader of Markdown. It is a fifth of all code, and most of its parser's. */
+interface MarkdownReader {
+  readonly readMarkdown: typeof readMarkdown
+  readonly readInlines: typeof readInlines
+}
+
 /** Opens, reads and structures every text of the book: the frame of an anthology first, then its works. */
-export function readTexts(
+export async function readTexts(
   manuscript: Manuscript,
   config: Config,
   order: ReadingOrder,
   pictures: Pictures,
-): Outcome<Readings> {
-  const reader = new TextReader(manuscript, config, pictures)
+): Promise<Outcome<Readings>> {
+  const markdown = holdsMarkdown(order) ? await import('./read/markdown/read.ts') : undefined
+  const reader = new TextReader(manuscript, config, pictures, markdown)
   const frame = reader.gather(order.files, config.metadata.title?.value)
   const works = order.works.map(({ entry, files }) => ({ entry, gathering: reader.work(entry, files) }))
   const built = buildAnthology([frame, ...works.map(({ gathering }) => gathering)])
@@ -66,6 +73,12 @@ export function readTexts(
   }
 }
 
+/** Whether anything is written in Markdown: a text, or the note on a work. */
+function holdsMarkdown({ files, works }: ReadingOrder): boolean {
+  const all = [...files, ...works.flatMap((work) => work.files)]
+  return all.some(({ form }) => form === 'markdown') || works.some(({ entry }) => entry.notes !== undefined)
+}
+
 class TextReader {
   readonly sources: SourceText[] = []
   readonly inferences: Inference[] = []
@@ -73,11 +86,18 @@ class TextReader {
   readonly #manuscript: Manuscript
   readonly #config: Config
   readonly #pictures: Pictures
+  readonly #reader: MarkdownReader | undefined
 
-  constructor(manuscript: Manuscript, config: Config, pictures: Pictures) {
+  constructor(manuscript: Manuscript, config: Config, pictures: Pictures, reader: MarkdownReader | undefined) {
     this.#manuscript = manuscript
     this.#config = config
     this.#pictures = pictures
+    this.#reader = reader
+  }
+
+  get #markdown(): MarkdownReader {
+    if (!this.#reader) throw new Error('the reader of Markdown was not loaded')
+    return this.#reader
   }
 
   gather(files: readonly TextFile[], title: string | undefined, language = this.#config.metadata.language): Gathering {
@@ -101,7 +121,7 @@ class TextReader {
     const language = entry.metadata.language ?? this.#config.metadata.language
     const gathering = this.gather(files, entry.metadata.title?.value, language)
     if (!entry.notes) return gathering
-    const note = readMarkdown(sourceText(entry.notes.span.file, entry.notes.value), this.#context())
+    const note = this.#markdown.readMarkdown(sourceText(entry.notes.span.file, entry.notes.value), this.#context())
     const items: Flow['items'] = [{ type: 'matterStart', kind: 'authors-note', place: 'back' }, ...note.items]
     return { ...gathering, flows: [...gathering.flows, { ...note, items }] }
   }
@@ -117,7 +137,7 @@ class TextReader {
   #read(file: TextFile, source: SourceText): Flow {
     const { overrides } = this.#config.settings
     if (file.form === 'text') return readPlainText(source, { overrides, name: this.#manuscript.name })
-    return readMarkdown(source, this.#context())
+    return this.#markdown.readMarkdown(source, this.#context())
   }
 
   #context(): MarkdownContext {
@@ -147,7 +167,7 @@ class TextReader {
     // Its reader says what is wrong with the fences.
     const matter = findFrontMatter(source).value
     const keys = matter && this.#take(readChapterMatter(source, matter))
-    return keys && chapterKeys(keys)
+    return keys && chapterKeys(keys, this.#markdown)
   }
 
   #take<T>(outcome: Outcome<T>): T | undefined {
@@ -177,7 +197,7 @@ function* linesOf(sources: readonly SourceText[]): Iterable<string> {
   for (const { text } of sources) yield* text.slice(0, 200_000).split('\n')
 }
 
-function chapterKeys(matter: ChapterMatter): ChapterKeys {
+function chapterKeys(matter: ChapterMatter, { readInlines }: MarkdownReader): ChapterKeys {
   const inlines = (given: Given<string> | undefined): readonly Inline[] | undefined => given && readInlines(given.value)
   const title = inlines(matter.title)
   const subtitle = inlines(matter.subtitle)

@@ -3,7 +3,6 @@ import { inflateRawSync } from 'node:zlib'
 import { type Built, build } from '../core/build.ts'
 import { report } from '../core/diagnostic/diagnostic.ts'
 import { judge } from '../core/diagnostic/judge.ts'
-import { formatProof } from '../core/proof/proof.ts'
 import { inflate } from './inflate.ts'
 import { type OpenedBook, openManuscript } from './open.ts'
 import { PressRoom } from './renderers.ts'
@@ -16,18 +15,21 @@ export const proofTools = {
   sha256: (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex'),
 }
 
-/** Builds every book that the request names. Nothing is written: `publishBooks` does that. */
-export async function buildBooks(request: BuildRequest): Promise<BuildResult> {
+/**
+ * Builds every book that the request names. Nothing is written: `publishBooks` does that. A press room that is given stays open,
+ * and knows from run to run what did not change.
+ */
+export async function buildBooks(request: BuildRequest, lasting?: PressRoom): Promise<BuildResult> {
   const { manuscript, config, env } = request
   const set = request.template === undefined ? request.set : [...request.set, ['template', request.template] as const]
   const opened = await openManuscript(manuscript, { ...(config !== undefined && { config }), set, env })
   if (!opened.value) return { shelf: false, books: [], diagnostics: opened.diagnostics }
-  const pressRoom = new PressRoom()
+  const pressRoom = lasting ?? new PressRoom()
   const books: BookResult[] = []
   try {
     for (const book of opened.value.books) books.push(await buildOne(book, request, pressRoom))
   } finally {
-    pressRoom.close()
+    if (!lasting) pressRoom.close()
   }
   return { shelf: opened.value.shelf, books: withClashes(books), diagnostics: opened.diagnostics }
 }
@@ -52,7 +54,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
   const book = built.draft?.edition.book
   return {
     name,
-    outputs: outputsOf(built),
+    outputs: await outputsOf(built),
     diagnostics: [...before, ...built.diagnostics],
     inferences: built.draft?.inferences ?? [],
     timings: clock.stop(),
@@ -62,12 +64,13 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
   }
 }
 
-function outputsOf(built: Built): OutputFile[] {
+async function outputsOf(built: Built): Promise<OutputFile[]> {
   const slug = built.draft?.edition.book.metadata.slug ?? ''
   const files = built.files.map(
     ({ format, name, bytes, pages }): OutputFile => ({ format, fileName: name, bytes, ...(pages && { pages }) }),
   )
   if (!built.proof || files.length === 0) return files
+  const { formatProof } = await import('../core/proof/proof.ts')
   const proof = new TextEncoder().encode(formatProof(built.proof))
   return [...files, { format: 'proof', fileName: `${slug}.proof.json`, bytes: proof }]
 }

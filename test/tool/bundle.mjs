@@ -8,12 +8,13 @@ const at = (path) => new URL(path, new URL('../../', import.meta.url))
 
 /**
  * What our two binders load and never call: pdfkit's own fonts, line breaks and PNG decoder (we write glyphs, lines and
- * pictures ourselves), and epub-gen-memory's fetch (every byte of a book comes from its manuscript). Together more than half
- * of the code, so a build starts sooner without them; and a fetch that is not there cannot be reached.
+ * pictures ourselves) and its ciphers (no book has a password), and epub-gen-memory's fetch (every byte of a book comes from
+ * its manuscript). Together more than half of the code, so a build starts sooner without them; and a fetch that is not there
+ * cannot be reached.
  */
-const leftOut = new Set(['fontkit', 'linebreak', 'png-js', 'node-fetch', 'abort-controller'])
+const leftOut = new Set(['fontkit', 'linebreak', 'png-js', '@noble/ciphers/aes', 'node-fetch', 'abort-controller'])
 const stub = `function leftOut() { throw new Error('this code is left out of the bundle') }
-export { leftOut as create, leftOut as default }`
+export { leftOut as cbc, leftOut as create, leftOut as default, leftOut as ecb }`
 
 const bundle = await rolldown({
   cwd: root,
