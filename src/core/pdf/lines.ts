@@ -10,28 +10,32 @@ import type { Fonts, Hyphenate } from './shape.ts'
 /** Justified text: without hyphens if that is good, with them if that is, and then ever looser, until it comes out. */
 const justified: readonly Pass[] = [
   { means: 0, tolerance: 1, emergency: 0 },
+  { means: 1, tolerance: 1, emergency: 0 },
   { means: 1, tolerance: 1.26, emergency: 0 },
   { means: 1, tolerance: 2.2, emergency: 0 },
   { means: 1, tolerance: 4, emergency: 0.05 },
-  { means: 2, tolerance: 1e9, emergency: 0.1 },
+  { means: 2, tolerance: 4, emergency: 0.05 },
+  { means: 3, tolerance: 1e9, emergency: 0.1 },
 ]
 
 /** Ragged text takes a hyphen only where a line would fall short by a third. */
 const ragged: readonly Pass[] = [
   { means: 0, tolerance: 1, emergency: 0 },
   { means: 1, tolerance: 1.3, emergency: 0 },
-  { means: 2, tolerance: 1e9, emergency: 0 },
+  { means: 3, tolerance: 1e9, emergency: 0 },
 ]
 
 /** Centred lines are never hyphenated but where a word is wider than the measure. */
 const centred: readonly Pass[] = [
   { means: 0, tolerance: 1e9, emergency: 0 },
-  { means: 2, tolerance: 1e9, emergency: 0 },
+  { means: 3, tolerance: 1e9, emergency: 0 },
 ]
 
-/** Where other line counts are wanted, lines may become as loose as this; it costs something beside their demerits. */
-const wider: Pass = { means: 1, tolerance: 2.5, emergency: 0 }
-const widerPrice = 3_000
+/** Where other line counts are wanted, lines stay as good as this; and where a page wants them badly, as loose as that. Each has its price. */
+const other: Pass = { means: 1, tolerance: 1, emergency: 0 }
+const otherPrice = 10_000
+const loose: Pass = { means: 1, tolerance: 2.5, emergency: 0 }
+const loosePrice = 2e5
 
 /** How loose a line may be where that spares a lone word at the end. */
 const runtTolerance = 1.2
@@ -44,7 +48,7 @@ export function createSetter(fonts: Fonts, hyphenate: Hyphenate, options: Setter
   memory.holdFor(fonts, hyphenate, options)
   const room = new LineRoom(memory, options)
   return Object.assign((spec: ParagraphSpec) => room.set(spec), {
-    variants: (spec: ParagraphSpec) => room.variants(spec),
+    variants: (spec: ParagraphSpec, loosely: boolean) => room.variants(spec, loosely),
     prepare: (specs: readonly ParagraphSpec[]) => room.prepare(specs),
   })
 }
@@ -112,9 +116,13 @@ class LineRoom {
     return known.best
   }
 
-  variants(spec: ParagraphSpec): Variants {
+  variants(spec: ParagraphSpec, loosely: boolean): Variants {
     const known = this.#knownOf(spec)
-    known.variants ??= this.#all(spec)
+    if (loosely) {
+      known.loose ??= this.#more(spec, this.variants(spec, false), loose, loosePrice)
+      return known.loose
+    }
+    known.variants ??= this.#more(spec, this.#others(spec), other, otherPrice)
     return known.variants
   }
 
@@ -124,26 +132,31 @@ class LineRoom {
     return ways ? [{ lines: this.#compositor.lines(spec, items, ways.best.cuts), cost: 0 }] : nothing
   }
 
-  #all(spec: ParagraphSpec): Variants {
+  /** The best way, and those in a line more or less that were found with it. */
+  #others(spec: ParagraphSpec): Variants {
     const [best] = this.set(spec)
     const items = this.#itemsOf(spec)
     const ways = this.#waysOf(spec, items)
-    if (!ways) return nothing
-    const count = best.lines.length
-    const others = new Map<number, Variant>()
-    const take = (found: readonly Way[], price: number): void => {
-      for (const { cuts, demerits } of found) {
-        const lines = lineCount(cuts)
-        if (lines === count || others.has(lines)) continue
-        const cost = Math.max(0, demerits - ways.best.demerits) + price
-        others.set(lines, { lines: this.#compositor.lines(spec, items, cuts), cost })
-      }
-    }
-    take(ways.others, 0)
-    if (spec.align === 'justify' && others.size < 2) {
-      take(this.#near(this.#run(spec, items, wider), count), widerPrice)
-    }
-    return [best, ...[count - 1, count + 1].flatMap((lines) => others.get(lines) ?? [])]
+    return ways ? [best, ...ways.others.map((way) => this.#variant(spec, items, way, ways.best, 0))] : nothing
+  }
+
+  /** With those in a line more or less that another pass finds, where there are none yet. */
+  #more(spec: ParagraphSpec, found: Variants, pass: Pass, price: number): Variants {
+    if (spec.align !== 'justify' || found.length > 2) return found
+    const items = this.#itemsOf(spec)
+    const ways = this.#waysOf(spec, items)
+    if (!ways) return found
+    const counts = new Set(found.map(({ lines }) => lines.length))
+    const [best] = found
+    const more = this.#near(this.#run(spec, items, pass), best.lines.length)
+      .filter(({ cuts }) => !counts.has(lineCount(cuts)))
+      .map((way) => this.#variant(spec, items, way, ways.best, price))
+    return [...found, ...more]
+  }
+
+  #variant(spec: ParagraphSpec, items: readonly Item[], way: Way, best: Way, price: number): Variant {
+    const cost = Math.max(0, way.demerits - best.demerits) * 0.5 + price
+    return { lines: this.#compositor.lines(spec, items, way.cuts), cost }
   }
 
   #jobOf(spec: ParagraphSpec): Job {
@@ -211,7 +224,7 @@ class LineRoom {
       const [best] = ways
       if (!best) continue
       const kept = this.#kept(ways, best)
-      return best.runt && pass.means < 2 ? (this.#withoutRunt(spec, items, pass) ?? kept) : kept
+      return best.runt && pass.means < 3 ? (this.#withoutRunt(spec, items, pass) ?? kept) : kept
     }
     return undefined
   }
@@ -242,6 +255,7 @@ class LineRoom {
     return ways
       .filter(({ ends }) => Math.abs(ends.length - count) <= 1)
       .map(({ ends, demerits }) => ({ cuts: cutsOf(points, ends), demerits }))
+      .sort((a, b) => lineCount(a.cuts) - lineCount(b.cuts))
   }
 
   #run(spec: ParagraphSpec, items: readonly Item[], pass: Pass): readonly Breaking[] {

@@ -84,8 +84,11 @@ export type SetParagraph = (spec: ParagraphSpec) => readonly [Variant, ...Varian
 /** The setter of one book: called, it gives the best way alone (`[0]` is all there is). */
 export interface Setter {
   (spec: ParagraphSpec): readonly [Variant, ...Variant[]]
-  /** The best way and, where the paragraph can bear it, a line longer and a line shorter. Dearer: ask where a page needs it. */
-  readonly variants: SetParagraph
+  /**
+   * The best way and, where the paragraph can bear it, a line longer and a line shorter; `loosely`, even where that makes loose
+   * lines, at a price. Dearer: ask where a page needs it.
+   */
+  readonly variants: (spec: ParagraphSpec, loosely: boolean) => readonly [Variant, ...Variant[]]
   /** Shapes the words of many paragraphs in few calls. Never needed, only faster: give it a chapter before setting it. */
   prepare(specs: readonly ParagraphSpec[]): void
 }

@@ -19,8 +19,8 @@ export interface ProseOptions extends StrandOptions {
   readonly before?: readonly Strand[]
   /** What those strands were made of. */
   readonly source?: TextSource
-  /** The first lines stand back by so many points: a drop cap's place. */
-  readonly dent?: { readonly lines: number; readonly width: number }
+  /** The first lines stand back by so many points: a drop cap's place. Its tail asks for one line more. */
+  readonly dent?: { readonly lines: number; readonly width: number; readonly tail?: number }
 }
 
 /**
@@ -41,7 +41,7 @@ export function prose(desk: Desk, cast: Cast, inlines: readonly Inline[], option
     stackOf(rowsOf(variant.lines, { ...options, notes, leading: cast.leading, box, origin }), variant.cost)
   return lazyPiece(
     () => stack(desk.set(spec)[0]),
-    () => desk.set.variants(spec).slice(1).map(stack),
+    (loosely) => desk.set.variants(spec, loosely).slice(1).map(stack),
     { specs: [spec] },
   )
 }
@@ -56,12 +56,11 @@ export function specOf(
   const align = options.align ?? cast.align
   const width = widthOf(desk, cast)
   const offset = direction === 'ltr' ? cast.left : cast.right
-  const { lines, width: dent } = options.dent ?? { lines: 0, width: 0 }
-  const dented = Array.from({ length: lines })
+  const dents = dentsOf(options.dent)
   return {
     strands,
-    widths: [...dented.map(() => width - dent), width],
-    offsets: [...dented.map(() => offset + (direction === 'ltr' ? dent : 0)), offset],
+    widths: [...dents.map((dent) => width - dent), width],
+    offsets: [...dents.map((dent) => offset + (direction === 'ltr' ? dent : 0)), offset],
     indent: options.indent ?? 0,
     align,
     hang: options.hang ?? 0,
@@ -70,6 +69,13 @@ export function specOf(
     letterspacing: align === 'justify' ? theme.text.letterspacing : 0,
     direction,
   }
+}
+
+/** Points that each of the first lines stands back by. */
+function dentsOf(dent: ProseOptions['dent']): readonly number[] {
+  if (!dent) return []
+  const beside = Array.from({ length: dent.lines }, () => dent.width)
+  return dent.tail === undefined ? beside : [...beside, dent.tail]
 }
 
 export interface RowOptions {

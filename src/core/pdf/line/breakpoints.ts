@@ -3,8 +3,8 @@ import type { ParagraphSpec } from '../paragraph.ts'
 import { hangsAtEnd } from './protrusion.ts'
 import { type Box, type Breaks, clustersOf, type Words } from './words.ts'
 
-/** What a line may do to fit: 0 ends only between words, 1 hyphenates too, 2 cuts anything that is too long. */
-export type Means = 0 | 1 | 2
+/** What a line may do to fit: 0 ends only between words, 1 hyphenates too but not the last word, 2 that too, 3 cuts anything that is too long. */
+export type Means = 0 | 1 | 2 | 3
 
 /** Price of cutting at a no-break space, and through a word that has no better place. */
 const tiePenalty = 5e4
@@ -115,7 +115,7 @@ export class Prospector {
     this.#pen = { x: 0, soft: 0, stretch: 0, shrink: 0 }
     this.#start(items[0], spec.indent === 0)
     const last = items.length - 1
-    const lastWord = lastWordAt(items)
+    const hyphenated = means === 1 ? lastWordAt(items) : means > 1 ? items.length : 0
     let solidTo = -1
     let tooWide = false
     for (let index = 0; index <= last; index++) {
@@ -123,13 +123,13 @@ export class Prospector {
       if (!item) continue
       const { box } = item
       points.reserve(points.count + box.text.length + 4)
-      if (means === 2 && index > solidTo) {
+      if (means === 3 && index > solidTo) {
         const solid = solidAt(items, index)
         solidTo = solid.to
         tooWide = solid.width > narrowest
       }
       if (tooWide) this.#cuts(item, index, narrowest)
-      else if (means > 0 && index < lastWord) this.#hyphens(item, index)
+      else if (index < hyphenated) this.#hyphens(item, index)
       this.#advance(box)
       if (index < last) this.#after(item, items[index + 1], index, tooWide)
     }

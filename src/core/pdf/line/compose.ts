@@ -189,6 +189,11 @@ function hangingOf(
   return { left, right: to.hyphen ? (last?.width ?? 0) * hangsAtEnd('-') * spec.protrusion : 0 }
 }
 
+/** How many times their usual room letters may take on a line that would gape. */
+const furthest = 2.5
+/** The share of its spaces' stretch from which on a line gapes. */
+const gapingFrom = 0.98
+
 /** Shares out the room of a line: the glyphs' widths give first, as far as they may, then the room between letters, then the spaces. */
 function fit(spec: ParagraphSpec, entries: readonly Entry[], room: number, free: boolean): Fitting {
   let natural = 0
@@ -218,12 +223,19 @@ function fit(spec: ParagraphSpec, entries: readonly Entry[], room: number, free:
   const scale = soft > 0 ? 1 + Math.round((within(short, most) / soft) * 1000) / 1000 : 1
   let left = short - soft * (scale - 1)
   const ems = Math.abs(left) < 0.001 || spec.letterspacing === 0 ? 0 : lettersOf(entries)
-  const letter = ems > 0 ? Math.round(within(left / ems, spec.letterspacing) * 1e5) / 1e5 : 0
+  const letter = ems > 0 ? Math.round(letterFit(left, ems, stretch, spec.letterspacing) * 1e5) / 1e5 : 0
   left -= letter * ems
   const elastic = left > 0 ? stretch : shrink
   // A line that is too full even so keeps two thirds of its spaces and juts out.
   const share = elastic > 0 ? Math.max(-1, left / elastic) : 0
   return { stretch: scale, letter, share, width: natural + soft * (scale - 1) + letter * ems + share * elastic }
+}
+
+/** Ems by which letters move. Where spaces would become gaps even so, letters go further: that shows less. */
+function letterFit(left: number, ems: number, stretch: number, most: number): number {
+  const letter = within(left / ems, most)
+  const gaping = left - letter * ems - stretch * gapingFrom
+  return gaping > 0 ? letter + Math.min(gaping / ems, most * (furthest - 1)) : letter
 }
 
 function within(value: number, most: number): number {

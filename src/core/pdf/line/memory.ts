@@ -9,6 +9,8 @@ export interface Known {
   readonly missing: ReadonlySet<number>
   best?: readonly [Variant]
   variants?: Variants
+  /** And looser ones. */
+  loose?: Variants
 }
 
 /** More paragraphs than the longest novel has; past it the memory begins anew. */

@@ -21,12 +21,12 @@ export interface Breaking {
 /** TeX's parameters, in its units (Knuth & Plass 1981, p. 1128; The TeXbook, p. 98). */
 const linePenalty = 10
 const adjacentDemerits = 10_000
-const doubleHyphenDemerits = 30_000
+const doubleHyphenDemerits = 120_000
 const finalHyphenDemerits = 8_000
 /** Three hyphens below one another: only where nothing else can be done. */
 const stackDemerits = 1e7
 /** A last line that holds a lone word or less than the next paragraph's indent. */
-const runtDemerits = 40_000
+const runtDemerits = 120_000
 /** A paragraph must come out at last: what is too wide may jut out, at this price. */
 const overfullDemerits = 1e12
 
@@ -129,7 +129,7 @@ export class TotalFit {
     const forced = this.#points.kind[at] === forcedEnd
     for (let next = 0; next < active; ) next = this.#group(at, next, active, last)
     this.#thin()
-    if (this.#freshCount === 0 && (this.#kept === 0 || forced) && this.#pass.means === 2) this.#jut(at)
+    if (this.#freshCount === 0 && (this.#kept === 0 || forced) && this.#pass.means === 3) this.#jut(at)
     if (forced) {
       this.#room(this.#freshCount)
       for (let index = 0; index < this.#freshCount; index++) this.#active[index] = this.#fresh[index] ?? 0
@@ -182,7 +182,7 @@ export class TotalFit {
     if (Math.abs(fit - (this.#fit[node] ?? 1)) > 1) demerits += adjacentDemerits
     if (points.kind[at] === hyphenEnd && stack > 0) {
       if (stack > 1) {
-        if (this.#pass.means < 2) return
+        if (this.#pass.means < 3) return
         demerits += stackDemerits
       }
       demerits += doubleHyphenDemerits

@@ -68,8 +68,8 @@ export interface Word {
 export const noBreaks: Breaks = { at: [], before: [], penalty: 0 }
 
 /** Dearer than in TeX, where it is 50: justification by glyphs leaves less need for it. A name is broken only where the line would suffer more. */
-export const hyphenPenalty = 85
-export const namePenalty = 150
+export const hyphenPenalty = 200
+export const namePenalty = 300
 
 /** The words of a book: each is taken apart, fitted with faces and shaped once. */
 export class Words {
