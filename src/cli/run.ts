@@ -1,6 +1,7 @@
 import { hasErrors } from '../core/diagnostic/diagnostic.ts'
 import { buildBooks } from '../node/build.ts'
 import { type PublishedBook, publishBooks } from '../node/publish.ts'
+import type { PressRoom } from '../node/renderers.ts'
 import type { BuildResult, Format } from '../node/session.ts'
 import { buildRequest, type ReadingFlags } from './flags.ts'
 import { printDiagnostics } from './report.ts'
@@ -18,13 +19,18 @@ export interface Run {
   readonly books: readonly PublishedBook[]
 }
 
-export async function buildOnce(manuscript: string, flags: BuildFlags, terminal: Terminal): Promise<Run> {
+/** A press room that is given serves further runs. */
+export async function buildOnce(
+  manuscript: string,
+  flags: BuildFlags,
+  terminal: Terminal,
+  lasting?: PressRoom,
+): Promise<Run> {
   const line = progress(terminal, flags.quiet === true || flags.json === true)
   try {
-    const result = await buildBooks({
-      ...buildRequest(manuscript, flags, flags.format, terminal),
-      onProgress: (stage, book) => line.show(`${book}: ${stage}`),
-    })
+    const request = buildRequest(manuscript, flags, flags.format, terminal)
+    const onProgress = (stage: string, book: string) => line.show(`${book}: ${stage}`)
+    const result = await buildBooks({ ...request, onProgress }, lasting)
     line.show('writing')
     return { result, books: await publishBooks(result, flags.out) }
   } finally {

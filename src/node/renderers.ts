@@ -6,12 +6,14 @@ import { renderEpub } from '../core/epub/render.ts'
 import type { Asset } from '../core/model/book.ts'
 import { createMemory, createSetter } from '../core/pdf/lines.ts'
 import { missingGlyphs } from '../core/pdf/missing.ts'
+import type { SetterMemory } from '../core/pdf/paragraph.ts'
 import { type Layout, layOut } from '../core/pdf/render.ts'
 import { writtenSolid } from '../core/pdf/solid.ts'
 import type { Edition, Pagination, Rendered, Renderer } from '../core/renderer.ts'
 import type { FaceId, Family } from '../core/theme/theme.ts'
 import { type OpenFonts, openFonts } from '../press/fonts.ts'
 import { openHyphenation } from '../press/hyphenation.ts'
+import { PageMemory } from '../press/pdf/page-memory.ts'
 import { writePdf } from '../press/pdf.ts'
 import { openRaster, type Raster } from '../press/raster.ts'
 import { openSubsetter } from '../press/subset.ts'
@@ -24,13 +26,20 @@ import { fontCatalogue } from './font-files.ts'
  */
 export class PressRoom {
   #fonts: Promise<OpenFonts> | undefined
-  /** Paragraphs that were set before, so that an edit sets anew only what it touched. */
-  readonly #memory = createMemory()
+  /** Paragraphs that were set before, and pages that were painted: an edit redoes only what it touched. */
+  readonly #memory: SetterMemory | undefined
+  readonly #pages: PageMemory | undefined
   /** Covers that are being drawn, by book. */
   readonly #covers = new WeakMap<Edition['book'], Promise<Outcome<CoverPicture>>>()
   readonly #bindery = new Bindery()
   /** Pages that were laid out for their numbers, until they are written. */
   #laidOut: { readonly book: Edition['book']; readonly layout: Promise<Outcome<Layout>> } | undefined
+
+  /** `lasting`: it serves many runs, and what it remembers is worth its cost. */
+  constructor({ lasting = false } = {}) {
+    this.#memory = lasting ? createMemory() : undefined
+    this.#pages = lasting ? new PageMemory() : undefined
+  }
 
   /** Ends what works beside this thread. */
   close(): void {
@@ -116,7 +125,7 @@ export class PressRoom {
       fallback: theme.fonts.fallback,
       solid: writtenSolid(book),
       missing: (codePoint) => absent.add(codePoint),
-      memory: this.#memory,
+      ...(this.#memory && { memory: this.#memory }),
     })
     const { value, diagnostics } = layOut(edition, { fonts, set })
     return { value, diagnostics: [...diagnostics, ...missingGlyphs(book, absent)] }
@@ -142,6 +151,7 @@ export class PressRoom {
         return asset && raster && !isPlainBitmap(asset.mediaType) ? rasterised(asset, raster) : asset
       },
       unpacked: (jpeg) => raster?.png(wrapped(jpeg), jpeg.width) ?? jpeg.bytes,
+      pages: this.#pages,
       digest: (parts) => {
         const hash = createHash('sha256')
         for (const part of parts) hash.update(part)

@@ -9,6 +9,7 @@ import { EmbeddedFace, type FontProgram } from './pdf/face.ts'
 import { fontDictionaries } from './pdf/font-dictionary.ts'
 import { type ImageStreams, imageStreams, type Picture } from './pdf/image.ts'
 import { xmp } from './pdf/metadata.ts'
+import type { PageMemory } from './pdf/page-memory.ts'
 import { printBlocks } from './pdf/print-blocks.ts'
 import { type Reference, writeStructure } from './pdf/structure.ts'
 
@@ -21,6 +22,8 @@ export interface PdfInks {
   picture(id: AssetId): Picture | undefined
   /** A JPEG as PNG. Only for print is it asked for. */
   unpacked(jpeg: Picture): Uint8Array
+  /** Kept from build to build, it spares painting the pages that did not change. The bytes are the same. */
+  readonly pages?: PageMemory | undefined
   /** Hash of all the bytes, at least 16 long: names the file's contents in its trailer. */
   digest(parts: Iterable<Uint8Array>): Uint8Array
 }
@@ -142,12 +145,7 @@ class Writer {
     const { page } = this.#pdf
     page.dictionary.data.TrimBox = [0, 0, sheet.width, sheet.height]
     if (!this.#print) Object.assign(page.dictionary.data, { StructParents: this.#pages.length, Tabs: 'S' })
-    const operators = paint(sheet, {
-      mark: (content) => this.#mark(content),
-      face: (id) => this.#face(id, page.fonts),
-      image: (mark) => this.#picture(mark.asset, page.xobjects),
-    })
-    const packed = this.#packed(operators || ' ')
+    const packed = this.#content(sheet)
     // pdfkit has begun the page with a flip of the y axis: our sheets count from the foot, as PDF does.
     page.content.buffer = []
     page.content.uncompressedLength = 0
@@ -167,6 +165,24 @@ class Writer {
     if (!this.#print) return `/${content.tag} <</MCID ${content.mcid}>>`
     const { name, block } = this.#blocks.get(this.#pages.length)?.get(content.mcid) ?? { name: content.tag, block: 0 }
     return `/${name} <</Block ${block}>>`
+  }
+
+  /** The page's operators, packed: as they were, if the page was painted before. */
+  #content(sheet: Sheet): Uint8Array {
+    const { page } = this.#pdf
+    // A print shop's pages name blocks that depend on the pages before.
+    const pages = this.#print ? undefined : this.#inks.pages
+    const face = (id: FaceId) => this.#face(id, page.fonts)
+    const known = pages?.find(sheet.content, face)
+    if (known) return known
+    const operators = paint(sheet, {
+      mark: (content) => this.#mark(content),
+      face,
+      image: (mark) => this.#picture(mark.asset, page.xobjects),
+    })
+    const packed = this.#packed(operators || ' ')
+    pages?.keep(sheet.content, face, packed)
+    return packed
   }
 
   #packed(operators: string): Uint8Array {

@@ -1,5 +1,6 @@
 import { hasErrors } from '../../core/diagnostic/diagnostic.ts'
 import type { PublishedBook } from '../../node/publish.ts'
+import { PressRoom } from '../../node/renderers.ts'
 import { buildJson } from '../json.ts'
 import { countLine, formatBytes, plural, wordsProven } from '../report.ts'
 import { type BuildFlags, buildOnce, failed, type Run, tellDiagnostics } from '../run.ts'
@@ -8,11 +9,13 @@ import { type ExitCode, exit } from '../usage.ts'
 
 /** `octavo build`: reads, builds, writes, tells. */
 export async function build(manuscript: string, flags: BuildFlags, terminal: Terminal): Promise<ExitCode> {
-  const first = await buildOnce(manuscript, flags, terminal)
+  const lasting = flags.watch ? new PressRoom({ lasting: true }) : undefined
+  const first = await buildOnce(manuscript, flags, terminal, lasting)
   tell(first, flags, terminal)
-  if (flags.watch) {
+  if (lasting) {
     const { watchAndBuild } = await import('./watch.ts')
-    await watchAndBuild(first, manuscript, flags, terminal)
+    await watchAndBuild(first, manuscript, flags, terminal, lasting)
+    lasting.close()
     return exit.done
   }
   return failed(first) ? exit.errors : exit.done

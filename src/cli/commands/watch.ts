@@ -1,4 +1,5 @@
 import { hasErrors } from '../../core/diagnostic/diagnostic.ts'
+import type { PressRoom } from '../../node/renderers.ts'
 import { watchFiles } from '../../node/watch.ts'
 import { buildJson } from '../json.ts'
 import { plural } from '../report.ts'
@@ -11,6 +12,7 @@ export async function watchAndBuild(
   manuscript: string,
   flags: BuildFlags,
   terminal: Terminal,
+  pressRoom: PressRoom,
 ): Promise<void> {
   const end = new AbortController()
   const stop = () => end.abort()
@@ -18,7 +20,7 @@ export async function watchAndBuild(
   const speaks = !flags.json && !flags.quiet
   if (speaks) terminal.err(`watching "${printable(manuscript)}"; ctrl-c ends\n`)
   await watchFiles({ paths: watchedPaths(first, manuscript, flags), ignore: [flags.out], signal: end.signal }, () =>
-    rebuild(manuscript, flags, terminal),
+    rebuild(manuscript, flags, terminal, pressRoom),
   )
   process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop)
 }
@@ -29,10 +31,10 @@ function watchedPaths({ result }: Run, manuscript: string, flags: BuildFlags): s
 }
 
 /** A fault of the program itself is told too and does not end the watch: the next change may not meet it. */
-async function rebuild(manuscript: string, flags: BuildFlags, terminal: Terminal): Promise<void> {
+async function rebuild(manuscript: string, flags: BuildFlags, terminal: Terminal, pressRoom: PressRoom): Promise<void> {
   const start = performance.now()
   try {
-    const run = await buildOnce(manuscript, flags, terminal)
+    const run = await buildOnce(manuscript, flags, terminal, pressRoom)
     const seconds = ((performance.now() - start) / 1000).toFixed(2)
     if (flags.json) terminal.out(`${JSON.stringify(buildJson(run.result, run.books))}\n`)
     else tellRebuild(run, seconds, flags, terminal)

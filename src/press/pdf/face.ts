@@ -28,12 +28,15 @@ export interface Fragment {
   readonly body: string
   /** Thousandths of an em that the last glyph's advance differs from the nominal one; taken up by what follows. */
   readonly tail: number
+  /** Of its glyphs. */
+  readonly codes: readonly number[]
   /** Glyphs off the baseline, for which TJ alone is not enough: pieces with their rise in thousandths of an em. */
   readonly raised: readonly { readonly body: string; readonly rise: number; readonly tail: number }[] | undefined
 }
 
 /** The face's space glyph: a real one, so that every reader of the PDF finds the words apart. */
 export interface Space {
+  readonly code: number
   readonly body: string
   /** Thousandths of an em. */
   readonly advance: number
@@ -74,11 +77,14 @@ export class EmbeddedFace {
 
   /** Code of `glyph` where it stands for `text`, as two escaped bytes of a literal string. */
   bytesOf(glyph: number, text: string): string {
-    const code = this.#codeOf(glyph, text)
+    return this.#bytes(this.codeOf(glyph, text))
+  }
+
+  #bytes(code: number): string {
     return (escaped[code >> 8] ?? '') + (escaped[code & 255] ?? '')
   }
 
-  #codeOf(glyph: number, text: string): number {
+  codeOf(glyph: number, text: string): number {
     const first = this.texts.get(glyph)
     if (first === text) return glyph
     const key = first === undefined ? '' : `${glyph} ${text}`
@@ -97,7 +103,8 @@ export class EmbeddedFace {
   }
 
   #spaceOf(glyph: number): Space {
-    return { body: this.bytesOf(glyph, ' '), advance: (this.#advance(glyph) * 1000) / this.program.unitsPerEm }
+    const code = this.codeOf(glyph, ' ')
+    return { code, body: this.#bytes(code), advance: (this.#advance(glyph) * 1000) / this.program.unitsPerEm }
   }
 
   fragment(shaped: Shaped): Fragment {
@@ -112,6 +119,7 @@ export class EmbeddedFace {
   #write(shaped: Shaped): Fragment {
     const { glyphs } = shaped
     const texts = glyphTexts(shaped)
+    const codes: number[] = []
     let pieces: { body: string; rise: number; tail: number }[] | undefined
     let body = ''
     let rise = 0
@@ -129,12 +137,14 @@ export class EmbeddedFace {
       rise = dy
       const shift = carry + dx
       if (shift !== 0) body += kern(shift * this.#milli)
-      body += this.bytesOf(glyph, texts[index] ?? '')
+      const code = this.codeOf(glyph, texts[index] ?? '')
+      codes.push(code)
+      body += this.#bytes(code)
       carry = (glyphs[at + 2] ?? 0) - this.#advance(glyph) - dx
     }
     const tail = carry * this.#milli
-    if (!pieces && rise === 0) return { body, tail, raised: undefined }
-    return { body: '', tail: 0, raised: [...(pieces ?? []), { body, rise: rise * this.#milli, tail }] }
+    if (!pieces && rise === 0) return { body, tail, codes, raised: undefined }
+    return { body: '', tail: 0, codes, raised: [...(pieces ?? []), { body, rise: rise * this.#milli, tail }] }
   }
 
   #advance(glyph: number): number {

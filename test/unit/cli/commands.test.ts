@@ -110,10 +110,12 @@ describe('build', () => {
         ],
         env: { SOURCE_DATE_EPOCH: '1000000000' },
       }),
+      undefined,
     )
     await octavo(['build', '-o', out])
     expect(buildBooks).toHaveBeenLastCalledWith(
       expect.objectContaining({ manuscript: 'manuscript', formats: ['epub', 'pdf'], set: [] }),
+      undefined,
     )
   })
 
