@@ -9,9 +9,15 @@ export function writtenSolid(book: Book): ReadonlySet<string> {
   const texts: string[] = []
   for (const node of walk(book)) if (node.type === 'text') texts.push(node.value)
   const joined = new Set<string>()
-  for (const text of texts) if (/\p{L}[-\u2010]\p{L}/u.test(text)) for (const pair of pairsIn(text)) joined.add(pair)
+  for (const text of texts)
+    if (nextHyphen(text, 0) !== -1 && /\p{L}[-\u2010]\p{L}/u.test(text))
+      for (const pair of pairsIn(text)) joined.add(pair)
   const solid = new Set<string>()
-  if (joined.size > 0) for (const text of texts) for (const word of wordsIn(text)) if (joined.has(word)) solid.add(word)
+  if (joined.size === 0) return solid
+  const shortest = Math.min(...Array.from(joined, (word) => [...word].length))
+  const words = new RegExp(`\\p{L}{${shortest},}`, 'gu')
+  for (const text of texts)
+    for (const word of text.toLowerCase().match(words) ?? []) if (joined.has(word)) solid.add(word)
   return solid
 }
 
@@ -30,8 +36,4 @@ function nextHyphen(text: string, from: number): number {
   const plain = text.indexOf('-', from)
   const own = text.indexOf('\u2010', from)
   return plain === -1 || (own !== -1 && own < plain) ? own : plain
-}
-
-function wordsIn(text: string): readonly string[] {
-  return text.toLowerCase().match(/\p{L}+/gu) ?? []
 }

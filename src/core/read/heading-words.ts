@@ -46,6 +46,7 @@ export interface HeadingWords {
 }
 
 export function headingWords(text: string): HeadingWords {
+  if (text === '') return {}
   const small = text.toLowerCase()
   const chapter = labelWith(chapterNouns, small)
   if (chapter !== undefined) return { opens: 'chapter', label: labelled(text, chapter.length) }

@@ -21,8 +21,7 @@ const mostPlaces = 10_000
 export function clean({ units, length }: Units, watch: readonly number[]): Cleaned {
   const start = firstUnclean(units, length)
   if (start === length) return { units, length, removed: [], lost: [], watched: watch }
-  const out = new Uint16Array(length)
-  out.set(units.subarray(0, start))
+  const out = units.slice(0, length)
   const removed: Removed[] = []
   const lost: number[] = []
   const watched = watch.filter((at) => at < start)

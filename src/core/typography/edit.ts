@@ -9,11 +9,12 @@ export interface PassageEdit {
 }
 
 export function isSpace(sign: string): boolean {
-  return sign === '' || /^\s$/u.test(sign)
+  return sign === '' || sign === ' ' || /^\s$/u.test(sign)
 }
 
 /** Letters, digits, and what stands for a picture or code. */
 export function isWord(sign: string): boolean {
+  if (sign >= 'a' && sign <= 'z') return true
   return /^[\p{L}\p{N}\p{M}\ufffc]$/u.test(sign)
 }
 

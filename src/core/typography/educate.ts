@@ -17,6 +17,7 @@ export interface EducateOptions {
 
 export interface Educated {
   readonly book: Book
+  /** Gathered anew at each asking: no build asks. */
   readonly changes: Changes
 }
 
@@ -35,7 +36,15 @@ export function educate(book: Book, options: EducateOptions): Educated {
     if (edits.length > 0)
       for (const [node, done] of applied(passage, edits)) if (!finished.has(node)) finished.set(node, done)
   }
-  if (finished.size === 0) return { book, changes: changesOf([]) }
+  return {
+    book: finished.size === 0 ? book : withTexts(book, (node) => finished.get(node)?.node ?? node),
+    get changes() {
+      return changesOf(editsIn(book, finished))
+    },
+  }
+}
+
+function editsIn(book: Book, finished: ReadonlyMap<Text, Finished>): readonly Edit[] {
   const edits: Edit[] = []
   const seen = new Set<Text>()
   let count = 0
@@ -46,7 +55,7 @@ export function educate(book: Book, options: EducateOptions): Educated {
     seen.add(node)
     count += 1
   }
-  return { book: withTexts(book, (node) => finished.get(node)?.node ?? node), changes: changesOf(edits) }
+  return edits
 }
 
 /** The book as it was before `educate`. */

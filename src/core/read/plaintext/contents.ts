@@ -35,6 +35,7 @@ export function contentsList(draft: Draft): ContentsList {
     const announced = block.text.length < 60 && heading.test(unhashed(block.text).replace(/^[*_ ]+|[*_ ]+$/gu, ''))
     const first = announced ? at + 1 : at
     const last = listEnd(draft, first, later)
+    if (last < first) continue
     const entries = draft.blocks.slice(first, last + 1).flatMap((one) => one.lines)
     const matched = entries.filter((line) => occursAfter(line.text, last, later)).length
     const dense = announced || draft.blocks.slice(first, last + 1).some((one) => one.lines.length >= 3)
@@ -76,8 +77,14 @@ function listEnd(draft: Draft, first: number, later: Later): number {
 }
 
 function isEntries(block: TextBlock, at: number, later: Later): boolean {
-  const matched = block.lines.filter((line) => occursAfter(line.text, at, later)).length
-  return matched > 0 && matched >= block.lines.length * 0.5
+  const { lines } = block
+  let [matched, missed] = [0, 0]
+  for (const { text } of lines) {
+    if (occursAfter(text, at, later)) matched += 1
+    else missed += 1
+    if (missed > lines.length / 2) return false
+  }
+  return matched > 0
 }
 
 function occursAfter(line: string, at: number, later: Later): boolean {

@@ -23,7 +23,7 @@ export const longestHeading = 120
 
 /** Takes "CHAPTER I. Title", "VII. TITLE", "Part Two", "Erstes Kapitel", "IV", "3." apart; undefined for any other line. */
 export function numberedLine(line: string): NumberedLine | undefined {
-  if (line.length > longestHeading) return undefined
+  if (line.length > longestHeading || !/^[-–—~*[( ]*[\p{L}\d]/u.test(line)) return undefined
   return afterKeyword(line) ?? beforeKeyword(line) ?? bare(line)
 }
 

@@ -50,17 +50,17 @@ const deepest = 6
  * for "[label]". A sign without its partner stays as it is.
  */
 export function inlinesOf(text: string, marking: Marking, notes?: ReadonlyMap<string, Note>): readonly Inline[] {
-  if (!/[_*/\n[]/u.test(text)) return text === '' ? [] : [{ type: 'text', value: text }]
+  let at = nextSign(text, 0)
+  if (at === text.length) return text === '' ? [] : [{ type: 'text', value: text }]
   const stack: Open[] = [{ mark: '', children: [] }]
   let from = 0
-  let at = 0
   const flush = () => {
     if (at > from) push(stack, { type: 'text', value: text.slice(from, at) })
   }
   while (at < text.length) {
     const token = tokenAt(text, at, marking, notes)
     if (!token) {
-      at += 1
+      at = nextSign(text, at + 1)
       continue
     }
     const closes =
@@ -76,6 +76,14 @@ export function inlinesOf(text: string, marking: Marking, notes?: ReadonlyMap<st
   flush()
   while (stack.length > 1) abandon(stack)
   return merged(stack[0]?.children ?? [])
+}
+
+/** All that can be a token. */
+const signs = /[_*/\n[]/gu
+
+function nextSign(text: string, from: number): number {
+  signs.lastIndex = from
+  return signs.exec(text)?.index ?? text.length
 }
 
 interface Token {

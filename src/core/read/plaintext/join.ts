@@ -33,7 +33,11 @@ export function collapse(text: string): string {
   return text.replace(/[ \t]{2,}|\t/gu, ' ')
 }
 
+/** What `joined` looks at more closely: hyphens and dashes. */
+const dashes = /[-\u00ad—]/u
+
 function joined(before: string, after: string, joining: Joining): string {
+  if (!dashes.test(before.slice(-1)) && !dashes.test(after.charAt(0))) return `${before} ${after}`
   if (before.endsWith('\u00ad')) return before.slice(0, -1) + after
   const dashed = /(?:--|—)$/u.test(before) ? !/ (?:--+|—)$/u.test(before) : /^(?:--|—)(?! )/u.test(after)
   if (dashed && joining.tightDashes) return before + after

@@ -41,8 +41,9 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
     if (draft.signs.has(at) || block.lines.length > 1 || block.text.length > longestLabel || block.shape === 'signs')
       return []
     const text = block.text.replace(/^[[(*_~\s]+|[\])*_~\s]+$/gu, '')
-    if (flashEnd.test(text)) return [mark(at, 'flashback-end', 0.97, 'says that a flashback ends')]
-    if (flashStart.test(text)) return [mark(at, 'flashback-start', 0.95, 'says that a flashback starts')]
+    const flash = /flash/iu.test(text)
+    if (flash && flashEnd.test(text)) return [mark(at, 'flashback-end', 0.97, 'says that a flashback ends')]
+    if (flash && flashStart.test(text)) return [mark(at, 'flashback-start', 0.95, 'says that a flashback starts')]
     if (!time.some((pattern) => pattern.test(text))) return []
     const after = draft.signs.get(at - 1)
     const fresh =

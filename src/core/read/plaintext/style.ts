@@ -36,7 +36,7 @@ export function paragraphStyle(lines: readonly Line[]): ParagraphStyle {
   const gaps = gapsOf(lines)
   const usualGap = commonest(gaps) ?? 1
   const alone = gaps.filter((gap) => gap > 0).length / Math.max(1, gaps.length)
-  const blankLines = wrapped ? alone > 0.02 && usualBlank(lines, baseIndent) : usualGap > 0
+  const blankLines = wrapped ? alone > 0.02 && usualBlank(runs, gaps, baseIndent) : usualGap > 0
   const firstIndent = wrapped ? indentOfFirstLines(lines, baseIndent) : 0
   return {
     wrapped,
@@ -61,12 +61,17 @@ function fullness(runs: number, share: number, width: number): string {
 }
 
 /** Lines with the line right below them, where neither is blank. */
-function pairs(lines: readonly Line[]): (readonly [Line, Line])[] {
-  return lines.flatMap((line, at) => {
-    const next = lines[at + 1]
-    return line.text !== '' && next && next.text !== '' ? [[line, next] as const] : []
-  })
+function pairs(lines: readonly Line[]): readonly Pair[] {
+  const found: Pair[] = []
+  let before: Line | undefined
+  for (const line of lines) {
+    if (before && before.text !== '' && line.text !== '') found.push([before, line])
+    before = line
+  }
+  return found
 }
+
+type Pair = readonly [Line, Line]
 
 /** For each written line but the first, the blank lines above it. */
 function gapsOf(lines: readonly Line[]): number[] {
@@ -84,9 +89,9 @@ function gapsOf(lines: readonly Line[]): number[] {
 }
 
 /** Whether the paragraphs of a wrapped text are parted by blank lines: then few blocks are very long. */
-function usualBlank(lines: readonly Line[], baseIndent: number): boolean {
-  const inner = pairs(lines).filter(([line, next]) => next.indent > baseIndent && line.indent <= baseIndent).length
-  const blocks = gapsOf(lines).filter((gap) => gap > 0).length + 1
+function usualBlank(runs: readonly Pair[], gaps: readonly number[], baseIndent: number): boolean {
+  const inner = runs.filter(([line, next]) => next.indent > baseIndent && line.indent <= baseIndent).length
+  const blocks = gaps.filter((gap) => gap > 0).length + 1
   return blocks >= inner
 }
 
@@ -123,6 +128,6 @@ function commonest(values: readonly number[]): number | undefined {
 }
 
 function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
+  const sorted = Float64Array.from(values).sort()
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
