@@ -211,7 +211,7 @@ export const kinds = {
   leading: lengthBetween(5, 80, '14pt'),
   margins,
   switch: scalar('yes or no', (text) => switches.get(text.toLowerCase())),
-  'drop-caps': scalar('a number of lines from 0 to 5, yes or no', (text) => {
+  'drop-caps': scalar('2, 3 or 4 lines, yes or no', (text) => {
     const on = switches.get(text.toLowerCase())
     return on === undefined ? number(text, 0, 5) : Number(on) * 2
   }),

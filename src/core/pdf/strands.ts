@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts'
 import type { TextSource } from './origin.ts'
 import type { Strand } from './paragraph.ts'
 import type { Meaning, NoteText } from './piece.ts'
+import { smallCapsFeatures } from './small-caps.ts'
 import { faceOf, featuresOf, type TypeStyle } from './style.ts'
 
 /** Inlines made ready for the setter. */
@@ -56,7 +57,7 @@ function textStrand(desk: Desk, text: string, ink: Ink): Strand {
     face: faceOf(type),
     size: type.size,
     rise: ink.rise,
-    features: featuresOf(type, desk.style, text),
+    features: featuresOf(type, desk.style, desk.fonts, text),
     language: type.language,
     tracking: type.tracking,
     hyphenate: type.hyphenate,
@@ -181,7 +182,9 @@ class Walk {
     this.#skip = Math.max(0, this.#skip - value.length)
     const lead = text.slice(0, this.#leadIn)
     this.#leadIn -= lead.length
-    if (lead) {
+    if (lead && (node.type === 'inlineCode' || !smallCapsFeatures(this.#desk.fonts, faceOf(ink.type), lead))) {
+      this.strands.push(textStrand(this.#desk, lead, ink))
+    } else if (lead) {
       const type = { ...ink.type, smallCaps: true, tracking: ink.type.size * 0.03 }
       this.strands.push(textStrand(this.#desk, lead, { ...ink, type }))
     }

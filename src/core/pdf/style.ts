@@ -1,6 +1,7 @@
 import type { Edition } from '../renderer.ts'
 import type { FaceId, Family, HeadingStyle, Theme } from '../theme/theme.ts'
 import type { Fonts } from './shape.ts'
+import { smallCapsFeatures } from './small-caps.ts'
 
 /** How letters look: what inlines inherit and change. Sizes in points. */
 export interface TypeStyle {
@@ -123,11 +124,11 @@ export function faceOf(type: TypeStyle): FaceId {
   return type.italic ? type.family.italic : type.family.regular
 }
 
-/** Capitals among small capitals stay capitals, as does one alone; words all in capitals become small ones whole. */
-export function featuresOf(type: TypeStyle, style: Style, text: string): string {
+/** What a text in these letters asks of its face. */
+export function featuresOf(type: TypeStyle, style: Style, fonts: Fonts, text: string): string {
   const figures = type.shifted ? 'lnum' : style.figures
-  if (!type.smallCaps) return figures
-  return /\p{Ll}/u.test(text) || !/\p{Lu}\P{L}*\p{Lu}/u.test(text) ? `${figures},smcp` : `${figures},smcp,c2sc`
+  const small = type.smallCaps ? smallCapsFeatures(fonts, faceOf(type), text) : undefined
+  return small ? `${figures},${small}` : figures
 }
 
 /** Points between the baselines of display lines of this size. */

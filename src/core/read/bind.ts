@@ -1,6 +1,7 @@
 import type { Block, Epigraph } from '../model/block.ts'
 import type { Chapter, Heading, Id, Matter, Part, Scene } from '../model/book.ts'
 import { plainText } from '../model/title.ts'
+import { continuing } from './continued.ts'
 import type { FlowHeading, FlowItem, Reference } from './flow.ts'
 import { type Rewrite, rewriteItem, rewriteRun } from './rewrite.ts'
 import { scenes, withBreaks } from './scenes.ts'
@@ -225,8 +226,11 @@ function blocksOf(binding: Binding, section: Section): ReadonlyMap<FlowItem, Blo
   const base = section.opener ? section.depth : headings.reduce((a, b) => Math.min(a, b), 7) - 1
   const blocks = new Map<FlowItem, Block>()
   let near = id
+  let before: Block | undefined
   for (const entry of section.entries) {
-    const block = blockOf(binding, section, entry, base)
+    const own = blockOf(binding, section, entry, base)
+    const block = own && continuing(own, before)
+    before = block
     if (block) blocks.set(entry.item, block)
     if (block?.type === 'subheading') near = block.id
     names.places.set(keyOf(binding, entry), idIn(block) ?? near)
