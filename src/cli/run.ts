@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../core/diagnostic/diagnostic.ts'
 import { hasErrors } from '../core/diagnostic/diagnostic.ts'
 import { buildBooks } from '../node/build.ts'
 import { type PublishedBook, publishBooks } from '../node/publish.ts'
@@ -50,5 +51,11 @@ export function tellDiagnostics({ result, books }: Run, flags: BuildFlags, termi
     const shown = book.diagnostics.some(({ severity }) => severities.some((wanted) => wanted === severity))
     if (result.shelf && shown) terminal.err(`${ink(terminal, 'bold', printable(book.name))}\n`)
     printDiagnostics(terminal, book.diagnostics, severities, false)
+    if (!flags.quiet) printDiagnostics(terminal, book.diagnostics.filter(isOfPages), ['info'], false)
   }
+}
+
+/** What only pages can tell: `octavo check` makes none, so a build lists it. */
+export function isOfPages({ rule }: Diagnostic): boolean {
+  return rule === 'spread-unlevel'
 }

@@ -3,7 +3,7 @@ import type { PublishedBook } from '../../node/publish.ts'
 import { PressRoom } from '../../node/renderers.ts'
 import { buildJson } from '../json.ts'
 import { countLine, formatBytes, plural, wordsProven } from '../report.ts'
-import { type BuildFlags, buildOnce, failed, type Run, tellDiagnostics } from '../run.ts'
+import { type BuildFlags, buildOnce, failed, isOfPages, type Run, tellDiagnostics } from '../run.ts'
 import { printable, type Terminal } from '../terminal.ts'
 import { type ExitCode, exit } from '../usage.ts'
 
@@ -34,7 +34,7 @@ function tell(run: Run, flags: BuildFlags, terminal: Terminal): void {
 }
 
 function hintAtNotes(diagnostics: PublishedBook['diagnostics']): string {
-  return diagnostics.some(({ severity }) => severity === 'info') ? ' (octavo check shows the notes)' : ''
+  return diagnostics.some((one) => one.severity === 'info' && !isOfPages(one)) ? ' (octavo check shows the notes)' : ''
 }
 
 /** `dist/the-lighthouse.pdf   1.3 MB  212 pages  71,204 words, all there` */

@@ -35,6 +35,10 @@ export const rules = {
   'value-wrong': { severity: 'error', summary: 'A key has a value that it cannot have.' },
   'date-from-file': { severity: 'info', summary: 'The book has no date, so the newest source file gives it.' },
   'title-missing': { severity: 'warning', summary: 'The book has no title, so its file name serves.' },
+  'spread-unlevel': {
+    severity: 'info',
+    summary: 'Two facing pages end on different lines, because no way of breaking the text levels them.',
+  },
   'slug-clash': { severity: 'error', summary: 'Two books of a shelf would have the same file name.' },
   'override-unused': { severity: 'warning', summary: 'An override names no inference of this manuscript.' },
   'template-missing': { severity: 'error', summary: 'No template has that name.' },

@@ -17,6 +17,7 @@ import { planBook } from './plan.ts'
 import type { Plan } from './section.ts'
 import type { Fonts } from './shape.ts'
 import type { PageLabels, Sheets, SheetsInfo, StructElement } from './sheets.ts'
+import { unlevelSpreads } from './spreads.ts'
 import { resolveStyle } from './style.ts'
 
 /** What layout asks of the world: fonts already open, and a setter of paragraphs over them. */
@@ -52,6 +53,7 @@ export function layOut(edition: Edition, tools: LayoutTools): Outcome<Layout> {
   }
   const plan = planBook(edition, diagnostics)
   const leaves = compose(desk, notes, plan)
+  diagnostics.push(...unlevelSpreads(leaves))
   return { value: finish(desk, plan, leaves), diagnostics }
 }
 
