@@ -266,6 +266,12 @@ const settings = {
     default: 'yes',
     example: 'page-list: no',
   },
+  'page-references': {
+    kind: 'switch',
+    meaning: 'Whether the printed book tells, behind a link into itself, the page that it leads to.',
+    default: 'no',
+    example: 'page-references: yes',
+  },
   'embed-fonts': {
     kind: 'switch',
     meaning: 'Whether the e-book carries its fonts; without them readers see it in the font they chose.',

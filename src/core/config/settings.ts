@@ -51,6 +51,7 @@ export interface Settings {
   readonly typography: boolean
   readonly profile: Profile
   readonly pageList: boolean
+  readonly pageReferences: boolean
   readonly embedFonts: boolean
   readonly rules: ReadonlyMap<RuleId, Severity | 'off'>
   readonly overrides: readonly Override[]

@@ -120,6 +120,10 @@ export const rules = {
   },
   'language-assumed': { severity: 'info', summary: 'The book names no language, so English is assumed.' },
   'table-narrowed': { severity: 'warning', summary: 'A table is too wide for the page, so words in it are broken.' },
+  'page-number-unsettled': {
+    severity: 'warning',
+    summary: 'A page’s number is left out, because printing it moves what it tells of to another page.',
+  },
   'glyph-missing': { severity: 'error', summary: 'No font of the book has a character of its text.' },
 } as const satisfies Record<string, Rule>
 

@@ -12,6 +12,8 @@ export interface Workshop {
   readonly addresses: ReadonlyMap<Id, Address>
   readonly pictures: Pictures
   readonly pages: PageMarks
+  /** What a place of the book is called. */
+  readonly name: (id: Id) => string
   readonly notes: NotePlace
   /** Printed in the gap between scenes; '' is white space alone. */
   readonly ornament: string

@@ -1,5 +1,5 @@
 import type { Id } from '../model/book.ts'
-import type { Foreign, Image, Inline, InlineCode, Link, Note, Text } from '../model/inline.ts'
+import type { Foreign, Image, Inline, InlineCode, Link, Note, PageReference, Text } from '../model/inline.ts'
 import type { Desk } from './desk.ts'
 import { directionOf, isEastAsian, languageAttributes } from './language.ts'
 import { element, join, type Markup, nothing, text, xmlText } from './markup.ts'
@@ -32,6 +32,8 @@ function inline(node: Inline, desk: Desk): Markup {
       return element('br')
     case 'link':
       return link(node, desk)
+    case 'pageReference':
+      return pageReference(node, desk)
     case 'image':
       return image(node, desk)
     case 'note':
@@ -53,6 +55,18 @@ function link(node: Link, desk: Desk): Markup {
   const content = inlines(node.children, { ...desk, held })
   const href = node.target.kind === 'url' ? hrefOf(node.target.href) : addressOf(node.target.id, desk)
   return join([element('a', { href }, content), ...held])
+}
+
+/**
+ * The number of a printed page means as much in an e-book that lists those pages: it leads to the place. In one that does not,
+ * the place is named.
+ */
+function pageReference({ target }: PageReference, desk: Desk): Markup {
+  const { page, shop } = desk
+  const content = text(shop.pages.label(target) ?? shop.name(target))
+  page.inWord = true
+  const led = shop.addresses.has(target) && !desk.held
+  return element(led ? 'a' : 'span', { class: 'page-number', ...(led && { href: addressOf(target, desk) }) }, content)
 }
 
 /** The URL with what a URL cannot hold percent-encoded (RFC 3986, 2). Only the schemes of `LinkTarget` come here. */

@@ -19,8 +19,10 @@ export class PageMarks {
   readonly #nodes = new Map<Id, string[]>()
   readonly #texts = new Map<Text | InlineCode | Code, { label: string; offset: number }[]>()
   readonly #placed: PageTarget[] = []
+  readonly #labels: ReadonlyMap<Id, string> | undefined
 
   constructor(pagination: Pagination | undefined) {
+    this.#labels = pagination?.labels
     for (const { label, at } of pagination?.starts ?? []) {
       if (at.kind === 'node') push(this.#nodes, at.id, label)
       else push(this.#texts, at.node, { label, offset: at.offset })
@@ -30,6 +32,11 @@ export class PageMarks {
   /** Those placed so far: of one file together, in its order. */
   get placed(): readonly PageTarget[] {
     return this.#placed
+  }
+
+  /** The printed page on which a node starts. */
+  label(id: Id): string | undefined {
+    return this.#labels?.get(id)
   }
 
   /** The marks that stand before a block. */

@@ -1,4 +1,6 @@
 import type { Outcome } from '../diagnostic/diagnostic.ts'
+import type { Id } from '../model/book.ts'
+import { placeNames } from '../model/place-names.ts'
 import type { Edition } from '../renderer.ts'
 import { describeAccess } from './accessibility.ts'
 import { arrange } from './arrange.ts'
@@ -31,6 +33,7 @@ export function renderEpub(edition: Edition, extras: EpubExtras): Outcome<EpubFi
     addresses: plan.addresses,
     pictures: openPictures(edition.assets),
     pages: new PageMarks(edition.pagination),
+    name: namesIn(edition.book),
     notes: edition.settings.notes,
     ornament: edition.theme.sceneBreak.ornament,
   }
@@ -64,6 +67,15 @@ export function renderEpub(edition: Edition, extras: EpubExtras): Outcome<EpubFi
   for (const { path, asset } of shop.pictures.used.values()) files.set(`OEBPS/${path}`, asset.bytes)
   for (const { path, bytes } of fonts) files.set(`OEBPS/${path}`, bytes)
   return { value: inOrder(files), diagnostics }
+}
+
+/** Most books ask for no name: they are gathered when one is. */
+function namesIn(book: Edition['book']): Workshop['name'] {
+  let names: ReadonlyMap<Id, string> | undefined
+  return (id) => {
+    names ??= placeNames(book)
+    return names.get(id) ?? book.metadata.title
+  }
 }
 
 interface WrittenPage {

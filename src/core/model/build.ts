@@ -1,6 +1,17 @@
 import type { Block, List, Paragraph, Quote, Subheading, Verse } from './block.ts'
 import type { AssetId, Book, Chapter, Heading, Id, Matter, MatterKind, Metadata, Part, Scene } from './book.ts'
-import type { Emphasis, Foreign, Inline, LineBreak, Link, Note, SmallCaps, Strong, Text } from './inline.ts'
+import type {
+  Emphasis,
+  Foreign,
+  Inline,
+  LineBreak,
+  Link,
+  Note,
+  PageReference,
+  SmallCaps,
+  Strong,
+  Text,
+} from './inline.ts'
 
 // Short builders of trees, for tests: chapter('One', p('It was ', em('dark'))). Ids are made from titles.
 
@@ -43,6 +54,10 @@ export function link(target: string, ...words: readonly Words[]): Link {
     target: outside ? { kind: 'url', href: target } : { kind: 'node', id: id(target) },
     children: inlines(words),
   }
+}
+
+export function pageOf(target: string): PageReference {
+  return { type: 'pageReference', target: id(target) }
 }
 
 /** A note of one paragraph for each argument. */

@@ -17,6 +17,7 @@ export type Inline =
   | InlineCode
   | LineBreak
   | Link
+  | PageReference
   | Image
   | Note
   | Foreign
@@ -64,6 +65,12 @@ export interface Link extends Node {
 }
 /** Where a link leads: out (http, https, mailto only) or to a node of this book, whose id is known to exist. */
 export type LinkTarget = { readonly kind: 'url'; readonly href: string } | { readonly kind: 'node'; readonly id: Id }
+
+/** The number of the printed page on which a node of this book starts; where a book has no such pages, the node's name. */
+export interface PageReference extends Node {
+  readonly type: 'pageReference'
+  readonly target: Id
+}
 
 /** A picture inside a line of text. A picture on its own is a Figure. */
 export interface Image extends Node {

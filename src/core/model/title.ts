@@ -1,7 +1,7 @@
 import type { Heading } from './book.ts'
 import type { Inline } from './inline.ts'
 
-/** The words of inlines as plain text: no notes, no pictures; line breaks become spaces. */
+/** The words of inlines as plain text: no notes, no pictures, no page numbers; line breaks become spaces. */
 export function plainText(nodes: readonly Inline[]): string {
   const [only] = nodes
   const text = nodes.length === 1 && only ? plainInline(only) : nodes.map(plainInline).join('')
@@ -18,6 +18,7 @@ function plainInline(node: Inline): string {
       return ' '
     case 'note':
     case 'image':
+    case 'pageReference':
       return ''
     case 'emphasis':
     case 'strong':

@@ -90,6 +90,7 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
     case 'text':
     case 'inlineCode':
     case 'lineBreak':
+    case 'pageReference':
     case 'image':
     case 'code':
     case 'break':

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Block } from '../model/block.ts'
+import type { Id } from '../model/book.ts'
 import type { Note } from '../model/inline.ts'
 import type { Edition } from '../renderer.ts'
+import type { PageNumbers } from './page-numbers.ts'
 import type { Setter } from './paragraph.ts'
 import type { Element, Meaning, NoteText, Piece } from './piece.ts'
 import type { Fonts } from './shape.ts'
@@ -22,6 +24,10 @@ export interface Desk {
   readonly order: { last: number }
   /** Sets blocks one below the other; `flush` says that the first paragraph has no indent. */
   readonly blocks: (blocks: readonly Block[], cast: Cast, flush?: boolean) => Piece[]
+  /** The numbers of pages that the text tells. */
+  readonly pages: PageNumbers
+  /** What a place of the book is called. */
+  readonly nameOf: (id: Id) => string
   /** Sets a note and gives its number. */
   readonly takeNote: (note: Note) => { label: string; text: NoteText; foot: boolean }
 }

@@ -19,6 +19,9 @@ const PART_SINKAGE = 0.36
 export class Imposer {
   readonly #desk: Desk
   readonly #notes: NoteDesk
+  /** The pages of each section, for the side that it starts on. */
+  readonly #set = new Map<Section, { readonly recto: boolean; readonly pages: readonly Page[] }>()
+  readonly #cast = new Set<Section>()
   #contents: { entries: readonly Entry[]; labels: ReadonlyMap<Id, string>; parent: Element | undefined } | undefined
 
   constructor(desk: Desk, notes: NoteDesk) {
@@ -64,9 +67,26 @@ export class Imposer {
     return leaves.length % 2 === 0 ? leaves : [...leaves, leafOf(leaves.length, 'front')]
   }
 
+  /** Sets these sections again when pages are next laid. */
+  forget(sections: ReadonlySet<Section>): void {
+    for (const section of sections) this.#set.delete(section)
+  }
+
   #pages(section: Section, recto: boolean): readonly Page[] {
+    const known = this.#set.get(section)
+    if (known?.recto === recto && !isContents(section)) return known.pages
+    const said = this.#desk.diagnostics.length
+    const pages = this.#broken(section, recto)
+    // What a section says, it says once.
+    if (this.#cast.has(section)) this.#desk.diagnostics.length = said
+    this.#cast.add(section)
+    this.#set.set(section, { recto, pages })
+    return pages
+  }
+
+  #broken(section: Section, recto: boolean): readonly Page[] {
     const { set, style } = this.#desk
-    const pieces = this.#cast(section)
+    const pieces = this.#galley(section)
     set.prepare(pieces.flatMap((piece) => piece.specs))
     return breakPages(pieces, {
       lines: style.frame.lines,
@@ -76,8 +96,11 @@ export class Imposer {
     })
   }
 
-  #cast(section: Section): Piece[] {
-    this.#notes.open(section.title)
+  #galley(section: Section): Piece[] {
+    // Set again, a section leaves nothing of the first time.
+    section.element.children.length = 0
+    this.#notes.open(section)
+    this.#desk.pages.open(section)
     this.#desk.headings.last = Math.min(4, section.depth + 1) - 1
     const pieces = this.#text(section)
     const notes = this.#notes.atChapterEnd()

@@ -1,4 +1,5 @@
 import type { NotePlace } from '../config/settings.ts'
+import type { Id } from '../model/book.ts'
 import type { Note } from '../model/inline.ts'
 import { notesTitle } from '../model/notes-title.ts'
 import { headingElement } from './blocks.ts'
@@ -7,6 +8,7 @@ import { displayRows } from './display.ts'
 import { rowsHeight } from './page.ts'
 import { type Element, element, fixedPiece, NEVER, type NoteText, type Piece, type Row, withMarks } from './piece.ts'
 import { specOf } from './prose.ts'
+import type { Section } from './section.ts'
 import { plainStrands } from './strands.ts'
 import { headingType } from './style.ts'
 
@@ -98,12 +100,15 @@ export function castNotesHeading(desk: Desk, cast: Cast, title = notesTitle(cast
 interface Gathered {
   readonly title: string
   readonly notes: EndNote[]
+  /** The notes that are printed last have been: any more go to the foot. */
+  late: boolean
 }
 
 /** Numbers the notes of each section from 1, and keeps those that are printed later. */
 export class NoteDesk {
   readonly #place: NotePlace
-  readonly #gathered: Gathered[] = []
+  readonly #gathered = new Map<Id, Gathered>()
+  #open: Gathered | undefined
   #count = 0
   #printed = false
 
@@ -111,28 +116,31 @@ export class NoteDesk {
     this.#place = place
   }
 
-  open(title: string): void {
+  /** A section that is set again gathers its notes anew, in its old place. */
+  open({ id, title }: Pick<Section, 'id' | 'title'>): void {
     this.#count = 0
-    this.#gathered.push({ title, notes: [] })
+    this.#open = { title, notes: [], late: this.#gathered.get(id)?.late ?? this.#printed }
+    this.#gathered.set(id, this.#open)
   }
 
   take(desk: Desk, note: Note): ReturnType<Desk['takeNote']> {
     this.#count++
     const label = String(this.#count)
     // Notes inside notes that are printed last have no later place: they go to the foot.
-    if (this.#place === 'foot' || this.#printed) return { label, text: castFootNote(desk, note, label), foot: true }
-    this.#gathered.at(-1)?.notes.push({ note, label })
+    if (this.#place === 'foot' || this.#open?.late) return { label, text: castFootNote(desk, note, label), foot: true }
+    this.#open?.notes.push({ note, label })
     return { label, text: { id: note.id, rows: [], element: element('Note') }, foot: false }
   }
 
   /** The notes of the section that is open, where they are printed behind it. */
   atChapterEnd(): readonly EndNote[] {
-    return this.#place === 'chapter-end' ? (this.#gathered.at(-1)?.notes ?? []) : []
+    return this.#place === 'chapter-end' ? (this.#open?.notes ?? []) : []
   }
 
   /** All notes that were kept, section by section. */
   atBookEnd(): readonly Gathered[] {
     this.#printed = true
-    return this.#gathered.filter(({ notes }) => notes.length > 0)
+    if (this.#open) this.#open.late = true
+    return [...this.#gathered.values()].filter(({ notes }) => notes.length > 0)
   }
 }

@@ -49,7 +49,7 @@ function isLast(made: Element, parent: Element): boolean {
 
 function meantElement(parent: Element, meaning: Meaning, leads: boolean): Element {
   const language = meaning.language ? { language: meaning.language } : {}
-  if (meaning.mark) {
+  if (meaning.mark || meaning.page) {
     const reference = element('Reference', parent)
     return leads ? element('Link', reference) : reference
   }

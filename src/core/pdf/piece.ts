@@ -140,6 +140,8 @@ export interface Meaning {
   readonly picture?: { readonly asset: AssetId; readonly alt: string }
   /** It is a note's mark. */
   readonly mark?: true
+  /** It tells a page's number. */
+  readonly page?: true
   /** The element that holds a note's words, set after its mark. */
   readonly note?: Element
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts'
-import type { Id } from '../model/book.ts'
+import type { Book, Id } from '../model/book.ts'
+import { placeNames } from '../model/place-names.ts'
 import type { Edition, Pagination } from '../renderer.ts'
 import { castBlocks } from './blocks.ts'
 import { contentsEntries } from './contents.ts'
@@ -9,12 +10,13 @@ import { Imposer } from './imposer.ts'
 import { anchorLabels, type Leaf } from './leaf.ts'
 import { NoteDesk } from './notes.ts'
 import { outlineOf } from './outline.ts'
+import { PageNumbers } from './page-numbers.ts'
 import { pageStarts } from './page-starts.ts'
 import { Painter } from './paint.ts'
 import type { Setter } from './paragraph.ts'
 import type { Element } from './piece.ts'
 import { planBook } from './plan.ts'
-import type { Plan } from './section.ts'
+import type { Plan, Section } from './section.ts'
 import type { Fonts } from './shape.ts'
 import type { PageLabels, Sheets, SheetsInfo, StructElement } from './sheets.ts'
 import { unlevelSpreads } from './spreads.ts'
@@ -49,6 +51,8 @@ export function layOut(edition: Edition, tools: LayoutTools): Outcome<Layout> {
     headings: { last: 0 },
     order: { last: 0 },
     blocks: (blocks, cast, flush) => castBlocks(desk, blocks, cast, flush),
+    pages: new PageNumbers(),
+    nameOf: namesIn(edition.book),
     takeNote: (note) => notes.take(desk, note),
   }
   const plan = planBook(edition, diagnostics)
@@ -57,13 +61,21 @@ export function layOut(edition: Edition, tools: LayoutTools): Outcome<Layout> {
   return { value: finish(desk, plan, leaves), diagnostics }
 }
 
-/** All pages in order. */
+const none: ReadonlySet<Section> = new Set()
+
+/** All pages in order. Sections that tell a wrong page are set again until all are right. */
 function compose(desk: Desk, notes: NoteDesk, plan: Plan): Leaf[] {
   const imposer = new Imposer(desk, notes)
-  const body = imposer.lay(plan.body, 'body')
   const entries = contentsEntries([...plan.front, ...plan.body], desk.edition.settings.tocDepth)
-  const front = imposer.layFront(plan.front, entries, anchorLabels(body))
-  return [...imposer.even(front), ...body]
+  for (;;) {
+    const body = imposer.lay(plan.body, 'body')
+    const front = imposer.layFront(plan.front, entries, anchorLabels(body))
+    const leaves = [...imposer.even(front), ...body]
+    const stale = desk.pages.asked ? desk.pages.stale(anchorLabels(leaves), desk.diagnostics) : none
+    if (stale.size === 0) return leaves
+    // Gathered notes are set with the sections that they come from.
+    imposer.forget(new Set([...stale, ...plan.body.filter(({ source }) => source.kind === 'notes')]))
+  }
 }
 
 function finish(desk: Desk, plan: Plan, leaves: readonly Leaf[]): Layout {
@@ -83,6 +95,15 @@ function finish(desk: Desk, plan: Plan, leaves: readonly Leaf[]): Layout {
       structure: pruned(plan.document) ?? { type: 'Document', children: [] },
     },
     pagination: paginationOf(leaves, labels),
+  }
+}
+
+/** Few books ask for a name: they are gathered when one does. */
+function namesIn(book: Book): Desk['nameOf'] {
+  let names: ReadonlyMap<Id, string> | undefined
+  return (id) => {
+    names ??= placeNames(book)
+    return names.get(id) ?? book.metadata.title
   }
 }
 

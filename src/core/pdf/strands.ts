@@ -1,8 +1,9 @@
 import type { Id } from '../model/book.ts'
-import type { Image, Inline, InlineCode, Link, Note, Text } from '../model/inline.ts'
+import type { Image, Inline, InlineCode, Link, Note, PageReference, Text } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
 import type { Desk } from './desk.ts'
 import type { TextSource } from './origin.ts'
+import { inBrackets } from './page-numbers.ts'
 import type { Strand } from './paragraph.ts'
 import type { Meaning, NoteText } from './piece.ts'
 import { smallCapsFeatures } from './small-caps.ts'
@@ -69,6 +70,11 @@ function textStrand(desk: Desk, text: string, ink: Ink): Strand {
 const RAISED = 0.65
 const RISE = 0.36
 
+/** Whether words already tell a page: a link says it once. */
+function tellsPage(node: Inline): boolean {
+  return node.type === 'pageReference' || ('children' in node && node.type !== 'note' && node.children.some(tellsPage))
+}
+
 /** Points of a CSS pixel. */
 export const PIXEL = 0.75
 
@@ -126,6 +132,9 @@ class Walk {
       case 'link':
         this.#link(node, ink)
         break
+      case 'pageReference':
+        if (!this.#plain) this.#number(node, this.#desk.pages.of(node) ?? this.#desk.nameOf(node.target), ink)
+        break
       case 'image':
         this.#image(node, ink)
         break
@@ -172,6 +181,19 @@ class Walk {
   #link(node: Link, ink: Ink): void {
     const contents = plainText(node.children) || (node.target.kind === 'url' ? node.target.href : node.target.id)
     this.all(node.children, this.#means(ink, { link: node.target, contents }))
+    const { target, children, span } = node
+    const told = this.#plain || target.kind === 'url' || children.some(tellsPage)
+    if (told || !this.#desk.edition.settings.pageReferences) return
+    const reference: PageReference = { type: 'pageReference', target: target.id, ...(span && { span }) }
+    const label = this.#desk.pages.of(reference)
+    if (label !== undefined) this.#number(reference, inBrackets(label, ink.type.language), ink)
+  }
+
+  /** Words of our own that tell a page and lead to it. */
+  #number({ target }: PageReference, words: string, ink: Ink): void {
+    const inner = this.#means(ink, { page: true, link: { kind: 'node', id: target }, contents: words.trim() })
+    this.strands.push(textStrand(this.#desk, words, { ...inner, type: { ...ink.type, hyphenate: false } }))
+    this.sources.push({ text: words })
   }
 
   /** Cuts what is skipped and what is set as a lead-in off the text. */

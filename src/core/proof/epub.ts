@@ -114,6 +114,8 @@ function kindOf(name: string, attributes: ReadonlyMap<string, string>): PassageK
     types.some((type) => /^(?:noteref|doc-noteref|backlink|doc-backlink|referrer|pagebreak|doc-pagebreak)$/.test(type))
   )
     return 'mark'
+  // The number of a page, or the name of what stands there, in the place of ":page[#storm]".
+  if (words(attributes.get('class')).includes('page-number')) return 'mark'
   if (types.some((type) => /^(?:footnote|endnote|rearnote|doc-footnote|doc-endnote)$/.test(type))) return 'note'
   if (types.some((type) => /^(?:toc|doc-toc|landmarks|page-list|doc-pagelist|loi|lot)$/.test(type))) return 'contents'
   return undefined

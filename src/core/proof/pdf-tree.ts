@@ -25,8 +25,8 @@ const inlineTypes = new Set(
 const strength = {
   text: 0,
   alt: 0,
-  reference: 1,
-  note: 2,
+  note: 1,
+  reference: 2,
   label: 3,
   mark: 3,
   contents: 4,

@@ -201,10 +201,24 @@ class Binder {
   }
 }
 
-/** A reference without words is a note's mark; a label with words is a term or a speaker. */
+/** Letters that stand with the number of a page, in any language: "page 12", "12ページ". */
+const pageLetters = 12
+
+/** " (page 12)", "（12ページ）", "iv": what refers to a page or a note, in few letters beside its number. */
+function isNumber(text: string): boolean {
+  if (!/\p{L}\p{L}/u.test(text)) return true
+  let numbers = 0
+  const rest = text.replace(/\p{N}+|(?<!\p{L})[ivxlcdm]+(?!\p{L})/gu, () => {
+    numbers++
+    return ''
+  })
+  return rest.replace(/\P{L}+/gu, '').length <= numbers * pageLetters
+}
+
+/** A reference that is a number is a mark; a label with words is a term or a speaker. */
 function passageKind(kind: TreeKind, text: string): PassageKind | undefined {
   if (kind === 'artifact') return undefined
-  if (kind === 'reference') return /\p{L}\p{L}/u.test(text) ? 'text' : 'mark'
+  if (kind === 'reference') return isNumber(text) ? 'mark' : 'text'
   if (kind === 'label')
     return /^[^\p{L}\p{N}]*(?:[ivxlcdm]+|\p{L}|\p{N}+)?[^\p{L}\p{N}]*$/iu.test(text) ? 'mark' : 'text'
   return kind

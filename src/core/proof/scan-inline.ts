@@ -259,11 +259,16 @@ function attributes({ mask, text, end }: Inline, at: number): number {
   return at + found[0].length
 }
 
-/** ":sc[small capitals]", ":lang[mot]{fr}": the name goes, the words stay. */
+/** ":sc[small capitals]", ":lang[mot]{fr}": the name goes, the words stay. ":page[#storm]" prints a number instead. */
 function textDirective({ mask, text, end }: Inline, at: number): number {
   if (text[at - 1] === ':') return at + 1
   const found = /^:[a-zA-Z][\w-]{0,40}(?=[[{])/.exec(text.slice(at, Math.min(end, at + 44)))
   if (!found) return at + 1
+  const page = /^:page\[[^\][\n]{0,200}\]/.exec(text.slice(at, Math.min(end, at + 210)))
+  if (page) {
+    mask.part('page-number', at, at + page[0].length)
+    return at + page[0].length
+  }
   mask.join('directive', at, at + found[0].length)
   return at + found[0].length
 }

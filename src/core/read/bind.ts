@@ -309,6 +309,13 @@ function heading(binding: Binding, section: Section): Heading | undefined {
 /** Ids that are unique in a file become unique in the book; links to be settled are noted. */
 function localRewrite(binding: Binding, file: number): Rewrite {
   const flow = binding.gathering.flows[file]
+  const pending = (target: Id): Id => {
+    const reference = flow?.references?.get(target)
+    if (!flow || !reference) return target
+    const id = `pending-${binding.binder.pending.size + 1}` as Id
+    binding.binder.pending.set(id, { file: flow.file, reference })
+    return id
+  }
   return {
     run: (nodes) => nodes,
     id: (id) => {
@@ -320,12 +327,8 @@ function localRewrite(binding: Binding, file: number): Rewrite {
       binding.local.set(key, made)
       return made
     },
-    link: (link) => {
-      const reference = link.target.kind === 'node' ? flow?.references?.get(link.target.id) : undefined
-      if (!flow || !reference) return [link]
-      const id = `pending-${binding.binder.pending.size + 1}` as Id
-      binding.binder.pending.set(id, { file: flow.file, reference })
-      return [{ ...link, target: { kind: 'node', id } }]
-    },
+    link: (link) =>
+      link.target.kind === 'node' ? [{ ...link, target: { kind: 'node', id: pending(link.target.id) } }] : [link],
+    page: (page) => [{ ...page, target: pending(page.target) }],
   }
 }

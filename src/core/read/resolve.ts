@@ -39,6 +39,11 @@ export function resolveLinks(
       const id = settled.get(link.target.id)
       return id === undefined ? link.children : [{ ...link, target: { kind: 'node', id } }]
     },
+    page: (page) => {
+      if (!binder.pending.has(page.target)) return [page]
+      const target = settled.get(page.target)
+      return target === undefined ? [] : [{ ...page, target }]
+    },
   }
   const built = bound.map(({ built: one }) => ({
     front: one.front.map((matter) => rewriteMatter(matter, rewrite)),

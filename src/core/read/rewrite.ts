@@ -10,7 +10,7 @@ import type {
   TableRow,
 } from '../model/block.ts'
 import type { Id } from '../model/book.ts'
-import type { Inline, Link } from '../model/inline.ts'
+import type { Inline, Link, PageReference } from '../model/inline.ts'
 import type { FlowHeading, FlowItem } from './flow.ts'
 
 /** What a walk over blocks changes. Trees are immutable: the walk gives a new one. */
@@ -20,6 +20,8 @@ export interface Rewrite {
   readonly id: (id: Id) => Id
   /** A link, its children done; several nodes may take its place. */
   readonly link: (link: Link) => readonly Inline[]
+  /** A page's number. */
+  readonly page: (reference: PageReference) => readonly Inline[]
 }
 
 export function rewriteItem(item: FlowItem, rewrite: Rewrite): FlowItem {
@@ -62,6 +64,8 @@ function rewriteInline(node: Inline, rewrite: Rewrite): readonly Inline[] {
       return [node]
     case 'note':
       return [{ ...node, id: rewrite.id(node.id), children: rewriteBlocks(node.children, rewrite) }]
+    case 'pageReference':
+      return rewrite.page(node)
     case 'link':
       return rewrite.link({ ...node, children: inner(node.children, rewrite, false) })
     case 'emphasis':

@@ -14,6 +14,7 @@ function lettersOf(node: Inline): string {
       return '\n'
     case 'note':
     case 'image':
+    case 'pageReference':
       return ''
     case 'emphasis':
     case 'strong':
@@ -61,6 +62,7 @@ function sliced(
     case 'lineBreak':
     case 'note':
     case 'image':
+    case 'pageReference':
       return node
     case 'emphasis':
     case 'strong':

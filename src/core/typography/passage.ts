@@ -182,6 +182,7 @@ class Collector {
         return
       case 'inlineCode':
       case 'image':
+      case 'pageReference':
         this.#text += '\ufffc'
         return
       case 'note':

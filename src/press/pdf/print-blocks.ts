@@ -12,7 +12,7 @@ export interface BlockMark {
 const inline: ReadonlySet<StructType> = new Set(['Span', 'Reference', 'Code', 'Link', 'Lbl'])
 
 /** Names that an element gives to all that is in it, the strongest last. */
-const strong: readonly StructType[] = ['Reference', 'Note', 'Lbl', 'TOC']
+const strong: readonly StructType[] = ['Note', 'Reference', 'Lbl', 'TOC']
 
 /**
  * A page for a print shop has no tags, but each piece of its content keeps the name and the number of its block (ISO 32000-1,

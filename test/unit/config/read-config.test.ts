@@ -101,6 +101,7 @@ authors-notes: drop
 typography: no
 profile: print
 page-list: no
+page-references: yes
 embed-fonts: no
 rules: {image-no-alt: off, chapter-empty: error}
 overrides: [{kind: chapter-heading, text: Rain, as: text}]
@@ -125,6 +126,7 @@ overrides: [{kind: chapter-heading, text: Rain, as: text}]
     typography: false,
     profile: 'print',
     pageList: false,
+    pageReferences: true,
     embedFonts: false,
     rules: new Map([
       ['image-no-alt', 'off'],

@@ -143,3 +143,29 @@ describe('without a pagination, or where no page of it is in the e-book', () => 
     expect(all).not.toMatch(/pageList|pagination|pageBreak|pageNavigation|printed/)
   })
 })
+
+describe('references to pages', () => {
+  const words = (more: Partial<Edition>) => {
+    const see: Inline = { type: 'pageReference', target: id('two') }
+    const to = { kind: 'node', id: id('two') } as const
+    const linked: Inline = { type: 'link', target: to, children: [t('page '), see] }
+    const { book, ...rest } = editionOf([
+      chapter('one', 'One', p('See page ', see, ' or ', linked, '.')),
+      chapter('two', 'The Storm', p('It blew.')),
+    ])
+    const files = render({ ...rest, book, ...more })
+    expect(brokenLinks(files)).toEqual([])
+    return /<p>(See.*?)<\/p>/.exec(textOf(files, 'one.xhtml'))?.[1]
+  }
+
+  test('say the number of the printed page', () => {
+    const pagination = { pages: 9, labels: new Map([[id('two'), '7']]), starts: [] }
+    expect(words({ pagination })).toBe(
+      'See page <a class="page-number" href="two.xhtml">7</a> or <a href="two.xhtml">page <span class="page-number">7</span></a>.',
+    )
+  })
+
+  test('name the place where no page is known', () => {
+    expect(words({})).toContain('See page <a class="page-number" href="two.xhtml">The Storm</a>')
+  })
+})

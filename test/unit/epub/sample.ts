@@ -152,6 +152,7 @@ export const settings: Settings = {
   typography: true,
   profile: 'screen',
   pageList: false,
+  pageReferences: false,
   embedFonts: false,
   rules: new Map(),
   overrides: [],

@@ -384,6 +384,7 @@ export const settings: Settings = {
   typography: true,
   profile: 'screen',
   pageList: true,
+  pageReferences: false,
   embedFonts: true,
   rules: new Map(),
   overrides: [],

@@ -48,6 +48,7 @@ describe('markdown syntax is removed by rule', () => {
       ':::letter[Label]{to="X"}\nDear :sc[Ann], :lang[mot]{fr}\n:::\n\n::: {.verse}\n',
       'label dear ann mot',
     ],
+    ['numbers of pages', 'See :page[#the-storm], :page [a] or a:page[b.md#c].', 'see page a or a'],
     ['spans and attributes', '[small]{.smallcaps} text\n{: .indent}', 'small text'],
     ['attributes of items', '- {:.indent-3} one\n{:#x} two', 'one two'],
     ['entities', 'caf&eacute; &amp; R&D; &#233;t&#xe9; a&mdash;b&shy;c', 'café r d été a bc'],
@@ -68,7 +69,7 @@ describe('markdown syntax is removed by rule', () => {
   })
 
   it('is linear on hostile text', () => {
-    const hostile = ['[', '![', '`', '<a ', '<!--', '*a _', ':x[', '](', '> ', '&', '\\', '[^', '^[', '{']
+    const hostile = ['[', '![', '`', '<a ', '<!--', '*a _', ':x[', ':page[', '](', '> ', '&', '\\', '[^', '^[', '{']
     const started = performance.now()
     for (const piece of hostile) wordsOf('a.md', piece.repeat(20_000))
     for (let n = 1; n < 400; n++) wordsOf('a.md', `${'`'.repeat(n)} `.repeat(2))

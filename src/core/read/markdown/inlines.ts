@@ -1,6 +1,7 @@
 import type { Text as MdastText, PhrasingContent } from 'mdast'
 import { report } from '../../diagnostic/diagnostic.ts'
 import type { Inline } from '../../model/inline.ts'
+import { plainText } from '../../model/title.ts'
 import { sayAddresses } from './addresses.ts'
 import { deepestNesting } from './bounds.ts'
 import { bracketed, marked, powers } from './brackets.ts'
@@ -117,8 +118,9 @@ function image(
   return alt ? [{ type: 'text', value: alt, ...placed(reading, node) }] : []
 }
 
-/** `:sc[…]`, `:lang[…]{fr}`, `:sub[…]`, `:sup[…]`, `:u[…]`: the parser lets no other name through. */
+/** `:sc[…]`, `:lang[…]{fr}`, `:sub[…]`, `:sup[…]`, `:u[…]`, `:page[#…]`: the parser lets no other name through. */
 function directive(reading: Reading, node: Extract<PhrasingContent, { type: 'textDirective' }>): readonly Inline[] {
+  if (node.name === 'page') return pageReference(reading, node)
   const children = inlines(reading, node.children)
   const span = placed(reading, node)
   switch (node.name) {
@@ -140,4 +142,15 @@ function directive(reading: Reading, node: Extract<PhrasingContent, { type: 'tex
     default:
       return [{ type: 'emphasis', children, ...span }]
   }
+}
+
+/** `:page[#the-storm]` and `:page[03-storm.md#the-storm]`: the number of the page on which that place starts. */
+function pageReference(reading: Reading, node: Extract<PhrasingContent, { type: 'textDirective' }>): readonly Inline[] {
+  const { span } = placed(reading, node)
+  const address = plain(reading, plainText(inlines(reading, node.children)))
+  const target = targetOf(reading, address, span)
+  if (target?.kind === 'node') return [{ type: 'pageReference', target: target.id, span }]
+  const message = `":page" names no place in the book: "${address}"`
+  say(reading, 'link-broken', message, span, 'write it like this: ":page[#the-storm]"')
+  return []
 }

@@ -121,6 +121,7 @@ function spread(node: Inline, put: (node: Inline) => void, cut: (end: 'hard' | '
     }
     case 'inlineCode':
     case 'image':
+    case 'pageReference':
     case 'note':
       put(node)
   }

@@ -6,8 +6,8 @@ import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { abridge, restore } from './abridge.ts'
 
-/** The directives inside a line that mean something: `:sc[small caps]`, `:lang[mot]{fr}`. */
-const textDirectives: ReadonlySet<string> = new Set(['sc', 'lang', 'sub', 'sup', 'u'])
+/** The directives inside a line that mean something: `:sc[small caps]`, `:lang[mot]{fr}`, `:page[#the-storm]`. */
+const textDirectives: ReadonlySet<string> = new Set(['sc', 'lang', 'sub', 'sup', 'u', 'page'])
 
 const longestName = Math.max(...[...textDirectives].map((name) => name.length))
 

@@ -75,13 +75,13 @@ export function readInlines(text: string): readonly Inline[] {
     false,
   )
   const clean = reading.fragment(text.replace(/\s+/gu, ' ').trim(), undefined)
-  return rewriteRun(clean, { run: prose, id: (id) => id, link: (link) => link.children })
+  return rewriteRun(clean, { run: prose, id: (id) => id, link: (link) => link.children, page: () => [] })
 }
 
 /** Soft line ends become spaces once verse has been told from prose. */
 function softened(reading: Reading): Rewrite {
   const run: Rewrite['run'] = reading.masked ? (nodes, whole) => prose(unmasked(nodes), whole) : prose
-  return { run, id: (id) => id, link: (link) => [link] }
+  return { run, id: (id) => id, link: (link) => [link], page: (page) => [page] }
 }
 
 /** Marks stay hidden until no one looks for them any more. */
@@ -178,16 +178,18 @@ function adopted(reading: Reading, flow: Flow): readonly FlowItem[] {
     ids.set(old, known)
     return known
   }
+  const led = (to: Id): Id => {
+    const reference = flow.references?.get(to)
+    if (!reference) return to
+    reading.references.set(id(to), reference)
+    return id(to)
+  }
   const rewrite: Rewrite = {
     run: (nodes) => nodes,
     id,
-    link: (link) => {
-      const reference = link.target.kind === 'node' ? flow.references?.get(link.target.id) : undefined
-      if (link.target.kind !== 'node' || !reference) return [link]
-      const target = id(link.target.id)
-      reading.references.set(target, reference)
-      return [{ ...link, target: { kind: 'node', id: target } }]
-    },
+    link: (link) =>
+      link.target.kind === 'node' ? [{ ...link, target: { kind: 'node', id: led(link.target.id) } }] : [link],
+    page: (page) => [{ ...page, target: led(page.target) }],
   }
   return flow.items.map((item) => rewriteItem(item, rewrite))
 }

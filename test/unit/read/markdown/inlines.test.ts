@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { br, em, foreign, p, sc, strong, text } from '../../../../src/core/model/build.ts'
+import { br, em, foreign, p, pageOf, sc, strong, text } from '../../../../src/core/model/build.ts'
 import { bare, items, read, said } from './read.ts'
 
 describe('words', () => {
@@ -15,6 +15,19 @@ describe('words', () => {
       expect(items(form), form).toEqual([p(foreign('fr', 'mot'))])
     }
     expect(items('<span lang="fr">mot</span>')).toEqual([p({ ...foreign('fr', 'mot'), upright: true })])
+  })
+
+  it('reads references to pages', () => {
+    const page = (text: string) => items(`See ${text}.`)
+    expect(page(':page[#the-storm]')).toEqual([p('See ', pageOf('link'), '.')])
+    expect(page(':page[02-storm.md#a_b_c]')).toEqual(page(':page[#the-storm]'))
+    const { references } = read('See :page[02-storm.md#a_b_c].')
+    expect([...(references?.values() ?? [])]).toMatchObject([{ path: '02-storm.md', fragment: 'a_b_c' }])
+    expect(said(read('See :page[https://a.b] and :page[].'))).toEqual([
+      'error[link-broken] 1:5',
+      'error[link-broken] 1:28',
+    ])
+    expect(page('page:page#x and :pages[x]')).toEqual([p('See page:page#x and :pages[x].')])
   })
 
   it('reads powers only where they are plain', () => {
