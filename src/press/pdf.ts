@@ -1,14 +1,16 @@
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import type { AssetId } from '../core/model/book.ts'
-import type { Content, OutlineEntry, Sheet, Sheets } from '../core/pdf/sheets.ts'
+import type { Content, Sheet, Sheets } from '../core/pdf/sheets.ts'
 import type { FaceId } from '../core/theme/theme.ts'
+import { compactFont } from './font/cff.ts'
 import { offsetProfile, screenProfile } from './pdf/colour.ts'
 import { paint } from './pdf/content.ts'
 import { EmbeddedFace, type FontProgram } from './pdf/face.ts'
-import { fontDictionaries } from './pdf/font-dictionary.ts'
+import { type FontDictionaries, fontDictionaries } from './pdf/font-dictionary.ts'
 import { type ImageStreams, imageStreams, type Picture } from './pdf/image.ts'
 import { xmp } from './pdf/metadata.ts'
+import { writeOutline } from './pdf/outline.ts'
 import type { PageMemory } from './pdf/page-memory.ts'
 import { printBlocks } from './pdf/print-blocks.ts'
 import { type Reference, writeStructure } from './pdf/structure.ts'
@@ -207,29 +209,34 @@ class Writer {
 
   #font(id: FaceId, face: EmbeddedFace, reference: Reference): void {
     const glyphs = [...new Set([0, ...face.glyphs.values()])].sort((a, b) => a - b)
-    const parts = fontDictionaries(face, subsetTag(face.name))
-    const { cff } = face.program
-    const bytes = this.#inks.subset(id, glyphs)
-    const file = this.#pdf.ref(cff ? { Subtype: 'OpenType' } : { Length1: bytes.length })
-    file.end(bytes)
-    const descriptor = this.#pdf.ref({ ...parts.descriptor, [cff ? 'FontFile3' : 'FontFile2']: file })
+    const subset = this.#inks.subset(id, glyphs)
+    const compact = face.program.cff ? compactFont(subset) : undefined
+    const parts = fontDictionaries(face, subsetTag(face.name), compact?.cids)
+    const program = compact
+      ? { FontFile3: this.#stream(compact.bytes, { Subtype: 'CIDFontType0C' }) }
+      : { FontFile2: this.#stream(subset, { Length1: subset.length }) }
+    const descriptor = this.#pdf.ref({ ...parts.descriptor, ...program })
     descriptor.end()
     const descendant = this.#pdf.ref({
       ...parts.descendant,
-      CIDSystemInfo: { Registry: literal('Adobe'), Ordering: literal('Identity'), Supplement: 0 },
+      CIDSystemInfo: identity,
       FontDescriptor: descriptor,
-      ...(cff ? {} : { CIDToGIDMap: parts.glyphMap ? this.#stream(parts.glyphMap) : 'Identity' }),
+      ...(compact ? {} : { CIDToGIDMap: parts.glyphMap ? this.#stream(parts.glyphMap) : 'Identity' }),
     })
     descendant.end()
     Object.assign(reference.data, {
       Type: 'Font',
       Subtype: 'Type0',
       BaseFont: parts.baseFont,
-      Encoding: 'Identity-H',
+      Encoding: parts.encoding ? this.#encoding(parts.encoding) : 'Identity-H',
       DescendantFonts: [descendant],
       ToUnicode: this.#stream(latin1(parts.toUnicode)),
     })
     reference.end()
+  }
+
+  #encoding({ name, map }: NonNullable<FontDictionaries['encoding']>): Reference {
+    return this.#stream(latin1(map), { Type: 'CMap', CMapName: name, CIDSystemInfo: identity, WMode: 0 })
   }
 
   #stream(bytes: Uint8Array, data: Record<string, unknown> = {}): Reference {
@@ -319,7 +326,7 @@ class Writer {
     ]
     this.#destinations()
     if (this.#sheets.outline.length > 0) {
-      root.Outlines = this.#outline()
+      root.Outlines = writeOutline(this.#sheets.outline, (data) => this.#pdf.ref(data))
       root.PageMode = 'UseOutlines'
     }
   }
@@ -342,37 +349,15 @@ class Writer {
     names.data =
       places.length > 0 ? { Dests: { Names: places.flatMap(({ name, place }) => [literal(name), place]) } } : {}
   }
-
-  #outline(): Reference {
-    const root = this.#pdf.ref({ Type: 'Outlines' })
-    this.#outlineLevel(root, this.#sheets.outline)
-    root.end()
-    return root
-  }
-
-  /** Links the entries of one level to their parent and to each other; gives how many entries lie below, opened. */
-  #outlineLevel(parent: Reference, entries: readonly OutlineEntry[]): number {
-    const references = entries.map(({ title, destination }) =>
-      this.#pdf.ref({ Title: literal(title), Dest: literal(destination), Parent: parent }),
-    )
-    let count = entries.length
-    references.forEach((reference, index) => {
-      const { data } = reference
-      if (index > 0) data.Prev = references[index - 1]
-      if (index + 1 < references.length) data.Next = references[index + 1]
-      const children = entries[index]?.children ?? []
-      if (children.length > 0) count += this.#outlineLevel(reference, children)
-      reference.end()
-    })
-    Object.assign(parent.data, { First: references[0], Last: references.at(-1), Count: count })
-    return count
-  }
 }
 
 /** pdfkit writes a String object as a literal string and a bare string as a name. */
 function literal(text: string): object {
   return new String(text)
 }
+
+/** The collection of characters whose numbers are whatever the font says. */
+const identity = { Registry: literal('Adobe'), Ordering: literal('Identity'), Supplement: 0 }
 
 function latin1(text: string): Uint8Array {
   return Buffer.from(text, 'latin1')

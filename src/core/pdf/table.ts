@@ -215,7 +215,8 @@ function fitted(desk: Desk, table: Table, cast: Cast, parent: Element) {
   const rows = [...table.head, ...table.children]
   const count = Math.max(1, ...rows.map((row) => row.children.length))
   const base = { ...cast.type, size: cast.type.size * desk.style.theme.table.scale }
-  const elements = rows.map((row, at) => rowElements(row, parent, at < table.head.length))
+  const headed = hasRowHeads(table)
+  const elements = rows.map((row, at) => rowElements(row, parent, at < table.head.length, headed))
   const width = widthOf(desk, cast)
   const cells = cellsIn(desk, table, base, elements)
   const asked = Array.from({ length: count }, (_, column) => columnNeeds(desk, cells, column, cast))
@@ -256,9 +257,19 @@ function gapOf(desk: Desk, asked: readonly Need[], width: number): number {
   return Math.max(least, Math.min(em * GAPS.most, free))
 }
 
-function rowElements(row: TableRow, parent: Element, head: boolean): Element[] {
+function rowElements(row: TableRow, parent: Element, head: boolean, headed: boolean): Element[] {
   const line = element('TR', parent)
-  return row.children.map(() => (head ? element('TH', line, { attributes: { scope: 'Column' } }) : element('TD', line)))
+  return row.children.map((cell, at) => {
+    const scope = head ? 'Column' : 'Row'
+    const heads = head ? cell.children.length > 0 || !headed : headed && at === 0
+    return heads ? element('TH', line, { attributes: { scope } }) : element('TD', line)
+  })
+}
+
+/** Whether the first column heads the rows: the corner above it is empty, and no row leaves it so. */
+function hasRowHeads({ head, children }: Table): boolean {
+  const isEmpty = (row: TableRow) => row.children[0]?.children.length === 0
+  return head.length > 0 && head.every(isEmpty) && !children.some(isEmpty)
 }
 
 function cellsIn(desk: Desk, table: Table, type: TypeStyle, elements: readonly (readonly Element[])[]): Cell[][] {

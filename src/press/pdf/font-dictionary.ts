@@ -5,14 +5,24 @@ export interface FontDictionaries {
   readonly baseFont: string
   readonly descriptor: Record<string, unknown>
   readonly descendant: Record<string, unknown>
-  /** Code → glyph, two bytes a code; undefined where every code is its glyph's number. */
+  /** Of TrueType: code → glyph, two bytes a code; undefined where every code is its glyph's number. */
   readonly glyphMap: Uint8Array | undefined
+  /** Of CFF, which has no such map: the name and the CMap from code to CID; undefined where every code is its CID. */
+  readonly encoding: { readonly name: string; readonly map: string } | undefined
   readonly toUnicode: string
 }
 
-/** ISO 32000-1, 9.7.4 and 9.8: a CIDFont whose CIDs are our codes. */
-export function fontDictionaries(face: EmbeddedFace, tag: string): FontDictionaries {
+/**
+ * ISO 32000-1, 9.7.4 and 9.8: a CIDFont. Of TrueType our codes are the CIDs; of CFF `cids` tells those of its glyphs, which are
+ * the glyphs' numbers where it is absent.
+ */
+export function fontDictionaries(face: EmbeddedFace, tag: string, cids?: readonly number[]): FontDictionaries {
   const { program } = face
+  const cidOf = (code: number): number => {
+    if (!program.cff) return code
+    const glyph = face.glyphs.get(code) ?? 0
+    return cids ? (cids[glyph] ?? 0) : glyph
+  }
   const milli = 1000 / program.unitsPerEm
   const scaled = (units: number) => Math.round(units * milli)
   const baseFont = `${tag}+${program.postscriptName}`
@@ -36,10 +46,11 @@ export function fontDictionaries(face: EmbeddedFace, tag: string): FontDictionar
       Type: 'Font',
       Subtype: program.cff ? 'CIDFontType0' : 'CIDFontType2',
       BaseFont: baseFont,
-      W: widths(face),
+      W: widths(face, cidOf),
       DW: 0,
     },
-    glyphMap: glyphMap(face),
+    glyphMap: program.cff ? undefined : glyphMap(face),
+    encoding: encoding(face, cidOf),
     toUnicode: toUnicode(face),
   }
 }
@@ -48,19 +59,20 @@ function sortedCodes(face: EmbeddedFace): number[] {
   return [...face.glyphs.keys()].sort((a, b) => a - b)
 }
 
-/** The W array: runs of neighbouring codes share one list. */
-function widths(face: EmbeddedFace): unknown[] {
+/** The W array: runs of neighbouring CIDs share one list. */
+function widths(face: EmbeddedFace, cidOf: (code: number) => number): unknown[] {
+  const glyphs = new Map(sortedCodes(face).map((code) => [cidOf(code), face.glyphs.get(code) ?? 0]))
   const out: unknown[] = []
   let run: number[] = []
   let previous = -2
-  for (const code of sortedCodes(face)) {
-    const width = (face.program.advance(face.glyphs.get(code) ?? 0) * 1000) / face.program.unitsPerEm
-    if (code !== previous + 1) {
+  for (const [cid, glyph] of [...glyphs].sort(([a], [b]) => a - b)) {
+    const width = (face.program.advance(glyph) * 1000) / face.program.unitsPerEm
+    if (cid !== previous + 1) {
       run = []
-      out.push(code, run)
+      out.push(cid, run)
     }
     run.push(Math.round(width * 1000) / 1000)
-    previous = code
+    previous = cid
   }
   return out
 }
@@ -81,7 +93,45 @@ function hex(value: number): string {
   return value.toString(16).padStart(4, '0')
 }
 
-/** A ToUnicode CMap (ISO 32000-1, 9.10.3), at most 100 entries a block. */
+/** A CMap (ISO 32000-1, 9.7.5.4). */
+function encoding(face: EmbeddedFace, cidOf: (code: number) => number): FontDictionaries['encoding'] {
+  const codes = sortedCodes(face)
+  if (codes.every((code) => cidOf(code) === code)) return undefined
+  const name = `Octavo-${face.name}`
+  const map = [
+    '/CIDInit /ProcSet findresource begin',
+    '12 dict begin',
+    'begincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> def',
+    `/CMapName /${name} def`,
+    '/CMapType 1 def',
+    '/WMode 0 def',
+    '1 begincodespacerange',
+    '<0000> <ffff>',
+    'endcodespacerange',
+    ...inBlocks(
+      codes.map((code) => `<${hex(code)}> ${cidOf(code)}`),
+      'cidchar',
+    ),
+    'endcmap',
+    'CMapName currentdict /CMap defineresource pop',
+    'end',
+    'end',
+  ].join('\n')
+  return { name, map }
+}
+
+/** Entries of a CMap, at most 100 a block. */
+function inBlocks(entries: readonly string[], kind: 'bfchar' | 'cidchar'): string[] {
+  const blocks: string[] = []
+  for (let at = 0; at < entries.length; at += 100) {
+    const block = entries.slice(at, at + 100)
+    blocks.push(`${block.length} begin${kind}\n${block.join('\n')}\nend${kind}`)
+  }
+  return blocks
+}
+
+/** A ToUnicode CMap (ISO 32000-1, 9.10.3). */
 function toUnicode(face: EmbeddedFace): string {
   const entries = sortedCodes(face).map((code) => {
     const text = face.texts.get(code) ?? ''
@@ -89,11 +139,6 @@ function toUnicode(face: EmbeddedFace): string {
     for (let at = 0; at < text.length; at++) units += hex(text.charCodeAt(at))
     return `<${hex(code)}> <${units || 'fffd'}>`
   })
-  const blocks: string[] = []
-  for (let at = 0; at < entries.length; at += 100) {
-    const block = entries.slice(at, at + 100)
-    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`)
-  }
   return [
     '/CIDInit /ProcSet findresource begin',
     '12 dict begin',
@@ -104,7 +149,7 @@ function toUnicode(face: EmbeddedFace): string {
     '1 begincodespacerange',
     '<0000> <ffff>',
     'endcodespacerange',
-    ...blocks,
+    ...inBlocks(entries, 'bfchar'),
     'endcmap',
     'CMapName currentdict /CMap defineresource pop',
     'end',
