@@ -7,6 +7,7 @@
 import { hasErrors } from './core/diagnostic/diagnostic.ts'
 import { buildBooks } from './node/build.ts'
 import { type PublishedBook, publishBooks } from './node/publish.ts'
+import { PressRoom } from './node/renderers.ts'
 import type { BookResult, BuildRequest, BuildResult, Format } from './node/session.ts'
 
 export type { Diagnostic, Hint, Severity } from './core/diagnostic/diagnostic.ts'
@@ -61,8 +62,34 @@ export interface Check extends BuildResult {
  * Builds the book, or every book of a shelf. A book with an error has no outputs, and its files in `out` stay as they were. What an
  * author can get wrong is a diagnostic in the result; only a fault of Octavo itself throws.
  */
-export async function build(options: BuildOptions): Promise<Build> {
-  const result = await buildBooks(asked(options, options.formats ?? ['epub', 'pdf']))
+export function build(options: BuildOptions): Promise<Build> {
+  return buildIn(undefined, options)
+}
+
+/** A place to build a book again and again, as a live preview does: what an edit left alone is not made anew. */
+export interface Session {
+  /** As `build`, with the same bytes. */
+  build(options: BuildOptions): Promise<Build>
+  /** Ends the session and the thread that works for it. */
+  close(): void
+}
+
+/** Opens a session. Its builds run one after the other; close it, or the process stays. */
+export function openSession(): Session {
+  const room = new PressRoom({ lasting: true })
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    build: (options) => {
+      const next = last.then(() => buildIn(room, options))
+      last = next.catch(() => undefined)
+      return next
+    },
+    close: () => room.close(),
+  }
+}
+
+async function buildIn(room: PressRoom | undefined, options: BuildOptions): Promise<Build> {
+  const result = await buildBooks(asked(options, options.formats ?? ['epub', 'pdf']), room)
   const { out } = options
   const books = out === undefined ? unwritten(result) : await publishBooks(result, out)
   return { ...result, books, ok: isSound({ ...result, books }) }
