@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { formatDiagnosticLine } from '../../src/core/diagnostic/format.ts'
 import type { Proof } from '../../src/core/proof/proof.ts'
 import { buildBooks } from '../../src/node/build.ts'
-import { epubcheck, type Judge, missing } from '../tool/outside.ts'
+import { epubcheck, type Judge, missing, verapdf } from '../tool/outside.ts'
 import { absent, type RealManuscript, realManuscripts, stopped } from './manuscripts.ts'
 import { epubWords, inOrder, missingWords, pdfWords, sourceWords } from './words.ts'
 
@@ -106,6 +106,15 @@ describe.skipIf(absent)(title, () => {
       const { status, stdout, stderr } = spawnSync('qpdf', ['--check', pdf], { encoding: 'utf8' })
       expect({ name, status, stderr }, stdout).toEqual({ name, status: 0, stderr: '' })
     }
+  })
+
+  judged('veraPDF (PDF/A-2u, PDF/UA-1)', ['verapdf'], () => {
+    expect(
+      verapdf(
+        ['2u', 'ua1'],
+        finished.map(({ pdf }) => pdf),
+      ),
+    ).toEqual([])
   })
 
   judged('pdffonts', ['pdffonts'], () => {
