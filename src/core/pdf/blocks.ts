@@ -1,5 +1,6 @@
 import type { Block, Break, Closing, Paragraph, Subheading } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
+import { plainText } from '../model/title.ts'
 import { castCode } from './code.ts'
 import { type Cast, type Desk, ragged } from './desk.ts'
 import { castDrama, castMessage } from './dialogue.ts'
@@ -18,11 +19,38 @@ import { castTable } from './table.ts'
 export function castBlocks(desk: Desk, blocks: readonly Block[], cast: Cast, flush = true): Piece[] {
   const pieces: Piece[] = []
   let first = flush
-  for (const block of blocks) {
-    pieces.push(...castBlock(desk, block, cast, first))
+  for (const [at, block] of blocks.entries()) {
+    const cut = castBlock(desk, block, cast, first)
+    pieces.push(...(leads(block, blocks[at - 1], blocks[at + 1]) ? cut.map(withNext) : cut))
     first = block.type === 'subheading' || block.type === 'break'
   }
   return pieces
+}
+
+/** Letters of a paragraph that is a line at most. */
+const ONE_LINE = 50
+/** Demerits of a page that ends with a line that leads to what stands on the next. */
+const LEADING_LINE = 2e6
+
+/** Whether a paragraph of one line belongs to what follows: under a heading or ornament, or before what is set apart. */
+function leads(block: Block, before: Block | undefined, after: Block | undefined): boolean {
+  if (block.type !== 'paragraph' || !after) return false
+  const headed = before?.type === 'subheading' || before?.type === 'break'
+  if (!headed && !isShown(after)) return false
+  return isOneLine(block) && (headed || /[:,\u2014\u2013]$/u.test(plainText(block.children)))
+}
+
+export function isOneLine(block: Block): boolean {
+  return block.type === 'paragraph' && plainText(block.children).length <= ONE_LINE
+}
+
+function isShown({ type }: Block): boolean {
+  return type === 'verse' || type === 'quote' || type === 'letter' || type === 'list' || type === 'code'
+}
+
+/** The piece, with no page's end behind it where that can be helped. */
+export function withNext(piece: Piece): Piece {
+  return { ...piece, keep: Math.max(piece.keep, LEADING_LINE), reach: Math.max(piece.reach, 4) }
 }
 
 function castBlock(desk: Desk, block: Block, cast: Cast, flush: boolean): Piece[] {

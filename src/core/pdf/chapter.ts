@@ -3,7 +3,7 @@ import type { Chapter, Heading, Scene, Work } from '../model/book.ts'
 import { metadataHeading } from '../model/credits.ts'
 import type { Inline } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
-import { castBreak, castLabel } from './blocks.ts'
+import { castBreak, castLabel, isOneLine, withNext } from './blocks.ts'
 import { type Cast, type Desk, textCast } from './desk.ts'
 import { castFirstParagraph } from './first-paragraph.ts'
 import { castOpening, type OpeningStyle } from './opening.ts'
@@ -61,8 +61,11 @@ function castScene(desk: Desk, scene: Scene, cast: Cast, at: number): Piece[] {
   const closing = scene.closing ? [castLabel(desk, scene.closing, cast, 'below')] : []
   const kept =
     closing.length > 0 ? text.map((piece, n) => (n === text.length - 1 ? { ...piece, keep: NEVER } : piece)) : text
-  const [first, ...rest] = [...label, ...kept, ...closing]
-  if (!first) return []
+  const [start, ...rest] = [...label, ...kept, ...closing]
+  if (!start) return []
+  // An ornament and a single line are a poor foot of a page.
+  const [one, more] = scene.children
+  const first = at > 0 && one && more && isOneLine(one) ? withNext(start) : start
   return [...gap, withMarks(first, [{ kind: 'anchor', id: scene.id, down: 0 }]), ...rest]
 }
 

@@ -1,5 +1,6 @@
 import type { Block, Direction, Drama, Exchange, Message, Speech } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
+import { plainText } from '../model/title.ts'
 import { type Cast, type Desk, ragged, widthOf } from './desk.ts'
 import type { SetLine } from './paragraph.ts'
 import { element, NEVER, type Piece, spaced } from './piece.ts'
@@ -10,13 +11,37 @@ import { strandsOf } from './strands.ts'
 export function castDrama(desk: Desk, block: Drama, cast: Cast): Piece[] {
   const parent = element('Div', cast.parent)
   const inner: Cast = { ...cast, parent, depth: cast.depth + 1 }
-  const pieces = block.children.flatMap((child) =>
-    child.type === 'speech' ? castSpeech(desk, child, inner) : [castDirection(desk, child, inner)],
-  )
+  const versed = block.children.some((child) => child.type === 'speech' && child.children.some(isVerse))
+  const pieces = block.children.flatMap((child, at) => {
+    if (child.type === 'speech') return castSpeech(desk, versed ? inVerse(child) : child, inner)
+    const direction = castDirection(desk, child, inner)
+    // It belongs to what is said after it.
+    return at + 1 < block.children.length ? [{ ...direction, keep: LONE_DIRECTION, reach: 3 }] : [direction]
+  })
   return spaced(pieces, 1, 1)
 }
 
+/** Demerits of a page that ends with a direction and leaves the speech it belongs to for the next. */
+const LONE_DIRECTION = 2e6
+
+function isVerse(block: Block): boolean {
+  return block.type === 'verse'
+}
+
+/** In a play in verse, what a speaker goes on with behind a direction is verse too, be it a single line. */
+function inVerse(speech: Speech): Speech {
+  const [only, more] = speech.children
+  if (speech.speaker.length > 0 || speech.direction || more || only?.type !== 'paragraph') return speech
+  if (plainText(only.children).length > LONGEST_LINE) return speech
+  const line = { type: 'verseLine', indent: 0, children: only.children } as const
+  return { ...speech, children: [{ type: 'verse', stanzas: [{ type: 'stanza', lines: [line] }] }] }
+}
+
+/** Letters of a line of verse. */
+const LONGEST_LINE = 80
+
 function castSpeech(desk: Desk, speech: Speech, cast: Cast): Piece[] {
+  if (speech.speaker.length === 0 && !speech.direction) return castOn(desk, speech, cast)
   const hang = desk.style.em * 1.5
   const [first, ...rest] = speech.children
   const name: Inline[] = [{ type: 'smallCaps', children: speech.speaker }]
@@ -32,6 +57,12 @@ function castSpeech(desk: Desk, speech: Speech, cast: Cast): Piece[] {
     { ...line, keep: NEVER, reach: 4 },
     ...tight(desk.blocks(speech.children, first?.type === 'verse' ? cast : inner)),
   ]
+}
+
+/** A speech that goes on behind a direction, without a name. */
+function castOn(desk: Desk, speech: Speech, cast: Cast): Piece[] {
+  const inset = speech.children.some(isVerse) ? 0 : desk.style.em * 1.5
+  return tight(desk.blocks(speech.children, { ...cast, left: cast.left + inset }))
 }
 
 /** Verse of a speech stands right under the speaker's name. */
@@ -106,7 +137,10 @@ const space: Inline = { type: 'text', value: '\u2002' }
 
 function senderOf({ sender, time }: Exchange): Inline[] {
   const name: Inline[] = sender.length > 0 ? [{ type: 'smallCaps', children: sender }] : []
-  return time ? [...name, { type: 'text', value: name.length > 0 ? ' \u00b7 ' : '' }, ...time] : name
+  if (!time) return name
+  const parted = /:$/u.test(plainText(sender)) || /^[([]/u.test(plainText(time))
+  const between = parted ? ' ' : ' \u00b7 '
+  return [...name, { type: 'text', value: name.length > 0 ? between : '' }, ...time]
 }
 
 /** The words of a paragraph; undefined for a block that takes its whole measure. */

@@ -32,6 +32,8 @@ export function castFigure(desk: Desk, block: Figure, cast: Cast): Piece[] {
   const element_ = caption.lines.length > 0 ? element('Caption', figure ?? parent) : undefined
   const captionRows = rowsOf(caption.lines, { element: element_, leading: cast.leading })
   const height = lines + kept
+  // On a page of its own the picture stands a little above the middle, its caption right below it.
+  const above = Math.floor((lines - asked) * 0.4)
   const x = (desk.style.direction === 'ltr' ? cast.left : cast.right) + (width - size.width) / 2
   const row: Row = {
     height,
@@ -39,10 +41,17 @@ export function castFigure(desk: Desk, block: Figure, cast: Cast): Piece[] {
     notes: caption.lines.slice(0, kept).flatMap((line) => notesOn(line, caption.notes)),
     marks: [
       { kind: 'anchor', id: block.id, down: 0, order },
-      { kind: 'picture', asset: block.asset, x, down: 0.3, ...size, element: block.alt === '' ? undefined : figure },
+      {
+        kind: 'picture',
+        asset: block.asset,
+        x,
+        down: above + 0.3,
+        ...size,
+        element: block.alt === '' ? undefined : figure,
+      },
       ...captionRows
         .slice(0, kept)
-        .flatMap((one, at) => one.marks.map((mark) => ({ ...mark, down: mark.down + lines + at }))),
+        .flatMap((one, at) => one.marks.map((mark) => ({ ...mark, down: mark.down + above + asked + at }))),
     ],
   }
   return [

@@ -65,9 +65,9 @@ function withSource(
   return [...keptWithNext(pieces), line]
 }
 
-/** No page ends after the last of these. */
+/** No page ends after the last of these, and no white stands below it. */
 function keptWithNext(pieces: readonly Piece[]): Piece[] {
-  return pieces.map((piece, at) => (at === pieces.length - 1 ? { ...piece, keep: NEVER } : piece))
+  return pieces.map((piece, at) => (at === pieces.length - 1 ? { ...piece, keep: NEVER, after: 0 } : piece))
 }
 
 /** White above the first may grow by a line to level pages. */

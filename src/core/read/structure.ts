@@ -3,6 +3,7 @@ import type { Chapter, ChapterKind, Id, Matter, MatterKind, Part } from '../mode
 import type { Inline } from '../model/inline.ts'
 import type { Aside, Inference } from '../model/ledger.ts'
 import { plainText } from '../model/title.ts'
+import { withAlphabet } from './alphabet.ts'
 import { Binder, type Bound, bind } from './bind.ts'
 import { setContentsAside } from './contents-list.ts'
 import { markMatter } from './edges.ts'
@@ -88,7 +89,7 @@ function plan(given: Gathering): Plan {
   const gathering = withStoryHeads(given)
   const ledger = new Ledger()
   const { levels, head } = titled(gathering, ledger)
-  const cut = sections(gathering, levels, head.used)
+  const cut = withAlphabet(sections(gathering, levels, head.used))
   markMatter(
     cut,
     gathering.flows.map((flow) => flow.file),

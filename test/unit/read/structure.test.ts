@@ -172,6 +172,13 @@ describe('scenes', () => {
     ])
   })
 
+  it('go on behind a quotation, in a small letter', () => {
+    const [chapter] = built('# One\n\nShe said:\n\n> To be.\n\nand no more.\n\n> Not.\n\nNew.').body
+    const children = chapter?.type === 'chapter' ? chapter.children[0].children : []
+    const continued = children.map((block) => block.type === 'paragraph' && (block.continued ?? false))
+    expect(continued).toEqual([false, false, true, false, false])
+  })
+
   it('begin below an epigraph, which belongs to the heading', () => {
     const book = built('# One\n\n> To be.\n>\n> — Hamlet\n\na\n\n# Two\n\n> No source.\n\nb')
     expect(book.body[0]?.heading?.epigraph).toMatchObject({ type: 'epigraph', attribution: [{ value: '— Hamlet' }] })
@@ -204,6 +211,16 @@ describe('matter', () => {
     const book = built(`# Preface\n\na\n\n# A Letter\n\nb\n\n${chapters}\n\n# Appendix\n\nc\n\n# A Parody\n\nd`)
     expect(outline(book.front)).toEqual(['preface Preface', 'section A Letter'])
     expect(outline(book.back)).toEqual(['appendix Appendix', 'section A Parody'])
+  })
+
+  it('is not the first letters of a dictionary', () => {
+    const letters = ['A', 'B', 'C', 'D', 'E', 'I'].map((letter) => `# ${letter}\n\na`).join('\n\n')
+    const book = built(`# Preface\n\na\n\n${letters}`)
+    expect(outline(book.front)).toEqual(['preface Preface'])
+    expect(outline(book.body)).toEqual(['chapter A', 'chapter B', 'chapter C', 'chapter D', 'chapter E', 'chapter I'])
+    expect(book.body[2]?.heading).toMatchObject({ title: [{ value: 'C' }] })
+    const numerals = ['I', 'II', 'III', 'IV', 'V'].map((letter) => `# ${letter}\n\na`).join('\n\n')
+    expect(built(numerals).body[4]?.heading).toMatchObject({ number: [{ value: 'V' }] })
   })
 
   it('is not all of a book', () => {

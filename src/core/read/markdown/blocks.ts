@@ -23,7 +23,7 @@ export function blocks(reading: Reading, nodes: readonly Nodes[]): FlowItem[] {
     ? weave(nodes, isKnown)
     : nodes.map((node) => ({ kind: 'node', node }))
   reading.level += 1
-  const items = joinDrama(reading, joinCaptions(joinDefinitions(joinVerse(wovenBlocks(reading, woven)))))
+  const items = joinDrama(reading, joinCaptions(joinDefinitions(reading, joinVerse(wovenBlocks(reading, woven)))))
   reading.level -= 1
   return items
 }

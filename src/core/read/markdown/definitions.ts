@@ -1,4 +1,4 @@
-import type { Definition, DefinitionList } from '../../model/block.ts'
+import type { Block, Definition, DefinitionList } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
 import type { Span } from '../../source/source.ts'
@@ -61,10 +61,18 @@ function isTerm(children: readonly Inline[]): boolean {
 }
 
 /** A definition may stand below a blank line; the paragraph above it is its term. Lists that follow each other are one. */
-export function joinDefinitions(items: readonly FlowItem[]): FlowItem[] {
+export function joinDefinitions(reading: Reading, items: readonly FlowItem[]): FlowItem[] {
   const result: FlowItem[] = []
   for (const item of items) {
     const last = result.at(-1)
+    if (
+      last?.type === 'definitionList' &&
+      (item.type === 'paragraph' || item.type === 'code') &&
+      isIndented(reading, item)
+    ) {
+      result[result.length - 1] = grownBy(last, item)
+      continue
+    }
     if (item.type !== 'definitionList') {
       result.push(item)
       continue
@@ -86,6 +94,22 @@ export function joinDefinitions(items: readonly FlowItem[]): FlowItem[] {
     else result.push(item)
   }
   return result
+}
+
+/** Whether the block's line starts with the four blanks of what goes on with a definition. */
+function isIndented({ source, fixed }: Reading, { span }: Block): boolean {
+  if (fixed || !span) return false
+  const start = source.text.lastIndexOf('\n', span.start.offset - 1) + 1
+  return /^(?: {4}|\t)/u.test(source.text.slice(start, start + 4))
+}
+
+/** The list with a further block in its last definition. */
+function grownBy(list: DefinitionList, block: Block): DefinitionList {
+  const last = list.children.at(-1)
+  const detail = last?.details.at(-1)
+  if (!last || !detail) return list
+  const details = [...last.details.slice(0, -1), [...detail, block]]
+  return { ...list, children: [...list.children.slice(0, -1), { ...last, details }] }
 }
 
 /** No term stands above: it was prose that starts with a colon. */

@@ -1,5 +1,5 @@
 import type { Block, Direction, Drama, Paragraph, Speech } from '../../model/block.ts'
-import type { Inline } from '../../model/inline.ts'
+import type { Inline, SmallCaps, Strong } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
 import type { Span } from '../../source/source.ts'
 import { spanning } from '../../source/text.ts'
@@ -38,13 +38,14 @@ export function drama(reading: Reading, blocks: readonly Block[], span: Span): D
  * capitals. The name's own punctuation stays with it.
  */
 function speech(reading: Reading, paragraph: Paragraph, plainNames: boolean): Speech | undefined {
-  const [first, ...rest] = paragraph.children
+  const [first, ...others] = paragraph.children
   const span = paragraph.span && { span: paragraph.span }
   if (first?.type === 'strong' || first?.type === 'smallCaps') {
+    const { names, rest } = speakers(first, others)
     const sign = rest[0]?.type === 'text' ? (/^[.:](?=\s|$)/u.exec(rest[0].value)?.[0] ?? '') : ''
     const words =
       sign && rest[0]?.type === 'text' ? [{ ...rest[0], value: rest[0].value.slice(1) }, ...rest.slice(1)] : rest
-    const speaker: readonly Inline[] = sign ? [...first.children, { type: 'text', value: sign }] : first.children
+    const speaker: readonly Inline[] = sign ? [...names, { type: 'text', value: sign }] : names
     const { aside, said } = directed(trimmed(words))
     return {
       type: 'speech',
@@ -57,7 +58,7 @@ function speech(reading: Reading, paragraph: Paragraph, plainNames: boolean): Sp
   if (!plainNames || first?.type !== 'text') return undefined
   const found = /^(\p{Lu}[\p{Lu}\p{N} .'’&-]{0,40}[.:]|\p{Lu}[\p{L}\p{N} .'’-]{0,30}:)(?=\s|$)/u.exec(first.value)
   if (!found) return undefined
-  const words = trimmed([{ ...first, value: first.value.slice(found[0].length) }, ...rest])
+  const words = trimmed([{ ...first, value: first.value.slice(found[0].length) }, ...others])
   const { aside, said } = directed(words)
   const speaker: readonly Inline[] = [{ ...first, value: found[0] }]
   return {
@@ -67,6 +68,22 @@ function speech(reading: Reading, paragraph: Paragraph, plainNames: boolean): Sp
     children: spoken(reading, said, paragraph),
     ...span,
   }
+}
+
+/** `**A** **B**`, `**A**, **B** and **C**`: all who speak together. */
+function speakers(
+  first: Strong | SmallCaps,
+  others: readonly Inline[],
+): { names: readonly Inline[]; rest: readonly Inline[] } {
+  const names = [...first.children]
+  let rest = others
+  for (let [between, next] = rest; between && next; [between, next] = rest) {
+    if (between.type !== 'text' || !/^[ \t]*(?:[,&/]|and|et|und|y|e)?[ \t]*$/u.test(between.value)) break
+    if (next.type !== first.type || !/^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u.test(plainText(next.children))) break
+    names.push(between, ...next.children)
+    rest = rest.slice(2)
+  }
+  return { names: joined(names), rest }
 }
 
 /** A direction right behind the name: `*(aside)*`, `(*aside*)`, `(aside)`, `[aside]`. */

@@ -189,6 +189,16 @@ describe('letters, plays and messages', () => {
     ])
   })
 
+  it('lets several speak together', () => {
+    expect(
+      items(':::drama\n**ANN** **BOB**\nWe do.\n\n**ANN** and **BOB.** Yes.\n\n**ANN** **do** it.\n:::'),
+    ).toMatchObject([
+      {
+        children: [{ speaker: [text('ANN BOB')] }, { speaker: [text('ANN and BOB.')] }, { speaker: [text('ANN')] }],
+      },
+    ])
+  })
+
   it('takes three bold capitals for a play', () => {
     expect(items('**ANN**\nOne.\n\n**BOB**\nTwo.\n\n**ANN**\nThree.')).toMatchObject([
       { type: 'drama', children: { length: 3 } },
@@ -244,6 +254,10 @@ describe('figures, lists and tables', () => {
           { terms: [[text('Other')]], details: [[p('three')]] },
         ],
       },
+    ])
+    expect(items('Term\n:   one\n\n    More of it.\n\nText.')).toMatchObject([
+      { type: 'definitionList', children: [{ details: [[p('one'), p('More of it.')]] }] },
+      p('Text.'),
     ])
     const french = 'Puis, sans se presser, il se tourna vers la fenêtre ouverte et il dit\n: « Viens. »'
     expect(items(french)).toMatchObject([{ type: 'paragraph' }])
