@@ -18,14 +18,14 @@ import { type Readings, readTexts } from './read-texts.ts'
 import type { Edition, Pagination, Rendered, Renderer } from './renderer.ts'
 import type { Manuscript, SourceText, Span } from './source/source.ts'
 import { applySettings } from './theme/apply.ts'
+import { ownFonts } from './theme/own-fonts.ts'
+import { type TemplateShelf, themeOf } from './theme/own-template.ts'
 import type { Theme } from './theme/theme.ts'
 import { educate } from './typography/educate.ts'
 
 /** What the pipeline is handed because having it needs a disk or a vendor. */
-export interface BuildTools {
+export interface BuildTools extends TemplateShelf {
   readonly inflate: Inflate
-  /** The template of that name; diagnostics say why there is none. */
-  readonly theme: (name: string) => Outcome<Theme>
   /** None: the manuscript is read and checked, and that is all. */
   readonly renderers: readonly Renderer[]
   /** Lays the printed book out without writing it, for the page numbers that the e-book tells. Without it, it tells none. */
@@ -88,7 +88,7 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
 }
 
 /** Reads a manuscript: configuration → texts → structure → metadata → typography → matter → editorial checks. */
-async function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate' | 'theme'>): Promise<Outcome<Draft>> {
+async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outcome<Draft>> {
   const diagnostics = refusedTexts(manuscript)
   const taking = <T>(outcome: Outcome<T>): T | undefined => {
     diagnostics.push(...outcome.diagnostics)
@@ -97,14 +97,15 @@ async function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate
   const config = taking(readConfig(manuscript))
   if (!config) return { value: undefined, diagnostics }
   const order = taking(readingOrder(manuscript, config))
-  const theme = taking(tools.theme(config.settings.template))
+  const theme = taking(themeOf(config, manuscript, tools))
+  const fonts = taking(ownFonts(config.settings.fonts, manuscript))
   const shelf = pictures(manuscript, tools.inflate)
   const cover = coverOf(config, shelf, taking)
   const readings = order && taking(await readTexts(manuscript, config, order, shelf))
   const metadata = readings && taking(completeMetadata(config, readings.found, manuscript, cover))
-  if (!order || !readings || !metadata || !theme) return { value: undefined, diagnostics }
+  if (!order || !readings || !metadata || !theme || !fonts) return { value: undefined, diagnostics }
 
-  const laid = applySettings(theme, config.settings)
+  const laid = applySettings(theme, config.settings, fonts)
   const book = finishBook(readings, metadata, laid, config.settings.typography)
   const draft: Draft = {
     edition: {
@@ -112,6 +113,7 @@ async function readBook(manuscript: Manuscript, tools: Pick<BuildTools, 'inflate
       theme: laid,
       settings: config.settings,
       assets: shelf.all(),
+      ownFonts: fonts.files,
     },
     sources: readings.sources,
     inferences: [...order.inferences, ...readings.inferences],

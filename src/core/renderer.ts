@@ -3,7 +3,8 @@ import type { Outcome } from './diagnostic/diagnostic.ts'
 import type { Code } from './model/block.ts'
 import type { Assets, Book, Id } from './model/book.ts'
 import type { InlineCode, Text } from './model/inline.ts'
-import type { Theme } from './theme/theme.ts'
+import type { OwnFont } from './theme/own-fonts.ts'
+import type { FaceId, Theme } from './theme/theme.ts'
 
 /** What every renderer sees, and all it sees. The theme has the author's settings laid over it. */
 export interface Edition {
@@ -11,6 +12,8 @@ export interface Edition {
   readonly theme: Theme
   readonly settings: Settings
   readonly assets: Assets
+  /** Files of the faces that are the author's own; none where there are none. */
+  readonly ownFonts?: ReadonlyMap<FaceId, OwnFont>
   /** The print edition's page of each node that starts one, where it was laid out. */
   readonly pagination?: Pagination
 }

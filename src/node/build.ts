@@ -7,7 +7,7 @@ import { inflate } from './inflate.ts'
 import { type OpenedBook, openManuscript } from './open.ts'
 import { PressRoom } from './renderers.ts'
 import type { BookResult, BuildRequest, BuildResult, OutputFile } from './session.ts'
-import { readTemplate } from './templates.ts'
+import { readTemplate, templateFiles } from './templates.ts'
 
 /** What the proof needs of Node. */
 export const proofTools = {
@@ -44,6 +44,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
     {
       inflate,
       theme: readTemplate,
+      templateFiles,
       renderers: request.formats.map((format) => pressRoom.renderer(format)),
       paginate: (edition) => pressRoom.paginate(edition),
       proof: proofTools,

@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, extname, join, sep } from 'node:path'
+import { templateFolders } from '../core/config/template-folder.ts'
 import { naturalOrder } from '../core/source/natural-order.ts'
 import type { RefusedFile, SourceFile } from '../core/source/source.ts'
 
@@ -20,7 +21,10 @@ const deepest = 16
 const texts = new Set(['.md', '.markdown', '.txt', '.text'])
 const configs = new Set(['.yaml', '.yml'])
 const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg', '.avif', '.bmp', '.tif', '.tiff'])
-const fonts = new Set(['.ttf', '.otf'])
+/** Those that a book cannot be set in are read too, so that this can be said of them. */
+const fonts = new Set(['.ttf', '.otf', '.ttc', '.otc', '.woff', '.woff2'])
+/** Files of a template of the author's own. */
+const designs = new Set(['theme.json', 'epub.css'])
 
 export function isMarkdown(path: string): boolean {
   return /\.(md|markdown)$/iu.test(path)
@@ -30,11 +34,12 @@ export function isPlainText(path: string): boolean {
   return /\.(txt|text)$/iu.test(path)
 }
 
-function kind(path: string): 'text' | 'config' | 'picture' | 'font' | undefined {
+function kind(path: string): 'text' | 'config' | 'picture' | 'font' | 'design' | undefined {
   const extension = extname(path).toLowerCase()
   if (texts.has(extension)) return 'text'
   if (configs.has(extension)) return 'config'
   if (pictures.has(extension)) return 'picture'
+  if (designs.has(basename(path)) && path.includes('/')) return 'design'
   return fonts.has(extension) ? 'font' : undefined
 }
 
@@ -63,13 +68,27 @@ export async function gatherFolder(folder: string): Promise<Gathered> {
   return read(folder, names)
 }
 
-/** One file, others by name where they are there, and the pictures and fonts of its folder that one of them speaks of. */
-export async function gatherBeside(folder: string, main: string, ...others: readonly string[]): Promise<Gathered> {
+/** What a file may need of its folder. */
+export interface Beside {
+  /** Files that belong to it, by name, where they are there. */
+  readonly others?: readonly string[]
+  /** What is said of it elsewhere: the values of `--set`. */
+  readonly said?: string
+}
+
+/** One file, what belongs to it, and the pictures, fonts and template of its folder that one of them speaks of. */
+export async function gatherBeside(
+  folder: string,
+  main: string,
+  { others = [], said = '' }: Beside = {},
+): Promise<Gathered> {
   const names = await listFiles(folder)
   const texts = names.filter((name) => name === main || others.includes(name))
-  const spoken = (await Promise.all(texts.map((name) => latin1(join(folder, name))))).join('\n')
+  const spoken = [said, ...(await Promise.all(texts.map((name) => latin1(join(folder, name)))))].join('\n')
+  const templates = templateFolders(names).filter((template) => mentions(spoken, basename(template)))
   const pictured = names.filter((name) => {
     const sort = kind(name)
+    if (templates.some((template) => name.startsWith(`${template}/`))) return sort === 'design' || isMarkdown(name)
     return !texts.includes(name) && (sort === 'picture' || sort === 'font') && mentions(spoken, basename(name))
   })
   return read(folder, [...texts, ...pictured].sort(naturalOrder))

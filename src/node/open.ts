@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { isAbout } from '../core/config/reading-order.ts'
+import { isTemplatePage, templateFolders } from '../core/config/template-folder.ts'
 import { type Diagnostic, type Outcome, report } from '../core/diagnostic/diagnostic.ts'
 import type { Manuscript, ManuscriptForm } from '../core/source/source.ts'
 import { type Gathered, gatherBeside, gatherFolder, isMarkdown, isPlainText, listFiles } from './gather.ts'
@@ -91,7 +92,8 @@ async function openFolder(folder: string, options: OpenOptions): Promise<Outcome
     .filter((name) => configNames.includes(basename(name)) && name.split('/').length === 2)
     .map(dirname)
   if (folders.length > 0) return openShelf(folder, names, [...new Set(folders)], options)
-  const texts = names.filter((name) => !isAbout(name))
+  const templates = templateFolders(names)
+  const texts = names.filter((name) => !isAbout(name) && !isTemplatePage(name, templates))
   if (texts.some(isMarkdown)) return one(await openBook(folder, options, undefined))
   const stories = texts.filter(isPlainText)
   const [story] = stories
@@ -147,7 +149,8 @@ async function openFile(
   const beside = `${basename(real, extname(real))}.octavo.yaml`
   const named = options.config !== undefined && (await folderOf(options.config)) === (await realpath(folder))
   const others = named && options.config !== undefined ? [basename(options.config)] : []
-  const gathered = await gatherBeside(folder, basename(real), beside, ...others)
+  const said = options.set.map(([, value]) => value).join('\n')
+  const gathered = await gatherBeside(folder, basename(real), { others: [beside, ...others], said })
   const own = gathered.files.some((file) => file.path === beside) ? beside : undefined
   const config = await configFor(folder, own, gathered, options)
   const name = basename(path, extname(path))

@@ -10,22 +10,23 @@ import type { SetterMemory } from '../core/pdf/paragraph.ts'
 import { type Layout, layOut } from '../core/pdf/render.ts'
 import { writtenSolid } from '../core/pdf/solid.ts'
 import type { Edition, Pagination, Rendered, Renderer } from '../core/renderer.ts'
-import type { FaceId, Family } from '../core/theme/theme.ts'
-import { type OpenFonts, openFonts } from '../press/fonts.ts'
+import { drawnName, isOwnFace } from '../core/theme/own-fonts.ts'
+import type { FaceId, Family, Theme } from '../core/theme/theme.ts'
+import { named } from '../press/font/named.ts'
+import type { OpenFonts } from '../press/fonts.ts'
 import { openHyphenation } from '../press/hyphenation.ts'
 import { PageMemory } from '../press/pdf/page-memory.ts'
 import { writePdf } from '../press/pdf.ts'
 import { openRaster, type Raster } from '../press/raster.ts'
-import { openSubsetter } from '../press/subset.ts'
 import { Bindery } from './bindery.ts'
-import { fontCatalogue } from './font-files.ts'
+import { FontRoom } from './font-room.ts'
 
 /**
  * The renderers of a run. Fonts, patterns and the rasteriser are opened once, when the first book needs them; the bindery, when
  * the first e-book is asked for.
  */
 export class PressRoom {
-  #fonts: Promise<OpenFonts> | undefined
+  readonly #fontRoom = new FontRoom()
   /** Paragraphs that were set before, and pages that were painted: an edit redoes only what it touched. */
   readonly #memory: SetterMemory | undefined
   readonly #pages: PageMemory | undefined
@@ -55,22 +56,22 @@ export class PressRoom {
           extension: '.epub',
           mediaType: 'application/epub+zip',
           prepare: (edition) => void this.#cover(edition).catch(() => undefined),
-          render: (edition) => this.#epub(edition),
+          render: (edition) => this.#fontRoom.guarded(edition, () => this.#epub(edition)),
         }
       case 'pdf':
-        return { format, extension: '.pdf', mediaType: 'application/pdf', render: (edition) => this.#pdf(edition) }
+        return {
+          format,
+          extension: '.pdf',
+          mediaType: 'application/pdf',
+          render: (edition) => this.#fontRoom.guarded(edition, () => this.#pdf(edition)),
+        }
     }
   }
 
-  #openFonts(): Promise<OpenFonts> {
-    this.#fonts ??= openFonts(fontCatalogue())
-    return this.#fonts
-  }
-
   async #epub(edition: Edition): Promise<Outcome<Rendered>> {
-    const fonts = await this.#openFonts()
+    const fonts = await this.#fontRoom.fontsFor(edition)
     const cover = await this.#cover(edition)
-    const embedded = edition.settings.embedFonts ? embeddedFonts(edition.theme.fonts.text, fonts) : []
+    const embedded = edition.settings.embedFonts ? embeddedFonts(edition.theme.fonts, fonts) : []
     const files = renderEpub(edition, { ...(cover.value && { cover: cover.value }), fonts: embedded })
     const diagnostics = [...cover.diagnostics, ...files.diagnostics]
     if (!files.value) return { value: undefined, diagnostics }
@@ -89,7 +90,7 @@ export class PressRoom {
   }
 
   async #drawCover(edition: Edition): Promise<Outcome<CoverPicture>> {
-    const fonts = await this.#openFonts()
+    const fonts = await this.#fontRoom.fontsFor(edition)
     const { value, diagnostics } = coverOf(edition, {
       width: (text, face) => shapedWidth(fonts, text, face),
       covers: (text, face) => [...text].every((character) => fonts.covers(face, character.codePointAt(0) ?? 0)),
@@ -102,7 +103,10 @@ export class PressRoom {
     const bytes = await this.#bindery.draw({
       svg: value.svg,
       width: coverSize.width,
-      fonts: value.faces.map((face) => fonts.bytes(face)),
+      // The drawing names each of the author's fonts by its face, whatever the file calls itself.
+      fonts: value.faces.map((face) =>
+        isOwnFace(face) ? named(fonts.bytes(face), drawnName(face)) : fonts.bytes(face),
+      ),
       family: edition.theme.fonts.display.name,
     })
     return { value: { mediaType: 'image/png', bytes }, diagnostics }
@@ -112,12 +116,12 @@ export class PressRoom {
   async paginate(edition: Edition): Promise<Pagination | undefined> {
     const layout = this.#layOut(edition)
     this.#laidOut = { book: edition.book, layout }
-    const { value } = await layout
+    const { value } = await this.#fontRoom.guarded(edition, () => layout)
     return value?.pagination
   }
 
   async #layOut(edition: Edition): Promise<Outcome<Layout>> {
-    const fonts = await this.#openFonts()
+    const fonts = await this.#fontRoom.fontsFor(edition)
     const { book, settings, theme } = edition
     const hyphenate = await openHyphenation([book.metadata.language], settings.hyphenationExceptions)
     const absent = new Set<number>()
@@ -128,24 +132,24 @@ export class PressRoom {
       ...(this.#memory && { memory: this.#memory }),
     })
     const { value, diagnostics } = layOut(edition, { fonts, set })
-    return { value, diagnostics: [...diagnostics, ...missingGlyphs(book, absent)] }
+    const lacking = this.#fontRoom.lacking(edition, fonts)
+    return { value, diagnostics: [...diagnostics, ...missingGlyphs(book, absent), ...lacking] }
   }
 
   async #pdf(edition: Edition): Promise<Outcome<Rendered>> {
-    const fonts = await this.#openFonts()
+    const fonts = await this.#fontRoom.fontsFor(edition)
     const known = this.#laidOut?.book === edition.book ? this.#laidOut.layout : undefined
     this.#laidOut = undefined
     const { value: layout, diagnostics } = await (known ?? this.#layOut(edition))
     if (!layout) return { value: undefined, diagnostics }
     const { sheets, pagination } = layout
-    const subset = await openSubsetter()
     // A print shop's JPEGs are looked into for colours.
     const isPlain = ({ mediaType }: Asset) =>
       mediaType === 'image/png' || (mediaType === 'image/jpeg' && sheets.profile === 'screen')
     const raster = [...edition.assets.values()].every(isPlain) ? undefined : await drawingRaster(edition, fonts)
     const bytes = writePdf(sheets, {
       program: (face) => fonts.program(face),
-      subset: (face, glyphs) => subset(fonts.bytes(face), glyphs),
+      subset: (face, glyphs) => this.#fontRoom.subset(fonts, face, glyphs),
       picture: (id) => {
         const asset = edition.assets.get(id)
         return asset && raster && !isPlainBitmap(asset.mediaType) ? rasterised(asset, raster) : asset
@@ -207,14 +211,18 @@ function wrapped(asset: Omit<Asset, 'id' | 'path'>): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}"><image width="${width}" height="${height}" xlink:href="data:${mediaType};base64,${data}"/></svg>`
 }
 
-function embeddedFonts(family: Family, fonts: OpenFonts): EpubFont[] {
-  const faces: readonly [FaceId, EpubFont['style'], EpubFont['weight']][] = [
-    [family.regular, 'normal', 400],
-    [family.italic, 'italic', 400],
-    [family.bold, 'normal', 700],
-    [family.boldItalic, 'italic', 700],
-  ]
-  return faces.map(([face, style, weight]) => ({
+/** The families that an e-book names, each face once: a style that a family has not is left to the reading system. */
+function embeddedFonts({ text, display }: Theme['fonts'], fonts: OpenFonts): EpubFont[] {
+  const faces = [text, display].flatMap(
+    (family): (readonly [Family, FaceId, EpubFont['style'], EpubFont['weight']])[] => [
+      [family, family.regular, 'normal', 400],
+      [family, family.italic, 'italic', 400],
+      [family, family.bold, 'normal', 700],
+      [family, family.boldItalic, 'italic', 700],
+    ],
+  )
+  const first = faces.filter(([, face], at) => faces.findIndex(([, other]) => other === face) === at)
+  return first.map(([family, face, style, weight]) => ({
     family: family.name,
     style,
     weight,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Outcome, report } from '../core/diagnostic/diagnostic.ts'
-import { loadTheme } from '../core/theme/load.ts'
+import { loadTheme, type TemplateFiles } from '../core/theme/load.ts'
 import type { Theme } from '../core/theme/theme.ts'
 
 /** Octavo's own folder: the nearest above this file that holds `templates`, whether the code runs bundled or not. */
@@ -26,24 +26,33 @@ export function templateNames(): string[] {
 
 /** Reads the template of that name. A name is matched against those that are there: it never becomes a path. */
 export function readTemplate(name: string): Outcome<Theme> {
-  const names = templateNames()
-  if (!names.includes(name)) {
-    const hint = `choose one of ${names.map((known) => `"${known}"`).join(', ')}`
-    return {
-      value: undefined,
-      diagnostics: [report('template-missing', `no template is called "${name}"`, undefined, hint)],
-    }
+  const files = templateFiles(name)
+  if (files) return loadTheme(files)
+  const known = templateNames().map((each) => `"${each}"`)
+  const hint = `choose one of ${known.join(', ')}, or write the folder of your own as "./${name}"`
+  return {
+    value: undefined,
+    diagnostics: [report('template-missing', `no template is called "${name}"`, undefined, hint)],
   }
+}
+
+/** The files of the template of that name. A page that it does not have is that of the template "classic". */
+export function templateFiles(name: string): TemplateFiles | undefined {
+  if (!templateNames().includes(name)) return undefined
   const folder = join(ownFolder(), 'templates', name)
-  const pages = existsSync(join(folder, 'matter')) ? readdirSync(join(folder, 'matter')) : []
-  const matter = pages
-    .filter((file) => file.endsWith('.md'))
-    .sort()
-    .map((file): [string, string] => [file.slice(0, -3), readFileSync(join(folder, 'matter', file), 'utf8')])
-  return loadTheme({
+  const css = join(folder, 'epub.css')
+  return {
     name,
     tokens: readFileSync(join(folder, 'theme.json'), 'utf8'),
-    css: existsSync(join(folder, 'epub.css')) ? readFileSync(join(folder, 'epub.css'), 'utf8') : '',
-    matter: new Map(matter),
-  })
+    css: existsSync(css) ? readFileSync(css, 'utf8') : '',
+    matter: new Map([...pagesOf(join(ownFolder(), 'templates', 'classic')), ...pagesOf(folder)]),
+  }
+}
+
+function pagesOf(template: string): readonly [string, string][] {
+  const folder = join(template, 'matter')
+  const files = existsSync(folder) ? readdirSync(folder).sort() : []
+  return files
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => [file.slice(0, -3), readFileSync(join(folder, file), 'utf8')])
 }

@@ -8,7 +8,7 @@ import { proofTools } from './build.ts'
 import { inflate } from './inflate.ts'
 import { openManuscript } from './open.ts'
 import type { BuildRequest, Format } from './session.ts'
-import { readTemplate } from './templates.ts'
+import { readTemplate, templateFiles } from './templates.ts'
 
 /** One finished file and what the comparison with its manuscript found. */
 export interface Verdict {
@@ -50,6 +50,7 @@ export async function verifyFiles(request: BuildRequest, paths: readonly string[
     const tools = {
       inflate,
       theme: readTemplate,
+      templateFiles,
       renderers: [finished(path, await readFile(path))],
       proof: proofTools,
       onStage: (stage: string) => request.onProgress?.(stage, path),

@@ -1,9 +1,10 @@
+import { type FontFacts, readFontFacts } from '../core/assets/font-facts.ts'
+import { mustBeWhole } from '../core/assets/font-gate.ts'
 import type { FaceMetrics, Fonts, Run, Shaped } from '../core/pdf/shape.ts'
 import type { FaceId } from '../core/theme/theme.ts'
 import { HarfBuzz, type HarfBuzzFace, longestText, type Manner, stride } from './font/harfbuzz.ts'
 import { type MarkSetting, placeMarks } from './font/marks.ts'
 import { scriptOf } from './font/script.ts'
-import { type FontFacts, readFontFacts } from './font/tables.ts'
 
 /** Where font files come from. `read` is asked once of each face that a book uses; it throws for a face it does not name. */
 export interface FontCatalogue {
@@ -11,16 +12,37 @@ export interface FontCatalogue {
   read(face: FaceId): Uint8Array
 }
 
+/** A font that the shaper, or who cuts fonts, cannot cope with. */
+export class FontFailed extends Error {
+  readonly face: FaceId
+
+  constructor(face: FaceId, cause: unknown) {
+    super(`the font of "${face}" cannot be used`, { cause })
+    this.face = face
+  }
+}
+
+/** Does something with a font. A damaged one may make its vendor stop in the middle: then the vendor's memory is not to be trusted either. */
+export function withFace<T>(face: FaceId, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof FontFailed ? error : new FontFailed(face, error)
+  }
+}
+
 /** What a PDF must hold of a face, beside its outlines. */
 export interface OpenFace extends FontFacts {
   readonly bytes: Uint8Array
+  /** The licence wants the font in a document whole. */
+  readonly whole: boolean
   /** Glyph of U+0020. */
   readonly spaceGlyph: number
   /** The nominal advance, in font units. */
   advance(glyph: number): number
 }
 
-/** The fonts of a build and what is known of them. Throws `FontBroken` when a face is first used whose file is no font. */
+/** The fonts of a build and what is known of them. Throws `FontFailed` when a face is used whose file is no font. */
 export interface OpenFonts extends Fonts {
   has(face: FaceId): boolean
   program(face: FaceId): OpenFace
@@ -154,7 +176,7 @@ class FontShop implements OpenFonts {
 
   #part(batch: Batch, texts: readonly string[]): void {
     const { face, manner, cache } = batch
-    const glyphs = this.#harfbuzz.shape(face.place, texts.join('\n'), manner)
+    const glyphs = withFace(face.id, () => this.#harfbuzz.shape(face.place, texts.join('\n'), manner))
     const backwards = manner.direction === 'rtl'
     let at = backwards ? glyphs.length : 0
     let offset = 0
@@ -178,7 +200,7 @@ class FontShop implements OpenFonts {
     for (let from = 0; from < text.length; ) {
       let to = Math.min(text.length, from + longestText)
       if (to < text.length && (text.charCodeAt(to) & 0xfc00) === 0xdc00) to--
-      const part = this.#harfbuzz.shape(face.place, text.slice(from, to), manner)
+      const part = withFace(face.id, () => this.#harfbuzz.shape(face.place, text.slice(from, to), manner))
       for (let at = 1; at < part.length; at += stride) part[at] = (part[at] ?? 0) + from
       parts.push(part)
       from = to
@@ -194,7 +216,7 @@ class FontShop implements OpenFonts {
   }
 
   #face(id: FaceId): Face {
-    return kept(this.#faces, id, () => openFace(this.#harfbuzz, id, this.#catalogue.read(id)))
+    return kept(this.#faces, id, () => withFace(id, () => openFace(this.#harfbuzz, id, this.#catalogue.read(id))))
   }
 }
 
@@ -217,7 +239,7 @@ function openFace(harfbuzz: HarfBuzz, id: FaceId, bytes: Uint8Array): Face {
   return {
     id,
     place,
-    program: { ...facts, bytes, spaceGlyph, advance },
+    program: { ...facts, bytes, whole: mustBeWhole(facts), spaceGlyph, advance },
     metrics: {
       unitsPerEm: em,
       ascender: facts.ascender / em,

@@ -5,22 +5,46 @@ import { configPath } from '../source/config-path.ts'
 import type { Manuscript, SourceFile, Span } from '../source/source.ts'
 import { assetId, gate, type Inflate } from './gate.ts'
 
-/** The file that `reference`, written in `fromFile`, names inside the manuscript. */
+/** What a reference is to name, and what is said where it does not. */
+interface Wanted {
+  readonly noun: string
+  readonly outside: Diagnostic['rule']
+  readonly missing: Diagnostic['rule']
+  readonly names: RegExp
+}
+
+const picture: Wanted = {
+  noun: 'picture',
+  outside: 'image-outside',
+  missing: 'image-missing',
+  names: /\.(png|jpe?g|gif|webp|svg)$/iu,
+}
+
+export const font: Wanted = {
+  noun: 'font',
+  outside: 'file-refused',
+  missing: 'font-missing',
+  names: /\.(ttf|otf)$/iu,
+}
+
+/** The file that `reference`, written in `fromFile` ('' is the configuration), names inside the manuscript. */
 export function findFile(
   manuscript: Manuscript,
   fromFile: string,
   reference: string,
   span?: Span,
+  wanted: Wanted = picture,
 ): Outcome<SourceFile> {
   const refuse = (rule: Diagnostic['rule'], message: string, hint: string) => ({
     value: undefined,
     diagnostics: [report(rule, message, span, hint)],
   })
   const decoded = decodedFully(reference.trim())
-  const beside = 'copy the picture beside the manuscript and name it by its path there'
+  const { noun, outside } = wanted
+  const beside = `copy the ${noun} beside the manuscript and name it by its path there`
   if (/^(?:https?:)?\/\//iu.test(decoded)) {
     return refuse(
-      'image-outside',
+      outside,
       `"${reference}" is on the network, which a build never touches`,
       `download it first: ${beside}`,
     )
@@ -31,18 +55,18 @@ export function findFile(
     decoded.includes('\\') ||
     decoded.includes('\0')
   ) {
-    return refuse('image-outside', `"${shortened(reference)}" is not a path inside the manuscript`, beside)
+    return refuse(outside, `"${shortened(reference)}" is not a path inside the manuscript`, beside)
   }
   const path = fromFile === '' ? configPath(manuscript, decoded) : resolved(folderOf(fromFile), decoded)
-  if (path === undefined) return refuse('image-outside', `"${reference}" leads out of the manuscript’s folder`, beside)
+  if (path === undefined) return refuse(outside, `"${reference}" leads out of the manuscript’s folder`, beside)
   const found = named(manuscript, path)
   if (found) return { value: found, diagnostics: [] }
   const barred = manuscript.refused.find((file) => file.path === path)
   if (barred) return refuse('file-refused', `"${reference}" was not read: ${barred.reason}`, beside)
   return refuse(
-    'image-missing',
+    wanted.missing,
     `no file is called "${shortened(reference)}" beside the manuscript`,
-    missingHint(manuscript, path),
+    missingHint(manuscript, path, wanted),
   )
 }
 
@@ -53,12 +77,12 @@ function named(manuscript: Manuscript, path: string): SourceFile | undefined {
   return exact ?? manuscript.files.find((file) => file.path.normalize('NFC') === form)
 }
 
-function missingHint(manuscript: Manuscript, path: string): string {
-  const names = manuscript.files.map((file) => file.path).filter((name) => /\.(png|jpe?g|gif|webp|svg)$/iu.test(name))
+function missingHint(manuscript: Manuscript, path: string, { noun, names: pattern }: Wanted): string {
+  const names = manuscript.files.map((file) => file.path).filter((name) => pattern.test(name))
   const sameLetters = names.find((name) => name.toLowerCase() === path.toLowerCase())
   const sameName = names.find((name) => last(name) === last(path))
   const near = sameLetters ?? sameName ?? nearestName(path, names)
-  return near === undefined ? 'put the picture there, or take the reference out' : `did you mean "${near}"?`
+  return near === undefined ? `put the ${noun} there, or take the reference out` : `did you mean "${near}"?`
 }
 
 function last(path: string): string {

@@ -17,6 +17,8 @@ export interface Config {
   readonly file?: string
   readonly metadata: GivenMetadata
   readonly settings: Settings
+  /** `template:`, where it was given. */
+  readonly template?: Given<string>
   /** `files:` as written: paths or folders, relative to the manuscript's `base`. */
   readonly files?: readonly Given<string>[]
   /** `works:`, which makes the book an anthology. */

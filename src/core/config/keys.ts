@@ -156,7 +156,12 @@ const contents = {
 } as const satisfies Keys
 
 const settings = {
-  template: { kind: 'text', meaning: 'The design of the book.', default: 'classic', example: 'template: modern' },
+  template: {
+    kind: 'text',
+    meaning: 'The design of the book: one that comes with Octavo, or a folder of your own such as ./design.',
+    default: 'classic',
+    example: 'template: modern',
+  },
   trim: {
     kind: 'trim',
     meaning: 'The size of the printed page: 6x9in, 148x210mm, a5, a4, letter and so on.',
@@ -168,6 +173,25 @@ const settings = {
     meaning: 'The family of the text: eb-garamond, literata or alegreya.',
     default: 'the template’s',
     example: 'font: literata',
+  },
+  fonts: {
+    kind: 'fonts',
+    meaning:
+      'Fonts of your own, as files of the manuscript: families for text, display (headings), mono (code) and fallback (other scripts).',
+    default: 'font',
+    example: 'fonts:\n  text: {regular: fonts/Book.ttf, italic: fonts/Book-Italic.ttf}',
+  },
+  'font-features': {
+    kind: 'font-features',
+    meaning: 'OpenType features of the text: dlig, hlig, swsh, ss01 and so on; -liga turns one off.',
+    default: 'the template’s',
+    example: 'font-features: [dlig, ss01]',
+  },
+  align: {
+    kind: 'align',
+    meaning: 'Whether the lines of the text end at one margin (justify) or where their words do (left).',
+    default: 'the template’s',
+    example: 'align: left',
   },
   'font-size': {
     kind: 'font-size',

@@ -6,9 +6,11 @@ import { inferenceKinds } from '../model/ledger.ts'
 import type { ChapterMatterKind, Given } from './config.ts'
 import { readDate, readInstant } from './dates.ts'
 import { familyNames } from './families.ts'
+import { fontFeatures, fonts } from './font-kinds.ts'
 import { readIsbn } from './isbn.ts'
 import { type Kind, knownEntries, lacking, type Place, scalar, wrong } from './kind.ts'
 import { readLanguage } from './language.ts'
+import { insidePath, readPath } from './paths.ts'
 import { readPeople } from './people.ts'
 import type { Margins, Override } from './settings.ts'
 import { slug } from './slug.ts'
@@ -61,15 +63,6 @@ const paths: Kind<readonly Given<string>[]> = {
       const bad: Yaml = { kind: 'scalar', text: given.value, empty: false, span: given.span }
       return wrong(place, bad, insidePath, 'keep the file inside the manuscript’s folder') ?? []
     }),
-}
-
-const insidePath = 'a path inside the manuscript, such as chapters/one.md'
-
-/** A relative path with "/" between folders. Whether it leads out of the manuscript, only who resolves it can say. */
-function readPath(text: string): string | undefined {
-  const slashed = text.replaceAll('\\', '/')
-  const absolute = slashed.startsWith('/') || /^[a-z][a-z0-9+.-]*:/iu.test(slashed)
-  return slashed === '' || absolute || slashed.includes('\0') ? undefined : slashed.replace(/^(?:\.\/+)+(?=.)/u, '')
 }
 
 const switches = new Map([
@@ -216,6 +209,9 @@ export const kinds = {
     return on === undefined ? number(text, 0, 5) : Number(on) * 2
   }),
   family: oneOf(...familyNames),
+  fonts,
+  'font-features': fontFeatures,
+  align: oneOf('justify', 'left'),
   'chapter-start': oneOf('recto', 'any'),
   'note-place': oneOf('foot', 'chapter-end', 'book-end'),
   'authors-notes': oneOf('keep', 'endnotes', 'drop'),

@@ -18,11 +18,13 @@ export function readConfig(manuscript: Manuscript): Outcome<Config> {
   const values = readKeys(withSet(map, manuscript.set, diagnostics), bookKeys, diagnostics)
   const works = values.get('works')
   const files = values.get('files')
+  const template = values.get('template')
   const entries = works && readWorks(works.value, diagnostics)
   const value: Config = {
     ...(found && { file: found.file }),
     metadata: metadataOf(values),
     settings: settingsOf(values, diagnostics),
+    ...(template && { template }),
     ...(files && { files: files.value }),
     ...(entries && { works: entries }),
   }
@@ -155,6 +157,9 @@ function settingsOf(values: Values<typeof bookKeys>, diagnostics: Diagnostic[]):
     template: value(values.get('template')),
     trim: value(values.get('trim')),
     font: value(values.get('font')),
+    fonts: value(values.get('fonts')),
+    fontFeatures: value(values.get('font-features')),
+    align: value(values.get('align')),
     fontSize: value(values.get('font-size')),
     leading: value(values.get('leading')),
     margins: value(values.get('margins')),

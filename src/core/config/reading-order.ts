@@ -6,6 +6,7 @@ import { configPath } from '../source/config-path.ts'
 import { naturalOrder } from '../source/natural-order.ts'
 import type { Manuscript, SourceFile } from '../source/source.ts'
 import type { Config, Given, WorkEntry } from './config.ts'
+import { isTemplatePage, templateFolders } from './template-folder.ts'
 
 /** One text of the book. */
 export interface TextFile {
@@ -40,8 +41,10 @@ const aboutInCapitals =
  */
 export function onlyText(manuscript: Manuscript): SourceFile | undefined {
   if (manuscript.form === 'text' || (manuscript.form === 'folder' && manuscript.config !== undefined)) return undefined
+  const templates = templateFolders(manuscript.files.map(({ path }) => path))
   const own = manuscript.files.filter(
-    ({ path }) => markdown.test(path) && !(manuscript.form === 'folder' && isAbout(path)),
+    ({ path }) =>
+      markdown.test(path) && !(manuscript.form === 'folder' && isAbout(path)) && !isTemplatePage(path, templates),
   )
   return own.length === 1 ? own[0] : undefined
 }
@@ -69,8 +72,9 @@ class Orderer {
     this.#manuscript = manuscript
     this.#config = config
     this.#only = onlyText(manuscript)
+    const templates = templateFolders(manuscript.files.map(({ path }) => path))
     this.#texts = manuscript.files
-      .filter((file) => this.#isText(file.path))
+      .filter((file) => this.#isText(file.path) && !isTemplatePage(file.path, templates))
       .map((file) => this.#textFile(file))
       .sort((a, b) => naturalOrder(a.file.path, b.file.path))
   }

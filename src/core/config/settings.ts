@@ -1,6 +1,7 @@
 import type { Severity } from '../diagnostic/diagnostic.ts'
 import type { RuleId } from '../diagnostic/rules.ts'
-import type { FamilyName } from './families.ts'
+import type { Given } from './config.ts'
+import type { FamilyName, FontChoices } from './families.ts'
 
 /** Lengths are PDF points (1/72 in). */
 export interface Trim {
@@ -30,6 +31,11 @@ export interface Settings {
   readonly template: string
   readonly trim?: Trim
   readonly font?: FamilyName
+  /** Lies over `font`. */
+  readonly fonts?: FontChoices
+  /** Settings of OpenType features: "dlig", "-liga". */
+  readonly fontFeatures?: readonly Given<string>[]
+  readonly align?: 'justify' | 'left'
   /** Points. */
   readonly fontSize?: number
   /** Points from baseline to baseline. */

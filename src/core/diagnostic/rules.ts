@@ -124,6 +124,14 @@ export const rules = {
     severity: 'warning',
     summary: 'A page’s number is left out, because printing it moves what it tells of to another page.',
   },
+  'font-missing': { severity: 'error', summary: 'A font file is named that is not in the manuscript.' },
+  'font-broken': { severity: 'error', summary: 'A font file is damaged, or of a kind that a book cannot be set in.' },
+  'font-restricted': { severity: 'error', summary: 'The licence bits of a font forbid to embed it.' },
+  'font-style-missing': {
+    severity: 'warning',
+    summary: 'The font of the text is given without italics or bold, so another style serves.',
+  },
+  'font-feature-missing': { severity: 'warning', summary: 'The font of the text has not a feature that is asked for.' },
   'glyph-missing': { severity: 'error', summary: 'No font of the book has a character of its text.' },
 } as const satisfies Record<string, Rule>
 

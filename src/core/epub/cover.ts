@@ -2,6 +2,7 @@ import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.
 import type { AssetId, Metadata } from '../model/book.ts'
 import type { Edition } from '../renderer.ts'
 import { fallbackFor } from '../theme/families.ts'
+import { drawnName, isOwnFace } from '../theme/own-fonts.ts'
 import type { FaceId, Family, Theme } from '../theme/theme.ts'
 import { classicCover } from './cover-classic.ts'
 import type { CoverFaces, CoverText } from './cover-draw.ts'
@@ -89,7 +90,7 @@ function isDrawn(character: string, faces: readonly FaceId[], fonts: CoverFonts)
 function facesOf({ fonts }: Theme): CoverFaces {
   const name = (family: Family, face: FaceId, weight: 400 | 700, style: 'normal' | 'italic'): CoverFace => ({
     face,
-    family: family.name,
+    family: isOwnFace(face) ? drawnName(face) : family.name,
     weight,
     style,
   })

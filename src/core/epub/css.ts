@@ -1,3 +1,4 @@
+import { featureOf } from '../config/features.ts'
 import type { Edition } from '../renderer.ts'
 import type { HeadingStyle, Theme } from '../theme/theme.ts'
 import type { EpubFont } from './files.ts'
@@ -25,7 +26,7 @@ export function styleSheet({ book, theme, settings }: Edition, fonts: readonly E
     directionOf(language) === 'rtl' ? { start: 'right', end: 'left' } : { start: 'left', end: 'right' }
   const rules = [
     ...fonts.map(fontFace),
-    ...(fonts.length > 0 ? [`body{font-family:"${theme.fonts.text.name}",serif}`] : []),
+    ...(fonts.length > 0 ? [families(theme)] : []),
     base(theme),
     headings(theme),
     pages(theme),
@@ -40,6 +41,27 @@ export function styleSheet({ book, theme, settings }: Edition, fonts: readonly E
 
 function fontFace({ family, style, weight, path }: EmbeddedFont): string {
   return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};src:url(${path})}`
+}
+
+/** The families that the container holds, and the features of the text's; readers set their own in another way. */
+function families({ fonts, text, chapter, part, titlePage }: Theme): string {
+  const settings = text.features.map((feature) => {
+    const { tag, on } = featureOf(feature)
+    return `"${tag}" ${on ? (feature.split('=')[1] ?? '1') : '0'}`
+  })
+  const features = settings.length > 0 ? `;font-feature-settings:${settings.join(',')}` : ''
+  const body = `body{font-family:"${fonts.text.name}",serif${features}}`
+  const displayed = [
+    [chapter.number, '.number'],
+    [chapter.title, '.head .title'],
+    [chapter.subtitle, '.head .subtitle,.head .byline'],
+    [part.title, '.part .title,.work .head .title,.half-title>.title'],
+    [titlePage.title, '.title-page .title,.work>.title'],
+    [titlePage.author, '.author'],
+  ] as const
+  const selectors = displayed.filter(([{ family }]) => family === 'display').map(([, selector]) => selector)
+  if (fonts.display.name === fonts.text.name || selectors.length === 0) return body
+  return `${body}\n${selectors.join(',')}{font-family:"${fonts.display.name}",serif}`
 }
 
 const hyphenation = `p{-webkit-hyphens:auto;-epub-hyphens:auto;adobe-hyphenate:explicit;hyphens:auto}

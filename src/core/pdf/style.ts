@@ -126,9 +126,11 @@ export function faceOf(type: TypeStyle): FaceId {
 
 /** What a text in these letters asks of its face. */
 export function featuresOf(type: TypeStyle, style: Style, fonts: Fonts, text: string): string {
+  const { theme } = style
   const figures = type.shifted ? 'lnum' : style.figures
   const small = type.smallCaps ? smallCapsFeatures(fonts, faceOf(type), text) : undefined
-  return small ? `${figures},${small}` : figures
+  const chosen = type.family === theme.fonts.mono ? [] : theme.text.features
+  return [figures, ...(small ? [small] : []), ...chosen].join(',')
 }
 
 /** Points between the baselines of display lines of this size. */

@@ -1,13 +1,13 @@
 import type { Settings } from '../config/settings.ts'
 import { families } from './families.ts'
+import { noOwnFonts, type OwnFonts } from './own-fonts.ts'
 import type { Theme } from './theme.ts'
 
-/** The theme with the author's settings laid over its tokens. A setting that is absent leaves its token. */
-export function applySettings(theme: Theme, settings: Settings): Theme {
-  const family = settings.font && families[settings.font]
+/** The theme with the author's settings, and the fonts they name, laid over its tokens. A setting that is absent leaves its token. */
+export function applySettings(theme: Theme, settings: Settings, own: OwnFonts = noOwnFonts): Theme {
   return {
     ...theme,
-    fonts: family ? { ...theme.fonts, text: family, display: family } : theme.fonts,
+    fonts: fontsOf(theme, settings, own),
     page: {
       width: settings.trim?.width ?? theme.page.width,
       height: settings.trim?.height ?? theme.page.height,
@@ -15,6 +15,8 @@ export function applySettings(theme: Theme, settings: Settings): Theme {
     },
     text: {
       ...theme.text,
+      align: settings.align ?? theme.text.align,
+      features: settings.fontFeatures?.map(({ value }) => value) ?? theme.text.features,
       size: settings.fontSize ?? theme.text.size,
       leading: settings.leading ?? proportionalLeading(theme, settings),
     },
@@ -26,6 +28,18 @@ export function applySettings(theme: Theme, settings: Settings): Theme {
     },
     sceneBreak: { ...theme.sceneBreak, ornament: settings.ornament ?? theme.sceneBreak.ornament },
     runningHead: { ...theme.runningHead, show: settings.runningHeads ?? theme.runningHead.show },
+  }
+}
+
+/** A family for the text is one for the headings too, unless they have their own. */
+function fontsOf({ fonts }: Theme, { font }: Settings, own: OwnFonts): Theme['fonts'] {
+  const family = own.text ?? (font && families[font])
+  const display = own.display ?? family
+  return {
+    text: family ?? fonts.text,
+    display: display ?? fonts.display,
+    mono: own.mono ?? fonts.mono,
+    fallback: own.fallback.length > 0 ? [...own.fallback, ...fonts.fallback] : fonts.fallback,
   }
 }
 

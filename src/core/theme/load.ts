@@ -1,6 +1,10 @@
 import * as v from 'valibot'
 import { familyNames } from '../config/families.ts'
+import { knownFeature } from '../config/features.ts'
+import { readYaml, type Yaml } from '../config/yaml.ts'
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
+import type { SourceText, Span } from '../source/source.ts'
+import { spanAt } from '../source/text.ts'
 import { fallbackFaces, families, monoFamily } from './families.ts'
 import type { Theme } from './theme.ts'
 
@@ -9,6 +13,10 @@ export interface TemplateFiles {
   readonly name: string
   /** theme.json. */
   readonly tokens: string
+  /** The same as a file of the manuscript, so that what is wrong with it can be found there. */
+  readonly source?: SourceText
+  /** theme.json of the template that this one extends. Tokens that are not given are taken from it. */
+  readonly base?: string
   /** epub.css; '' where there is none. */
   readonly css: string
   /** matter/*.md by file name without ".md": "copyright", "colophon.en". */
@@ -20,6 +28,7 @@ const scale = v.pipe(v.number(), v.minValue(0.3), v.maxValue(10))
 const lines = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60))
 const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/u))
 const family = v.picklist(familyNames)
+const feature = v.pipe(v.string(), v.check(knownFeature, 'an OpenType feature such as dlig, ss01 or -liga'))
 
 const headingStyle = v.strictObject({
   family: v.picklist(['text', 'display']),
@@ -44,6 +53,7 @@ const tokens = v.strictObject({
     indent: v.pipe(v.number(), v.minValue(0), v.maxValue(10)),
     align: v.picklist(['justify', 'left']),
     figures: v.picklist(['old-style', 'lining']),
+    features: v.optional(v.array(feature), []),
     protrusion: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
     expansion: v.pipe(v.number(), v.minValue(0), v.maxValue(0.05)),
     letterspacing: v.pipe(v.number(), v.minValue(0), v.maxValue(0.03)),
@@ -90,7 +100,7 @@ const tokens = v.strictObject({
 export function loadTheme(files: TemplateFiles): Outcome<Theme> {
   const parsed = parseJson(files)
   if ('diagnostics' in parsed) return { value: undefined, diagnostics: parsed.diagnostics }
-  const checked = v.safeParse(tokens, parsed.value)
+  const checked = v.safeParse(tokens, laidOver(parsed.base, parsed.value))
   if (!checked.success) {
     return { value: undefined, diagnostics: checked.issues.map((issue) => broken(files, issue)) }
   }
@@ -112,20 +122,63 @@ export function loadTheme(files: TemplateFiles): Outcome<Theme> {
   }
 }
 
-function parseJson(files: TemplateFiles): { value: unknown } | { diagnostics: Diagnostic[] } {
+function parseJson(files: TemplateFiles): { value: unknown; base: unknown } | { diagnostics: Diagnostic[] } {
+  const { name, source, tokens: text, base } = files
   try {
-    return { value: JSON.parse(files.tokens) }
+    const value: unknown = JSON.parse(text)
+    return base === undefined ? { value, base } : { value: withoutExtends(value), base: JSON.parse(base) }
   } catch (error) {
-    const message = `template "${files.name}": theme.json is not JSON: ${error instanceof Error ? error.message : ''}`
-    return { diagnostics: [report('template-broken', message)] }
+    const said = error instanceof Error ? error.message : ''
+    const at = Number(/position (\d+)/u.exec(said)?.[1] ?? text.length)
+    const message = `template "${name}": theme.json is not JSON: ${said}`
+    return { diagnostics: [report('template-broken', message, source && spanAt(source, at, at))] }
   }
+}
+
+/** The tokens of one template with those of another in their place, map by map. */
+function laidOver(base: unknown, own: unknown): unknown {
+  if (!isMap(base) || !isMap(own)) return own === undefined ? base : own
+  const merged = new Map(Object.entries(base))
+  for (const [key, value] of Object.entries(own)) merged.set(key, laidOver(merged.get(key), value))
+  return Object.fromEntries(merged)
+}
+
+function withoutExtends(value: unknown): unknown {
+  return isMap(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'extends')) : value
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function broken(files: TemplateFiles, issue: v.BaseIssue<unknown>): Diagnostic {
   const path = v.getDotPath(issue) ?? 'theme.json'
-  const expected = issue.expected ?? 'another value'
+  const expected = issue.expected ?? (issue.type === 'check' ? issue.message : 'another value')
   return report(
     'template-broken',
     `template "${files.name}": token "${path}" is ${issue.received}, where ${expected} was expected`,
+    files.source && placeOf(files.source, path),
   )
+}
+
+/** Where a token stands in theme.json, or the nearest thing around it. JSON is YAML as well, and YAML's nodes know their places. */
+function placeOf(source: SourceText, path: string): Span {
+  let node: Yaml | undefined = readYaml(source, 0, source.text.length).value
+  let span = spanAt(source, 0, 0)
+  for (const name of path.split('.')) {
+    const entry: { readonly value: Yaml; readonly span: Span } | undefined = childOf(node, name)
+    if (!entry) break
+    node = entry.value
+    span = entry.span
+  }
+  return span
+}
+
+function childOf(node: Yaml | undefined, name: string): { readonly value: Yaml; readonly span: Span } | undefined {
+  if (node?.kind === 'map') {
+    const entry = node.entries.find(({ key }) => key === name)
+    return entry && { value: entry.value, span: entry.keySpan }
+  }
+  const item = node?.kind === 'list' ? node.items[Number(name)] : undefined
+  return item && { value: item, span: item.span }
 }

@@ -35,6 +35,8 @@ export interface Theme {
     readonly indent: number
     readonly align: 'justify' | 'left'
     readonly figures: 'old-style' | 'lining'
+    /** OpenType features that are on, or with "-" before them off, beside those that fonts have on. */
+    readonly features: readonly string[]
     /** How far punctuation hangs into the margin: 0 none, 1 full. */
     readonly protrusion: number
     /** Greatest change of a glyph's width, as a share: 0.02 is ±2 %. */

@@ -103,6 +103,7 @@ export class HarfBuzz {
   add(bytes: Uint8Array): HarfBuzzFace {
     const calls = this.#calls
     const place = calls.malloc(bytes.length)
+    if (place === 0) throw new Error('no room for the font')
     new Uint8Array(calls.memory.buffer).set(bytes, place)
     const face = calls.hb_face_create(calls.hb_blob_create(place, bytes.length, readOnly, 0, 0), 0)
     return { face, font: calls.hb_font_create(face) }

@@ -3,6 +3,8 @@ import type { Shaped } from '../../core/pdf/shape.ts'
 /** What a PDF must hold of a face, beside its outlines. Lengths are font units. */
 export interface FontProgram {
   readonly bytes: Uint8Array
+  /** Goes into the file with all its glyphs. */
+  readonly whole?: boolean
   readonly postscriptName: string
   readonly unitsPerEm: number
   readonly ascender: number

@@ -25,7 +25,7 @@ export function fontDictionaries(face: EmbeddedFace, tag: string, cids?: readonl
   }
   const milli = 1000 / program.unitsPerEm
   const scaled = (units: number) => Math.round(units * milli)
-  const baseFont = `${tag}+${program.postscriptName}`
+  const baseFont = program.whole ? program.postscriptName : `${tag}+${program.postscriptName}`
   return {
     baseFont,
     descriptor: {

@@ -110,6 +110,7 @@ export const theme: Theme = {
     indent: 1.2,
     align: 'justify',
     figures: 'old-style',
+    features: [],
     protrusion: 0.7,
     expansion: 0.02,
     letterspacing: 0,

@@ -413,6 +413,7 @@ export const theme: Theme = {
     indent: 1.2,
     align: 'justify',
     figures: 'old-style',
+    features: [],
     protrusion: 0,
     expansion: 0,
     letterspacing: 0,
