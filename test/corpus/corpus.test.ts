@@ -8,7 +8,7 @@ import type { Proof } from '../../src/core/proof/proof.ts'
 import { buildBooks } from '../../src/node/build.ts'
 import { epubcheck, type Judge, missing, verapdf } from '../tool/outside.ts'
 import { absent, type RealManuscript, realManuscripts, stopped } from './manuscripts.ts'
-import { epubWords, inOrder, missingWords, pdfWords, sourceWords } from './words.ts'
+import { epubWords, heardWords, inOrder, missingWords, pdfWords, sourceWords } from './words.ts'
 
 /**
  * Real manuscripts: each becomes both books with every word in them, or stops with errors that say where and what to do. Outside judges look
@@ -127,6 +127,35 @@ describe.skipIf(absent)(title, () => {
       ).toEqual([])
     }
   })
+
+  judged('who listens', ['pdfinfo'], () => {
+    const found = finished
+      .filter(({ name }) => !unread.has(name))
+      .map(({ name, path, pdf, proof }) => {
+        const lost = missingWords(sourceWords(path, proof), heardWords(pdf))
+        return { name, lost: lost.length <= (oddities.get(name) ?? 0) ? [] : lost.slice(0, 20) }
+      })
+    expect(found).toEqual(found.map(({ name }) => ({ name, lost: [] })))
+  })
+
+  test.each(realManuscripts().filter(({ name }) => !stopped.has(name)))(
+    '$name is whole for a print shop too',
+    async ({ path }) => {
+      const { books } = await buildBooks({
+        manuscript: path,
+        formats: ['pdf'],
+        set: [['profile', 'print']],
+        strict: false,
+        env: { SOURCE_DATE_EPOCH: '1000000000' },
+      })
+      const [output] = books[0]?.proof?.outputs ?? []
+      const screen = finished.find((book) => book.path === path)?.proof.outputs.find(({ format }) => format === 'pdf')
+      const counts = (proved: typeof output) =>
+        proved && [proved.words, proved.missing, proved.added, proved.moved, proved.changed]
+      expect(counts(output)).toEqual(counts(screen))
+    },
+    120_000,
+  )
 
   judged('a second reader', ['pdftotext'], () => {
     const found = finished

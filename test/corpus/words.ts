@@ -94,6 +94,20 @@ export function pdfWords(path: string): string[] {
   return wordsIn(lines.join('\n').replace(/\u00ad\n/g, ''))
 }
 
+/** The words that a PDF's structure tree leads to: what is heard. */
+export function heardWords(path: string): string[] {
+  const said = execFileSync('pdfinfo', ['-struct-text', '-enc', 'UTF-8', path], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  const parts = said.split(/\n(?=\s*(?:"|[A-Z][A-Za-z0-9]*(?: \(|$)|Object \d))/m).map((line) => {
+    const text = /^\s*"([\s\S]*)"\s*$/.exec(line)?.[1]
+    if (text !== undefined) return text
+    return /\(inline\)|^\s*Object/.test(line) ? '' : '\n'
+  })
+  return wordsIn(parts.join('').replace(/\u00ad\n/g, ''))
+}
+
 /** What folios and running heads of different pages have in common. */
 function footOf(line: string): string {
   return line.replace(/\d+|\b[ivxl]+\b/g, '').trim()
