@@ -44,6 +44,39 @@ function handmade(content: string, structure = ''): Uint8Array {
 /** Two bytes a character, as hexadecimal. */
 const hex = (text: string) => `<${[...text].map((char) => char.charCodeAt(0).toString(16).padStart(4, '0')).join('')}>`
 
+describe('a PDF without tags', () => {
+  const show = (mark: string, x: number, y: number, text: string) =>
+    `${mark} BDC BT /F 10 Tf 1 0 0 1 ${x} ${y} Tm [${hex(text)}] TJ ET EMC\n`
+
+  it('is read block by block where its pages number them, notes and marks told apart', () => {
+    const content = [
+      show('/P <</Block 5>>', 0, 500, 'Later words'),
+      show('/P <</Block 2>>', 0, 480, 'First, cut~'),
+      show('/Note <</Block 3>>', 0, 50, 'Said below'),
+      show('/Reference <</Block 2>>', 90, 484, '1'),
+      show('/Artifact <</Type /Pagination>>', 0, 20, '12'),
+      show('/TOC <</Block 1>>', 0, 10, 'Listed'),
+      show('/P <</Block 2>>', 0, 470, 'ting goes on'),
+      `BT /F 10 Tf 1 0 0 1 0 400 Tm [${hex('unmarked')}] TJ ET`,
+    ].join('')
+    expect(textOf(handmade(content))).toEqual([
+      'contents: Listed',
+      'text: First, cut\u00ad',
+      'mark: 1',
+      'text: ting goes on',
+      'note: Said below',
+      'text: Later words',
+      'text: unmarked',
+    ])
+    expect(read(handmade(content)).counts.notes).toBe(1)
+  })
+
+  it('holds no words that are only heard, and says so', () => {
+    expect(read(handmade(show('/P <</Block 1>>', 0, 0, 'x'))).seenOnly).toBe(true)
+    expect(read(handmade('', '<</Type/StructTreeRoot>>')).seenOnly).toBeUndefined()
+  })
+})
+
 describe('a PDF by pdfkit', () => {
   it('gives every word of its pages', async () => {
     const bytes = await pdf((doc) => {
