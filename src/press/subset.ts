@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { subsetTrueType } from './font/truetype.ts'
 
 /** The calls of HarfBuzz's subsetter that we make. Numbers are pointers unless named otherwise. */
 interface Calls {
@@ -50,12 +49,10 @@ const unneeded = [
 /** Gives a font with only `glyphs`, each under its old number, so that what is painted needs no renumbering. */
 export type Subset = (font: Uint8Array, glyphs: readonly number[]) => Uint8Array
 
-/** HarfBuzz's subsetter is opened when a font first needs it: plain TrueType fonts, which most are, we cut ourselves. */
+/** The subsetter is opened when the first font needs it. */
 export function openSubsetter(): Subset {
   let calls: Calls | undefined
   return (font, glyphs) => {
-    const plain = subsetTrueType(font, glyphs)
-    if (plain) return plain
     calls ??= openHarfBuzz()
     return subset(calls, font, glyphs)
   }
