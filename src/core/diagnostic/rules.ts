@@ -120,6 +120,11 @@ export const rules = {
   },
   'language-assumed': { severity: 'info', summary: 'The book names no language, so English is assumed.' },
   'table-narrowed': { severity: 'warning', summary: 'A table is too wide for the page, so words in it are broken.' },
+  'table-scaled': { severity: 'info', summary: 'A table is set in smaller type than others, to fit the page.' },
+  'table-turned': {
+    severity: 'info',
+    summary: 'A table is too wide to stand upright, so it stands turned on a page of its own.',
+  },
   'page-number-unsettled': {
     severity: 'warning',
     summary: 'A page’s number is left out, because printing it moves what it tells of to another page.',

@@ -1,6 +1,6 @@
 import type { Id } from '../model/book.ts'
 import type { Page } from './page.ts'
-import type { Row } from './piece.ts'
+import { marksOf, type Row } from './piece.ts'
 import type { Section } from './section.ts'
 import { roman } from './words.ts'
 
@@ -26,7 +26,7 @@ export function anchorLabels(leaves: readonly Leaf[]): Map<Id, string> {
   const labels = new Map<Id, string>()
   for (const leaf of leaves) {
     for (const row of rowsOn(leaf)) {
-      for (const mark of row.marks) {
+      for (const mark of marksOf(row)) {
         if (mark.kind === 'anchor' && !labels.has(mark.id)) labels.set(mark.id, labelOf(leaf))
       }
     }

@@ -36,7 +36,7 @@ export interface Column {
 }
 
 /** White above the notes, which holds their rule: in lines of the text. */
-const NOTE_GAP = 0.9
+export const NOTE_GAP = 0.9
 
 /** Whole lines of the text that so many lines of notes take, with the white above them. */
 export function noteHeight(noteLines: number, column: Pick<Column, 'leading' | 'noteLeading'>): number {

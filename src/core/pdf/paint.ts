@@ -2,9 +2,17 @@ import type { Id } from '../model/book.ts'
 import type { Desk } from './desk.ts'
 import type { Furnishing } from './furniture.ts'
 import type { Leaf } from './leaf.ts'
-import { noteLines, type PlacedNote } from './page.ts'
+import { NOTE_GAP, noteLines, type PlacedNote } from './page.ts'
 import type { LinePart, SetLine } from './paragraph.ts'
-import { type Element, element, type LineMark, type Meaning, type PictureMark, type Row } from './piece.ts'
+import {
+  type Element,
+  element,
+  type LineMark,
+  type Meaning,
+  type PictureMark,
+  type Row,
+  type TurnedMark,
+} from './piece.ts'
 import type { Content, Destination, GlyphRun, LinkArea, Mark, Sheet, TextMark } from './sheets.ts'
 
 /** Turns pages into sheets of marks, and fills the structure tree with what they hold. */
@@ -68,7 +76,9 @@ class SheetPainter {
   readonly #painter: Painter
   readonly #leaf: Leaf
   readonly #index: number
-  readonly #left: number
+  #left: number
+  /** Where turned rows begin: the left end of their upper edge, which runs up the page. */
+  #turn: { readonly x: number; readonly y: number } | undefined
   readonly #content: Content[] = []
   readonly #links: LinkArea[] = []
   readonly #destinations: Destination[] = []
@@ -130,14 +140,51 @@ class SheetPainter {
           this.#artifact('Layout', rule)
           break
         }
+        case 'turned':
+          this.#turned(mark, { y: top - row.height * leading, leading })
+          break
         case 'anchor':
           this.#destinations.push({
             name: mark.id,
-            y: Math.min(y + leading * 0.5, this.#painter.desk.style.frame.height),
+            y: Math.min(
+              this.#turn ? frameTop(this.#painter.desk) : y + leading * 0.5,
+              this.#painter.desk.style.frame.height,
+            ),
           })
           break
       }
     }
+  }
+
+  /** Paints rows as if they began at the corner of a sheet, and turns what comes of it. */
+  #turned(mark: TurnedMark, foot: { y: number; leading: number }): void {
+    this.#close()
+    const left = this.#left
+    this.#turn = { x: left + mark.x, y: foot.y }
+    this.#left = 0
+    let top = 0
+    for (const row of mark.rows) {
+      this.#row(row, top, foot.leading)
+      top -= row.height * foot.leading
+    }
+    const { noteLeading } = this.#painter.desk.style
+    top -= foot.leading * NOTE_GAP
+    for (const row of mark.notes) {
+      this.#row(row, top, noteLeading)
+      top -= row.height * noteLeading
+    }
+    this.#close()
+    this.#left = left
+    this.#turn = undefined
+  }
+
+  /** A mark in its place on the sheet. */
+  #posed(mark: Mark): Mark {
+    if (!this.#turn) return mark
+    const x = this.#turn.x - mark.y
+    const y = this.#turn.y + mark.x
+    if (mark.kind !== 'rule') return { ...mark, x, y, turned: true }
+    return { ...mark, x: x - mark.height, y, width: mark.height, height: mark.width }
   }
 
   /** Notes stand on the page's last line, whatever the text above them leaves free. */
@@ -210,7 +257,11 @@ class SheetPainter {
     const to: LinkArea['to'] =
       link.kind === 'url' ? { kind: 'url', href: link.href } : { kind: 'destination', name: link.id }
     made.children.push({ type: 'link', sheet: this.#index, index: this.#links.length })
-    this.#links.push({ ...area, to, contents: meaning.contents ?? '' })
+    const { x, y, width, height } = area
+    const place = this.#turn
+      ? { x: this.#turn.x - y - height, y: this.#turn.y + x, width: height, height: width }
+      : area
+    this.#links.push({ ...place, to, contents: meaning.contents ?? '' })
   }
 
   /** The same with a word space at its end: the element goes on elsewhere. */
@@ -231,17 +282,22 @@ class SheetPainter {
       this.#content.push({ kind: 'tagged', tag: holder.type, mcid, marks })
       this.#open = { element: holder, marks }
     }
-    this.#open?.marks.push(mark)
+    this.#open?.marks.push(this.#posed(mark))
   }
 
   #artifact(artifact: 'Pagination' | 'Layout', mark: Mark): void {
     this.#close()
-    this.#content.push({ kind: 'artifact', artifact, marks: [mark] })
+    this.#content.push({ kind: 'artifact', artifact, marks: [this.#posed(mark)] })
   }
 
   #close(): void {
     this.#open = undefined
   }
+}
+
+/** A little above the first line of a page. */
+function frameTop({ style: { frame } }: Desk): number {
+  return frame.firstBaseline + frame.leading * 1.5
 }
 
 function textMark(x: number, y: number, line: SetLine, part: LinePart): TextMark {

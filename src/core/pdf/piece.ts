@@ -1,5 +1,6 @@
 import type { AssetId, Id } from '../model/book.ts'
 import type { LinkTarget } from '../model/inline.ts'
+import type { Span } from '../source/source.ts'
 import type { Origin } from './origin.ts'
 import type { ParagraphSpec, SetLine } from './paragraph.ts'
 import type { ContentRef, LinkRef, StructElement, StructType } from './sheets.ts'
@@ -77,7 +78,7 @@ export interface Row {
 }
 
 /** Where ink goes in a row. `x` counts points from the measure's left edge, `down` lines from the row's top. */
-export type RowMark = LineMark | PictureMark | StrokeMark | Anchor
+export type RowMark = LineMark | PictureMark | StrokeMark | Anchor | TurnedMark
 
 /** A set line. `down` is its baseline: 1 is the first baseline of the row. No element makes it an artifact. */
 export interface LineMark {
@@ -120,6 +121,21 @@ export interface Anchor {
   readonly down: number
   /** Of a subheading or figure: its place among the texts of its section. A page may begin with it. */
   readonly order?: number
+}
+
+/**
+ * Rows that stand a quarter turn against the clock: they begin at the page's left side and their lines run up the page, from
+ * the foot of the row that holds them. `x` is the upper edge of the first.
+ */
+export interface TurnedMark {
+  readonly kind: 'turned'
+  readonly x: number
+  readonly down: number
+  readonly rows: readonly Row[]
+  /** Set on the leading of notes, below the rows. */
+  readonly notes: readonly Row[]
+  /** What to say of it, once the page is known. */
+  readonly said?: { readonly columns: number; readonly span: Span | undefined }
 }
 
 /** A foot-note, set. Rows count lines of the notes' own leading. */
@@ -232,4 +248,12 @@ export function spaced(pieces: readonly Piece[], before: number, after: number):
     before: at === 0 ? Math.max(before, piece.before) : piece.before,
     after: at === pieces.length - 1 ? Math.max(after, piece.after) : piece.after,
   }))
+}
+
+/** The marks of a row, those of turned rows among them. */
+export function marksOf(row: Row): readonly RowMark[] {
+  if (!row.marks.some(({ kind }) => kind === 'turned')) return row.marks
+  return row.marks.flatMap((mark) =>
+    mark.kind === 'turned' ? [mark, ...[...mark.rows, ...mark.notes].flatMap(marksOf)] : [mark],
+  )
 }

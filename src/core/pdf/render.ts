@@ -21,6 +21,7 @@ import type { Fonts } from './shape.ts'
 import type { PageLabels, Sheets, SheetsInfo, StructElement } from './sheets.ts'
 import { unlevelSpreads } from './spreads.ts'
 import { resolveStyle } from './style.ts'
+import { turnedTables } from './turned.ts'
 
 /** What layout asks of the world: fonts already open, and a setter of paragraphs over them. */
 export interface LayoutTools {
@@ -57,7 +58,7 @@ export function layOut(edition: Edition, tools: LayoutTools): Outcome<Layout> {
   }
   const plan = planBook(edition, diagnostics)
   const leaves = compose(desk, notes, plan)
-  diagnostics.push(...unlevelSpreads(leaves))
+  diagnostics.push(...unlevelSpreads(leaves), ...turnedTables(leaves))
   return { value: finish(desk, plan, leaves), diagnostics }
 }
 

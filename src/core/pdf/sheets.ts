@@ -53,6 +53,8 @@ export interface TextMark {
   readonly runs: readonly GlyphRun[]
   /** Grey of the ink, 0 black. */
   readonly grey?: number
+  /** The line runs up the sheet, a quarter turn against the clock around its place. */
+  readonly turned?: true
 }
 
 /** Glyphs of one face and size set one after the other. */
@@ -86,6 +88,8 @@ export interface ImageMark {
   readonly y: number
   readonly width: number
   readonly height: number
+  /** A quarter turn against the clock around its lower left corner; the lengths are as before it. */
+  readonly turned?: true
 }
 
 export interface LinkArea {

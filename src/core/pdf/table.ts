@@ -1,22 +1,15 @@
 import { type Diagnostic, report } from '../diagnostic/diagnostic.ts'
 import type { Table, TableRow } from '../model/block.ts'
+import { type Need, type Share, shareWidth } from './columns.ts'
 import { type Cast, type Desk, widthOf } from './desk.ts'
 import { originOf } from './origin.ts'
 import type { SetLine, Strand } from './paragraph.ts'
-import {
-  type Element,
-  element,
-  fixedPiece,
-  NEVER,
-  type NoteText,
-  type Piece,
-  type Row,
-  type RowMark,
-  stackOf,
-} from './piece.ts'
-import { notesOn, prose, specOf } from './prose.ts'
+import { type Element, element, fixedPiece, NEVER, type Piece, type Row, type RowMark, stackOf } from './piece.ts'
+import { notesOn, rowsOf, specOf } from './prose.ts'
 import { type Strands, strandsOf } from './strands.ts'
 import type { TypeStyle } from './style.ts'
+import { type CellLine, ruledRows } from './table-rows.ts'
+import { mayTurn, turnedCast, turnedPages } from './turned.ts'
 
 interface Cell extends Strands {
   readonly align: 'left' | 'center' | 'right'
@@ -29,75 +22,61 @@ interface Place {
   readonly width: number
 }
 
-/** As far as a table's type may shrink to fit its words: share of its own size. */
-const SHRINK = 0.72
-/** Where so little shrinking spares every cell a second line, it is done. */
-const UNWRAPPED = 0.85
+/** As far as a table's type may shrink to fit its words: share of its own size, and points. */
+const SMALLEST = { share: 0.72, size: 6.5 } as const
+/** On a turned page, rather than break words. */
+const TINY = { share: 0.5, size: 4.5 } as const
+/** Type below this share of its size is worth a word to the author. */
+const SCALED = 0.9
 /** Cells of so few characters, figures for the most part, are not broken between words. */
 const SHORT_CELL = 7
-/** Lines from a row's top: the rule above the table, the baseline of its head, the rule below that; what each leaves is even. */
-const HEAD = { above: 0.55, text: 1.5, below: 0.47 } as const
-/** The rule under a row, in lines below its last baseline. */
-const UNDER = 0.42
-const LIGHT = 0.36
 /** From baseline to baseline in a cell: a multiple of its type's size. */
 const LEADING = 1.25
-/** Ems between columns: at least, with few columns and with many, and where there is room. */
-const GAPS = { few: 1.1, many: 0.7, most: 2 } as const
-/** A row of more lines than this may be parted by a page's end. */
-const WHOLE_ROW = 6
+/** Rows of so many lines, in so many columns, are turned where that makes them shorter by as much. */
+const DENSE = { lines: 5, columns: 5, shorter: 0.6 } as const
 
-/** A table: columns as wide as their words ask, rules above, below and under the head, which is repeated on every page. */
+/**
+ * A table: columns as wide as their words ask, rules above, below and under the head, which is repeated on every page. One whose
+ * words have no room in the smallest type stands turned, on pages of its own.
+ */
 export function castTable(desk: Desk, table: Table, cast: Cast): Piece[] {
   const parent = element('Table', cast.parent)
-  const caption = table.caption
-    ? [
-        {
-          ...prose(desk, { ...cast, type: { ...cast.type, size: cast.type.size * 0.95 } }, table.caption, {
-            element: element('Caption', parent),
-            align: 'center',
-            together: NEVER,
-          }),
-          before: 1,
-          flex: 1,
-          keep: NEVER,
-          reach: 8,
-        },
-      ]
-    : []
-  const { type, cells, places } = fitted(desk, table, cast, parent)
-  const headCount = table.head.length
-  const rows = cells.map((row, at) => cellRow(desk, row, places, { cast: { ...cast, type }, low: at < headCount }))
-  const pitch = Math.min(1, (type.size * LEADING) / cast.leading)
-  const wrapped = rows.slice(headCount).some((lines) => lines.length > 1)
-  const edge = {
-    x: places[0]?.x ?? 0,
-    width: (places.at(-1)?.x ?? 0) + (places.at(-1)?.width ?? 0) - (places[0]?.x ?? 0),
+  const caption = table.caption && { words: table.caption, element: element('Caption', parent) }
+  const type = { ...cast.type, size: cast.type.size * 0.95 }
+  const captionWords = caption && strandsOf(desk, caption.words, type)
+  const captionOrigin = captionWords && originOf(desk, captionWords.sources)
+  const captionRows = (place: Cast): Row[] => {
+    if (!captionWords) return []
+    const { lines } = desk.set(specOf(desk, { ...place, type }, captionWords.strands, { align: 'center' }))[0]
+    return rowsOf(lines, {
+      element: caption.element,
+      notes: captionWords.notes,
+      together: NEVER,
+      leading: place.leading,
+      box: captionWords.box,
+      origin: captionOrigin,
+    })
   }
-  const built = rows.flatMap((lines, at) => {
-    const inHead = at < headCount
-    const penalty = inHead ? NEVER : rowPenalty(at - headCount, rows.length - headCount)
-    const under = at === headCount - 1 ? HEAD.below : UNDER
-    const heavy = at === headCount - 1 || at === rows.length - 1
-    const light = wrapped && !inHead && !heavy
-    const below = [...(heavy ? [stroke(edge, under, 0.5)] : []), ...(light ? [stroke(edge, LIGHT, 0.3, 0.65)] : [])]
-    const first = at === 0 ? stroke(edge, 0, 0.5) : undefined
-    return tableRows(lines, { first, below, penalty, inHead, pitch })
-  })
-  const headRows = rows
-    .slice(0, headCount)
-    .reduce((sum, lines) => sum + (lines.length > WHOLE_ROW ? lines.length : 1), 0)
-  const body = fixedPiece(built, {
-    before: caption.length > 0 || headCount === 0 ? 0 : 1,
+  const made = fitted(desk, table, cast, parent)
+  const { columns } = made
+  if (made.turned) {
+    const { rows, head } = tableBody(desk, table, made)
+    const said = { columns, span: table.span }
+    return turnedPages(desk, { caption: captionRows(made.cast), rows, head, id: table.id, said }, cast.depth === 0)
+  }
+  const captions = caption ? [fixedPiece(captionRows(cast), { before: 1, flex: 1, keep: NEVER, reach: 8 })] : []
+  const { rows, head } = tableBody(desk, table, made)
+  const body = fixedPiece(rows, {
+    before: caption || table.head.length === 0 ? 0 : 1,
     after: 1,
-    flex: caption.length > 0 ? 0 : 1,
+    flex: caption ? 0 : 1,
     reach: 10,
-    head: built.slice(0, headRows).map(silent),
+    head,
   })
-  const first: RowMark = { kind: 'anchor', id: table.id, down: 0 }
-  const [row, ...rest] = built
-  const whole = row ? { ...body, stacks: once([{ ...row, marks: [first, ...row.marks] }, ...rest]) } : body
-  return [...caption, whole]
+  const anchor: RowMark = { kind: 'anchor', id: table.id, down: 0 }
+  const [row, ...rest] = rows
+  const whole = row ? { ...body, stacks: once([{ ...row, marks: [anchor, ...row.marks] }, ...rest]) } : body
+  return [...captions, whole]
 }
 
 function once(rows: readonly Row[]): Piece['stacks'] {
@@ -105,80 +84,13 @@ function once(rows: readonly Row[]): Piece['stacks'] {
   return () => stacks
 }
 
-/** A small table stays whole if it can; none leaves one row alone. */
-function rowPenalty(at: number, count: number): number {
-  const lone = at === 0 || at === count - 2 ? 3e5 : 0
-  return lone + (count <= 10 ? 3e5 : 4e4)
-}
-
-function stroke(edge: Place, down: number, height: number, grey = 0): RowMark {
-  return { kind: 'stroke', x: edge.x, down, width: edge.width, height, grey }
-}
-
-/** A head shown again is furniture: no structure, no notes, no anchors. */
-function silent(row: Row): Row {
-  return {
-    ...row,
-    notes: [],
-    marks: row.marks
-      .filter((mark) => mark.kind !== 'anchor')
-      .map((mark) => (mark.kind === 'line' || mark.kind === 'picture' ? { ...mark, element: undefined } : mark)),
-  }
-}
-
-interface CellLine {
-  readonly marks: readonly RowMark[]
-  readonly notes: readonly NoteText[]
-}
-
-interface RowPlace {
-  /** The rule above the table, on its first row. */
-  readonly first: RowMark | undefined
-  /** Rules below, counted from the row's last baseline. */
-  readonly below: readonly RowMark[]
-  readonly penalty: number
-  readonly inHead: boolean
-  /** From baseline to baseline, in lines of the grid. */
-  readonly pitch: number
-}
-
-/**
- * A row's lines stand on the leading of their own type, in whole lines of the grid. The first row takes a line more, for the
- * rule above it; a head's baselines stand as far between its rules as that asks.
- */
-function tableRows(lines: readonly CellLine[], { first, below, penalty, inHead, pitch }: RowPlace): Row[] {
-  const more = first ? 1 : 0
-  const lift = first && inHead ? 1 + more - HEAD.text : 0
-  if (lines.length > WHOLE_ROW) return partedRows(lines, { first, below, penalty, inHead, pitch })
-  const text = 1 + (lines.length - 1) * pitch
-  const grid = Math.ceil(text - 0.05)
-  const start = more - lift + Math.max(0, grid - text) / 2
-  const marks = lines.flatMap((line, at) =>
-    line.marks.map((mark) => ({ ...mark, down: start + 1 + at * pitch + mark.down - 1 })),
-  )
-  const rules = below.map((mark) => ({ ...mark, down: start + text + mark.down }))
-  const top = first ? [{ ...first, down: start + 1 - (HEAD.text - HEAD.above) }] : []
-  const notes = lines.flatMap((line) => line.notes)
-  return [{ height: grid + more, penalty, notes, marks: [...top, ...rules, ...marks] }]
-}
-
-/** A long row, line by line on the grid, for pages to part. */
-function partedRows(lines: readonly CellLine[], { first, below, penalty }: RowPlace): Row[] {
-  const more = first ? 1 : 0
-  const top = first ? [{ ...first, down: more + 1 - (HEAD.text - HEAD.above) }] : []
-  return lines.map((line, at) => {
-    const last = at === lines.length - 1
-    const down = at === 0 ? more : 0
-    const rules = last ? below.map((mark) => ({ ...mark, down: mark.down + 1 + down })) : []
-    const marks = line.marks.map((mark) => ({ ...mark, down: mark.down + down }))
-    const height = 1 + down
-    return {
-      height,
-      penalty: last ? penalty : 1e5,
-      notes: line.notes,
-      marks: [...(at === 0 ? top : []), ...rules, ...marks],
-    }
-  })
+function tableBody(desk: Desk, table: Table, { cast, type, cells, places }: Fitted) {
+  const headCount = table.head.length
+  const rows = cells.map((row, at) => cellRow(desk, row, places, { cast: { ...cast, type }, low: at < headCount }))
+  const x = places[0]?.x ?? 0
+  const last = places.at(-1)
+  const edge = { x, width: (last?.x ?? 0) + (last?.width ?? 0) - x }
+  return ruledRows(rows, { headCount, edge, pitch: Math.min(1, (type.size * LEADING) / cast.leading) })
 }
 
 /** The lines of one row of cells, each cell broken to its column's width. */
@@ -210,51 +122,71 @@ function cellRow(
   }))
 }
 
-/** Cells in the largest type in which no word is wider than its column. */
-function fitted(desk: Desk, table: Table, cast: Cast, parent: Element) {
+/** A table's cells in the type and the columns that they have on paper. */
+interface Fitted {
+  readonly cast: Cast
+  readonly turned: boolean
+  readonly type: TypeStyle
+  readonly cells: readonly (readonly Cell[])[]
+  readonly places: readonly Place[]
+  readonly columns: number
+}
+
+/** Cells in the largest type in which no word is wider than its column, upright if that can be. */
+function fitted(desk: Desk, table: Table, cast: Cast, parent: Element): Fitted {
   const rows = [...table.head, ...table.children]
-  const count = Math.max(1, ...rows.map((row) => row.children.length))
+  const columns = Math.max(1, ...rows.map((row) => row.children.length))
   const base = { ...cast.type, size: cast.type.size * desk.style.theme.table.scale }
   const headed = hasRowHeads(table)
   const elements = rows.map((row, at) => rowElements(row, parent, at < table.head.length, headed))
-  const width = widthOf(desk, cast)
   const cells = cellsIn(desk, table, base, elements)
-  const asked = Array.from({ length: count }, (_, column) => columnNeeds(desk, cells, column, cast))
-  const gap = gapOf(desk, asked, width)
-  const room = width - gap * (count - 1)
-  const least = asked.reduce((sum, need) => sum + need.least, 0)
-  const narrow = least * SHRINK > room
-  if (narrow) desk.diagnostics.push(narrowed(table, count))
-  const most = asked.reduce((sum, need) => sum + need.most, 0)
-  const whole = room / Math.max(1, most)
-  const shrink = whole >= UNWRAPPED ? Math.min(1, whole) : Math.max(SHRINK, Math.min(1, room / Math.max(1, least)))
+  const needs = Array.from({ length: columns }, (_, column) => columnNeeds(desk, cells, column, cast))
+  const share = (at: Cast, least: { share: number; size: number }) => {
+    const smallest = Math.min(1, Math.max(least.share, least.size / base.size))
+    return shareWidth(needs, { width: widthOf(desk, at), em: desk.style.em, smallest })
+  }
+  const across = share(cast, SMALLEST)
+  const long = turnedCast(desk, cast)
+  const along = (across.narrow || isDense(across, columns)) && mayTurn(desk, cast) ? shareAlong(share, long) : undefined
+  const turned = along !== undefined && (across.narrow || along.lines <= across.lines * DENSE.shorter)
+  const chosen = turned ? along : across
+  const told = saidOf(table, columns, chosen)
+  if (told) desk.diagnostics.push(told)
+  const { shrink, narrow } = chosen
   const type = { ...base, size: base.size * shrink }
-  const widths = shared(
-    asked.map((need) => ({ least: need.least * shrink, most: need.most * shrink })),
-    room,
-  )
-  const total = widths.reduce((sum, one) => sum + one, 0) + gap * (count - 1)
-  let x = (desk.style.direction === 'ltr' ? cast.left : cast.right) + Math.max(0, (width - total) / 2)
-  const places = widths.map((one): Place => {
-    const place = { x, width: one }
-    x += one + gap
+  const place = turned ? long : cast
+  const places = placesOf(desk, place, chosen)
+  return { cast: place, turned, type, cells: shrink < 1 ? resized(cells, shrink, narrow) : cells, places, columns }
+}
+
+/** Of a turned page. */
+function shareAlong(share: (at: Cast, least: typeof SMALLEST | typeof TINY) => Share, long: Cast): Share {
+  const along = share(long, SMALLEST)
+  return along.narrow ? share(long, TINY) : along
+}
+
+function isDense({ lines }: Share, columns: number): boolean {
+  return lines >= DENSE.lines && columns >= DENSE.columns
+}
+
+function placesOf(desk: Desk, cast: Cast, { widths, gap }: Share): Place[] {
+  const total = widths.reduce((sum, one) => sum + one, 0) + gap * (widths.length - 1)
+  let x = (desk.style.direction === 'ltr' ? cast.left : cast.right) + Math.max(0, (widthOf(desk, cast) - total) / 2)
+  return widths.map((width): Place => {
+    const place = { x, width }
+    x += width + gap
     return place
   })
-  return { type, cells: shrink < 1 ? resized(cells, shrink, narrow) : cells, places }
 }
 
-function narrowed(table: Table, columns: number): Diagnostic {
-  const message = `a table of ${columns} columns is too wide for the page: long words in it are broken`
-  return report('table-narrowed', message, table.span, 'give it fewer columns or shorter words, or a larger page')
-}
-
-/** Points between columns: wide ones only where they take no room from words. */
-function gapOf(desk: Desk, asked: readonly Need[], width: number): number {
-  const { em } = desk.style
-  const between = Math.max(1, asked.length - 1)
-  const free = (width - asked.reduce((sum, need) => sum + need.most, 0)) / between
-  const least = em * (asked.length > 5 ? GAPS.many : GAPS.few)
-  return Math.max(least, Math.min(em * GAPS.most, free))
+function saidOf(table: Table, columns: number, { narrow, shrink }: Share): Diagnostic | undefined {
+  if (narrow) {
+    const message = `a table of ${columns} columns is too wide for the page: long words in it are broken`
+    return report('table-narrowed', message, table.span, 'give it fewer columns or shorter words, or a larger page')
+  }
+  if (shrink >= SCALED) return undefined
+  const message = `a table of ${columns} columns is set at ${Math.round(shrink * 100)} % of its size, to fit the page`
+  return report('table-scaled', message, table.span)
 }
 
 function rowElements(row: TableRow, parent: Element, head: boolean, headed: boolean): Element[] {
@@ -294,28 +226,32 @@ function resized(cells: readonly (readonly Cell[])[], scale: number, broken: boo
   return cells.map((row) => row.map((cell) => ({ ...cell, strands: cell.strands.map(smaller) })))
 }
 
-interface Need {
-  /** Width of the longest word. */
-  readonly least: number
-  /** Width of the longest cell on one line. */
-  readonly most: number
-}
-
 /** Rows looked at to judge a column: enough for any book's table. */
 const SAMPLE = 400
+/** Of a column's words, those that may be the widest: no shorter than this share of the longest, and so many. */
+const LONGEST = { share: 0.7, count: 8 } as const
 
 function columnNeeds(desk: Desk, rows: readonly (readonly Cell[])[], column: number, cast: Cast): Need {
-  let [least, most] = [8, 8]
+  let [least, most, sum, count] = [8, 8, 0, 0]
+  const words = new Map<string, readonly Strand[]>()
   for (const row of rows.slice(0, SAMPLE)) {
     const cell = row[column]
     if (!cell || cell.strands.length === 0) continue
     const wide = setWide(desk, cell.strands, 1e5, cast).map((line) => line.width)
-    most = Math.max(most, ...wide)
-    if (lengthOf(cell.strands) <= SHORT_CELL) least = Math.max(least, ...wide)
-    const word = longestWord(cell.strands)
-    if (word) least = Math.max(least, ...setWide(desk, [word], 1e5, cast).map((line) => line.width))
+    const widest = Math.max(0, ...wide)
+    most = Math.max(most, widest)
+    sum += widest
+    count++
+    if (lengthOf(cell.strands) <= SHORT_CELL) least = Math.max(least, widest)
+    for (const word of wordsIn(cell.strands)) words.set(textOf(word), word)
   }
-  return { least: Math.min(least, most) + 0.5, most: most + 0.5 }
+  const longest = [...words].sort(([a], [b]) => b.length - a.length).slice(0, LONGEST.count)
+  const enough = (longest[0]?.[0].length ?? 0) * LONGEST.share
+  for (const [text, word] of longest) {
+    if (text.length < enough) break
+    least = Math.max(least, ...setWide(desk, word, 1e5, cast).map((line) => line.width))
+  }
+  return { least: Math.min(least, most) + 0.5, most: most + 0.5, mean: count > 0 ? sum / count : most }
 }
 
 function setWide(desk: Desk, strands: readonly Strand[], width: number, cast: Cast): readonly SetLine[] {
@@ -327,50 +263,23 @@ function lengthOf(strands: readonly Strand[]): number {
   return strands.reduce((sum, strand) => sum + (strand.kind === 'text' ? strand.text.length : 0), 0)
 }
 
-function longestWord(strands: readonly Strand[]): Strand | undefined {
-  let longest: Strand | undefined
-  let length = 0
+function textOf(strands: readonly Strand[]): string {
+  return strands.map((strand) => (strand.kind === 'text' ? strand.text : '')).join('')
+}
+
+/** What lines cannot part but by breaking words. A word may change its type on the way: it is several strands then. */
+function wordsIn(strands: readonly Strand[]): (readonly Strand[])[] {
+  const words: Strand[][] = [[]]
   for (const strand of strands) {
-    if (strand.kind !== 'text') continue
-    for (const word of strand.text.split(/[\s\-\u2010-\u2014]+/u)) {
-      if (word.length <= length) continue
-      length = word.length
-      longest = { ...strand, text: word }
+    if (strand.kind !== 'text') {
+      words.push([])
+      continue
+    }
+    for (const piece of strand.text.match(/[^\s\-\u2010-\u2014]+[-\u2010-\u2014]*|[\s\-\u2010-\u2014]+/gu) ?? []) {
+      if (/^[\s\-\u2010-\u2014]/u.test(piece)) words.push([])
+      else words.at(-1)?.push({ ...strand, text: piece })
+      if (/[-\u2010-\u2014]$/u.test(piece)) words.push([])
     }
   }
-  return longest
-}
-
-/** Columns that ask little have it; those that ask most are all as wide as what is left allows. */
-function levelled(needs: readonly Need[], room: number): number[] {
-  const asked = needs.map((need) => need.least).sort((a, b) => a - b)
-  let left = room
-  let most = 0
-  for (const [at, least] of asked.entries()) {
-    most = left / (asked.length - at)
-    if (least > most) break
-    left -= least
-  }
-  return needs.map((need) => Math.min(need.least, most))
-}
-
-/** Shares the room among columns: what each asks if there is room, else at least its longest word, the rest by need. */
-function shared(needs: readonly Need[], room: number): number[] {
-  const most = needs.reduce((sum, need) => sum + need.most, 0)
-  if (most <= room) return needs.map((need) => need.most)
-  const least = needs.reduce((sum, need) => sum + need.least, 0)
-  if (least >= room) return levelled(needs, room)
-  const spare = room - least
-  // The smallest wishes are granted first; those that are left share what is left.
-  const widths = needs.map((need) => need.least)
-  const order = needs
-    .map((need, at) => ({ at, wish: need.most - need.least }))
-    .sort((a, b) => a.wish - b.wish || a.at - b.at)
-  let left = spare
-  for (const [rank, { at, wish }] of order.entries()) {
-    const share = Math.min(wish, left / (order.length - rank))
-    widths[at] = (widths[at] ?? 0) + share
-    left -= share
-  }
-  return widths
+  return words.filter((word) => word.length > 0)
 }

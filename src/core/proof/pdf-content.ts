@@ -1,4 +1,4 @@
-import { type Chunk, Composer } from './pdf-composer.ts'
+import { type Chunk, Composer, type Position } from './pdf-composer.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { type PdfFont, readFont, several } from './pdf-font.ts'
 import { isDictionary, isStream, type PdfDictionary, PdfLexer, type PdfObject } from './pdf-objects.ts'
@@ -269,6 +269,10 @@ class ContentReader {
     this.#italic = italic
     const [a, b, c, d, e, f] = this.#matrix
     const line = this.#line
+    if (line[1] !== 0 || b !== 0) {
+      this.#composer.show(mark.mcid, turned(times(line, this.#matrix), this.#size), this.#reader.gaps)
+      return
+    }
     this.#composer.show(
       mark.mcid,
       {
@@ -293,6 +297,13 @@ class ContentReader {
     const inner = new ContentReader(this.#reader, resources, this.#composer, this.#depth + 1)
     inner.run(file.data(object), times([a, b, c, d, e, f], this.#matrix), mark)
   }
+}
+
+/** The place of a line that runs across the page, as it is for one who turns the page to read it. */
+function turned([a, b, c, d, x, y]: Matrix, size: number): Position {
+  const length = Math.hypot(a, b) || 1
+  const [right, up] = [a / length, b / length]
+  return { x: x * right + y * up, y: y * right - x * up, size: size * Math.hypot(c, d) || size }
 }
 
 function codeAt(bytes: string, at: number, width: 1 | 2): number {

@@ -91,8 +91,9 @@ class Painter {
     const name = this.#inkwell.image(mark)
     if (!name) return
     this.#endText()
-    const { x, y, width, height } = mark
-    this.#out.push(`q ${number(width)} 0 0 ${number(height)} ${number(x)} ${number(y)} cm /${name} Do Q`)
+    const { x, y, width, height, turned } = mark
+    const scale = turned ? `0 ${number(width)} ${number(-height)} 0` : `${number(width)} 0 0 ${number(height)}`
+    this.#out.push(`q ${scale} ${number(x)} ${number(y)} cm /${name} Do Q`)
   }
 
   #text(mark: TextMark): void {
@@ -101,7 +102,7 @@ class Painter {
     const stretch = Math.round(mark.stretch * 1e5) / 1e3
     if (stretch !== this.#stretch) this.#out.push(`${stretch} Tz`)
     this.#stretch = stretch
-    this.#out.push(`1 0 0 1 ${number(mark.x)} ${number(mark.y)} Tm`)
+    this.#out.push(`${mark.turned ? '0 1 -1 0' : '1 0 0 1'} ${number(mark.x)} ${number(mark.y)} Tm`)
     let carry = 0
     for (const run of mark.runs) carry = this.#run(run, carry)
   }

@@ -68,8 +68,9 @@ function samePart(before: Content, now: Content | undefined): boolean {
 function sameMark(before: Mark, now: Mark | undefined): boolean {
   if (before.x !== now?.x || before.y !== now.y) return false
   if (before.kind === 'text') {
-    const { runs, stretch, grey } = before
-    return now.kind === 'text' && now.runs === runs && now.stretch === stretch && now.grey === grey
+    const { runs, stretch, grey, turned } = before
+    if (now.kind !== 'text' || now.turned !== turned) return false
+    return now.runs === runs && now.stretch === stretch && now.grey === grey
   }
   if (before.kind === 'image' || now.kind !== 'rule') return false
   return before.width === now.width && before.height === now.height && before.grey === now.grey

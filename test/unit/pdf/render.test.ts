@@ -292,7 +292,7 @@ describe('what no page was made for', () => {
     ]
     const made = lay(
       edition({ ...book, body: [titled(long, ...monsters), titled(long)] }, { assets: new Map([[asset.id, tall]]) }),
-      ['table-narrowed'],
+      ['table-narrowed', 'table-turned'],
     )
     expect(made.sheets.length).toBeGreaterThan(5)
   })
