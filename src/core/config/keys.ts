@@ -259,6 +259,12 @@ const settings = {
     default: 'foot',
     example: 'notes: chapter-end',
   },
+  contents: {
+    kind: 'switch',
+    meaning: 'Whether the printed book has a list of contents.',
+    default: 'yes, where a chapter has a title',
+    example: 'contents: no',
+  },
   'toc-depth': {
     kind: 'depth',
     meaning: 'Levels in the contents; 1 is parts and chapters alone.',

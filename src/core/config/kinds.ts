@@ -206,7 +206,9 @@ export const kinds = {
   switch: scalar('yes or no', (text) => switches.get(text.toLowerCase())),
   'drop-caps': scalar('2, 3 or 4 lines, yes or no', (text) => {
     const on = switches.get(text.toLowerCase())
-    return on === undefined ? number(text, 0, 5) : Number(on) * 2
+    if (on !== undefined) return Number(on) * 3
+    const lines = number(text, 0, 4)
+    return lines === 1 ? undefined : lines
   }),
   family: oneOf(...familyNames),
   fonts,

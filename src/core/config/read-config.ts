@@ -171,6 +171,7 @@ function settingsOf(values: Values<typeof bookKeys>, diagnostics: Diagnostic[]):
     hyphenation: value(values.get('hyphenation')),
     hyphenationExceptions: values.get('hyphenation-exceptions')?.value.map((word) => word.value),
     notes: value(values.get('notes')),
+    contents: value(values.get('contents')),
     tocDepth: value(values.get('toc-depth')),
     authorsNotes: value(values.get('authors-notes')),
     typography: value(values.get('typography')),

@@ -1,5 +1,5 @@
 import type { Block } from '../model/block.ts'
-import type { Heading, Id } from '../model/book.ts'
+import type { Contributor, Heading, Id } from '../model/book.ts'
 import type { Inline } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
 import { chapterOpening } from './chapter.ts'
@@ -18,6 +18,7 @@ import {
 } from './piece.ts'
 import { specOf } from './prose.ts'
 import type { Section } from './section.ts'
+import { isShouted } from './small-caps.ts'
 import { plainStrands, strandsOf } from './strands.ts'
 import { headingType } from './style.ts'
 
@@ -26,36 +27,69 @@ export interface Entry {
   readonly id: Id
   readonly words: readonly Inline[]
   readonly depth: number
-  /** A part or work: set apart from the chapters below it. */
+  /** A part: set apart from the chapters below it. */
   readonly group: boolean
 }
 
 /** What the contents list, down to `depth`: 1 is parts and chapters alone. */
 export function contentsEntries(sections: readonly Section[], depth: number): Entry[] {
+  const authors = storyAuthors(sections)
   return sections.flatMap((section) =>
-    section.listed ? [sectionEntry(section), ...subheadings(section, depth - 1)] : [],
+    section.listed ? [sectionEntry(section, authors.get(section.id)), ...subheadings(section, depth - 1)] : [],
   )
 }
 
-function sectionEntry(section: Section): Entry {
+function sectionEntry(section: Section, author: string | undefined): Entry {
   const { source } = section
-  const group = source.kind === 'part' || source.kind === 'work'
-  return { id: section.id, words: sectionWords(section), depth: section.depth, group }
+  const group = source.kind === 'part'
+  const named: readonly Inline[] = author
+    ? [
+        { type: 'text', value: '\u2003' },
+        { type: 'emphasis', children: [{ type: 'text', value: author }] },
+      ]
+    : []
+  return { id: section.id, words: [...sectionWords(section), ...named], depth: section.depth, group }
 }
 
 function sectionWords(section: Section): readonly Inline[] {
   const { source } = section
   switch (source.kind) {
     case 'matter':
-      return headingWords(source.matter.heading)
+      return quiet(headingWords(source.matter.heading))
     case 'part':
-      return headingWords(source.part.heading)
+      return quiet(headingWords(source.part.heading))
     case 'chapter':
-      return source.work ? [{ type: 'text', value: section.title }] : headingWords(source.chapter.heading)
+      return quiet(source.work ? [{ type: 'text', value: section.title }] : headingWords(source.chapter.heading))
     case 'work':
     case 'notes':
-      return [{ type: 'text', value: section.title }]
+      return quiet([{ type: 'text', value: section.title }])
   }
+}
+
+/** Words all in capitals become small ones: a list of contents does not shout. */
+function quiet(words: readonly Inline[]): readonly Inline[] {
+  if (isShouted(plainText(words))) return [{ type: 'smallCaps', children: words }]
+  const [label, ...rest] = words
+  return label && rest.length > 0 && isShouted(plainText([label]))
+    ? [{ type: 'smallCaps', children: [label] }, ...rest]
+    : words
+}
+
+/** Who wrote the stories, where not all are by the same: the author's name stands behind each title. */
+function storyAuthors(sections: readonly Section[]): ReadonlyMap<Id, string> {
+  const names = sections.flatMap(({ id, source }): [Id, string][] => {
+    const work = source.kind === 'work' || source.kind === 'chapter' ? source.work : undefined
+    if (!work) return []
+    return [[id, creditNames(work.metadata.contributors)]]
+  })
+  return new Set(names.map(([, name]) => name)).size > 1 ? new Map(names) : new Map()
+}
+
+function creditNames(contributors: readonly Contributor[]): string {
+  return contributors
+    .filter(({ role }) => role === 'aut')
+    .map(({ name }) => name)
+    .join(', ')
 }
 
 /** Number and title in one line, as `plainTitle` joins them, with the title's italics kept. */
@@ -66,7 +100,8 @@ function headingWords(heading: Heading | undefined): readonly Inline[] {
   return [{ type: 'text', value: `${label}${/\s/u.test(label) ? ':' : '.'} ` }, ...title]
 }
 
-function subheadings(section: Section, deep: number): Entry[] {
+/** The subheadings of a section, so many levels of them. */
+export function subheadings(section: Section, deep: number): Entry[] {
   if (deep <= 0) return []
   return blocksOf(section).flatMap((block) =>
     block.type === 'subheading' && block.depth <= deep
@@ -98,8 +133,9 @@ export function castContents(desk: Desk, page: ContentsPage): Piece[] {
   const lines = page.entries.map((entry, at) => {
     const piece = castEntry(desk, entry, cast, { toc, label: page.labels.get(entry.id) ?? '' })
     // Parts stand apart from what is above them; so does what follows a part's last chapter.
-    const apart = at > 0 && (entry.group || (page.entries[at - 1]?.depth ?? 0) > entry.depth)
-    return { ...piece, before: apart && entry.depth === 0 ? 1 : 0, keep: entry.group ? NEVER : 0 }
+    const holds = (page.entries[at + 1]?.depth ?? 0) > entry.depth
+    const apart = at > 0 && (entry.group || holds || (page.entries[at - 1]?.depth ?? 0) > entry.depth)
+    return { ...piece, before: apart && entry.depth === 0 ? 1 : 0, keep: entry.group || holds ? NEVER : 0 }
   })
   const written = source.kind === 'matter' ? desk.blocks(source.matter.children, cast) : []
   return [...head, ...written, ...lines]
@@ -126,14 +162,11 @@ function castEntry(desk: Desk, entry: Entry, cast: Cast, at: { toc: Element; lab
     const rows = lines.map((line, index): Row => {
       const last = index === lines.length - 1
       const text: RowMark = { kind: 'line', line, x: 0, down: 1, element: reference, space: last }
-      if (!last || !number || direction === 'rtl') {
-        const alone: RowMark[] =
-          last && number ? [{ kind: 'line', line: number, x: 0, down: 1, element: reference, space: false }] : []
-        return { height: 1, penalty: NEVER, notes: [], marks: [text, ...alone] }
-      }
-      const start = desk.style.frame.measure - column
-      const from = line.x + line.width + em * 0.5
-      const to = start + number.x - em * 0.4
+      if (!last || !number) return { height: 1, penalty: NEVER, notes: [], marks: [text] }
+      const ltr = direction === 'ltr'
+      const start = ltr ? desk.style.frame.measure - column : 0
+      const from = ltr ? line.x + line.width + em * 0.5 : number.x + number.width + em * 0.4
+      const to = ltr ? start + number.x - em * 0.4 : line.x - em * 0.5
       return {
         height: 1,
         penalty: NEVER,

@@ -26,7 +26,7 @@ export function displayStrands(
   strands: readonly Strand[],
   options: DisplayOptions & { readonly notes?: ReadonlyMap<number, NoteText> },
 ): Row[] {
-  const { lines } = desk.set(specOf(desk, { ...cast, type: options.type }, strands, { align: options.align }))[0]
+  const lines = balanced(desk, { ...cast, type: options.type }, strands, options.align)
   const pitch = Math.max(displayLeading(options.type.size), cast.leading * 0.8) / cast.leading
   const most = Math.max(1, Math.floor((cast.lines * 0.5) / pitch))
   const rows: Row[] = []
@@ -34,6 +34,16 @@ export function displayStrands(
     rows.push(displayRow(lines.slice(at, at + most), pitch, at + most < lines.length, options))
   }
   return rows
+}
+
+/** Lines of about one length, as those of a centred title are, wherever they start. */
+function balanced(desk: Desk, cast: Cast, strands: readonly Strand[], align: Cast['align']): readonly SetLine[] {
+  const spec = specOf(desk, cast, strands, { align: 'center' })
+  const { lines } = desk.set(spec)[0]
+  const [width = 0] = spec.widths
+  const [offset = 0] = spec.offsets
+  if (align !== 'left' && align !== 'right') return lines
+  return lines.map((line) => ({ ...line, x: align === 'left' ? offset : offset + width - line.width }))
 }
 
 function displayRow(

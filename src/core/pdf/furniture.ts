@@ -1,9 +1,10 @@
 import type { Desk } from './desk.ts'
 import { textCast } from './desk.ts'
 import { type Leaf, labelOf } from './leaf.ts'
-import type { SetLine } from './paragraph.ts'
+import type { SetLine, Strand } from './paragraph.ts'
 import { element } from './piece.ts'
 import { specOf } from './prose.ts'
+import { isShouted } from './small-caps.ts'
 import { plainStrands } from './strands.ts'
 import type { TypeStyle } from './style.ts'
 
@@ -65,12 +66,14 @@ export class Furniture {
   #short(text: string, room: number): SetLine | undefined {
     const { runningHead } = this.#desk.style.theme
     const size = this.#desk.style.em * runningHead.scale
+    const shouted = isShouted(text)
+    const smallCaps = runningHead.style === 'small-caps' || shouted
     const type: TypeStyle = {
       ...this.#desk.style.text,
       size,
-      italic: runningHead.style === 'italic',
-      smallCaps: runningHead.style === 'small-caps',
-      tracking: runningHead.style === 'small-caps' ? size * 0.05 : 0,
+      italic: runningHead.style === 'italic' && !shouted,
+      smallCaps,
+      tracking: smallCaps ? size * 0.05 : 0,
       hyphenate: false,
     }
     const whole = this.#line(text, type)
@@ -91,12 +94,20 @@ export class Furniture {
     const key = `${type.size}/${type.italic}/${type.smallCaps}/${text}`
     if (!this.#lines.has(key)) {
       const desk = this.#desk
-      const spec = specOf(desk, textCast(desk, element('Div')), plainStrands(desk, text, type), { align: 'left' })
+      const spec = specOf(desk, textCast(desk, element('Div')), headStrands(desk, text, type), { align: 'left' })
       const { lines } = desk.set({ ...spec, widths: [1e5], offsets: [0], protrusion: 0, expansion: 0 })[0]
       this.#lines.set(key, lines[0] && { ...lines[0], x: 0 })
     }
     return this.#lines.get(key)
   }
+}
+
+/** "CHAPTER 3: The Storm": what is all in capitals before the title is set in small ones. */
+function headStrands(desk: Desk, text: string, type: TypeStyle): readonly Strand[] {
+  const [, label, title] = /^([^\p{Ll}]{3,40}[:.]) (.*)$/u.exec(text) ?? []
+  if (type.smallCaps || !label || !title || !isShouted(label)) return plainStrands(desk, text, type)
+  const small = { ...type, italic: false, smallCaps: true, tracking: type.size * 0.05 }
+  return [...plainStrands(desk, label, small), ...plainStrands(desk, ` ${title}`, type)]
 }
 
 function cut(words: readonly string[], count: number): string {

@@ -60,7 +60,9 @@ class Planner {
     const document = element('Document', undefined, { language: book.metadata.language })
     const context: Context = { parent: document, depth: 0 }
     const { front: before, back: after } = toPrint(book)
-    for (const matter of frontSorted(this.#settled(before))) this.#matter(matter, context, true)
+    for (const matter of frontSorted(this.#settled(before))) {
+      if (matter.kind !== 'contents' || !matter.generated || this.#listsContents()) this.#matter(matter, context, true)
+    }
     const front = this.#take()
     for (const node of book.body) this.#node(node, context)
     if (settings.notes === 'book-end' && hasNotes(book)) this.#notes(context)
@@ -69,6 +71,12 @@ class Planner {
     const others = back.filter((matter) => matter.kind !== 'colophon')
     for (const matter of [...others, ...this.#endNotes, ...last]) this.#matter(matter, context, false)
     return { front, body: this.#take(), document }
+  }
+
+  /** A list of "Chapter 1" to "Chapter 61" helps nobody: without a word from the author it is left out. */
+  #listsContents(): boolean {
+    const { book, settings } = this.#edition
+    return settings.contents ?? book.body.some(isTitled)
   }
 
   #take(): Section[] {
@@ -124,6 +132,7 @@ class Planner {
       {
         context: work ? { ...context, work } : context,
         title,
+        ...(!work && !chapter.heading?.title && { head: '' }),
         start: this.#edition.theme.chapter.start,
         bare: false,
         blankVerso: false,
@@ -201,10 +210,15 @@ class Planner {
   #add(
     id: Id,
     source: Source,
-    more: Pick<Section, 'title' | 'start' | 'bare' | 'blankVerso' | 'listed'> & { context: Context; parent: Element },
+    more: Pick<Section, 'title' | 'start' | 'bare' | 'blankVerso' | 'listed'> & {
+      context: Context
+      parent: Element
+      /** What a page's head says instead of the title; '' is nothing of its own. */
+      head?: string
+    },
   ): void {
-    const { context, parent, ...rest } = more
-    const heads = this.#heads(context, more.title)
+    const { context, parent, head, ...rest } = more
+    const heads = this.#heads(context, head ?? more.title)
     this.#sections.push({ ...rest, id, source, depth: context.depth, element: parent, heads })
   }
 
@@ -217,13 +231,20 @@ class Planner {
     const author = authors.join(', ')
     const verso = { author: author || name, title: name, part: part ?? name }[theme.runningHead.verso]
     const recto = { title: name, chapter: title || name }[theme.runningHead.recto]
-    return { verso, recto }
+    // A number alone says nothing at the head of a page: the book's title stands there, and its author facing it.
+    return verso === recto && author ? { verso: author, recto } : { verso, recto }
   }
 }
 
 function hasNotes(book: Book): boolean {
   for (const { type } of walk(book)) if (type === 'note') return true
   return false
+}
+
+/** Whether it, or a chapter in it, has a title beside its number. */
+function isTitled(node: Work | Part | Chapter): boolean {
+  if (node.type === 'work') return true
+  return node.heading?.title !== undefined || (node.type === 'part' && node.children.some(isTitled))
 }
 
 /** A single chapter with a title of its own keeps it, under the story's display page. */

@@ -78,6 +78,17 @@ function dentsOf(dent: ProseOptions['dent']): readonly number[] {
   return dent.tail === undefined ? beside : [...beside, dent.tail]
 }
 
+/** Points that the longest of these lines takes where nothing breaks it. */
+export function naturalWidth(desk: Desk, cast: Cast, lines: readonly (readonly Inline[])[]): number {
+  const widths = lines.map((inlines) => {
+    const { strands } = strandsOf(desk, inlines, cast.type, { plain: true })
+    const spec = specOf(desk, cast, strands, { align: 'left' })
+    const { lines: set } = desk.set({ ...spec, widths: [1e5], offsets: [0], protrusion: 0, expansion: 0 })[0]
+    return Math.max(0, ...set.map(({ width }) => width))
+  })
+  return Math.max(0, ...widths)
+}
+
 export interface RowOptions {
   readonly element: Element | undefined
   readonly notes?: ReadonlyMap<number, NoteText>

@@ -2,7 +2,7 @@ import type { Epigraph, Letter, Quote, Stanza, Verse } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
 import { type Cast, type Desk, ragged } from './desk.ts'
 import { BAD, element, NEVER, type Piece, spaced, withMarks } from './piece.ts'
-import { prose } from './prose.ts'
+import { naturalWidth, prose } from './prose.ts'
 
 /** A block quotation: set in on both sides, a little smaller. */
 export function castQuote(desk: Desk, block: Quote, cast: Cast): Piece[] {
@@ -33,8 +33,11 @@ export function castEpigraph(desk: Desk, block: Epigraph, cast: Cast): Piece[] {
   const { style } = desk
   const parent = element('BlockQuote', cast.parent)
   const centred = style.theme.chapter.align === 'center'
-  const inset = (style.frame.measure - cast.left - cast.right) * 0.14
   const type = { ...cast.type, size: cast.type.size * style.theme.quote.scale }
+  const room = style.frame.measure - cast.left - cast.right
+  const inset = centred
+    ? Math.max(room * 0.14, (room - epigraphWidth(desk, block, { ...cast, type })) / 2)
+    : room * 0.14
   const inner: Cast = {
     ...cast,
     left: cast.left + (centred ? inset : 0),
@@ -46,6 +49,19 @@ export function castEpigraph(desk: Desk, block: Epigraph, cast: Cast): Piece[] {
   }
   const pieces = desk.blocks(block.children, { ...inner, type: { ...type, italic: true } })
   return spaced(withSource(desk, pieces, block.attribution, inner, centred ? 'right' : 'left'), 1, 1)
+}
+
+/** Points that a short epigraph and its source take: the widest of their lines. A white of two ems parts them at the least. */
+function epigraphWidth(desk: Desk, block: Epigraph, cast: Cast): number {
+  const { em } = desk.style
+  const italic = { ...cast, type: { ...cast.type, italic: true } }
+  const widths = block.children.map((child) => {
+    if (child.type === 'paragraph') return naturalWidth(desk, italic, [child.children])
+    // Verse stands in by a share of its room.
+    return child.type === 'verse' ? verseWidth(desk, child, italic) / 0.88 : Number.POSITIVE_INFINITY
+  })
+  const source = block.attribution ? naturalWidth(desk, cast, [block.attribution]) + em * 2 : 0
+  return Math.max(source, ...widths) + em * 0.5
 }
 
 /** The source of a quotation, below it: at the right, or where the whole stands at the left, there too. */
@@ -126,13 +142,38 @@ const SHORT_STANZA = 8
 export function castVerse(desk: Desk, block: Verse, cast: Cast): Piece[] {
   const parent = element('Div', cast.parent)
   const room = desk.style.frame.measure - cast.left - cast.right
-  const inset = Math.min(desk.style.theme.verse.indent * desk.style.em, room * 0.12)
-  const inner: Cast = { ...cast, left: cast.left + inset, parent, align: ragged(desk, 'left'), depth: cast.depth + 1 }
+  const least = Math.min(desk.style.theme.verse.indent * desk.style.em, room * 0.12)
+  const centred = cast.depth === 0 && desk.style.theme.chapter.align === 'center'
+  const free = centred ? room - verseWidth(desk, block, cast) : 0
+  const inset = Math.max(least, Math.min(free / 2, room * MOST_INSET))
+  const inner: Cast = {
+    ...cast,
+    left: cast.left + inset,
+    parent,
+    align: ragged(desk, 'left'),
+    depth: cast.depth + 1,
+  }
   const title = block.title ? [verseTitle(desk, block.title, inner)] : []
   const stanzas = block.stanzas.flatMap((stanza, at) =>
     spaced(castStanza(desk, stanza, inner), at > 0 || title.length > 0 ? 1 : 0, 0),
   )
   return flexible(spaced(withSource(desk, [...title, ...stanzas], block.attribution, inner), 1, 1))
+}
+
+/** The most of the measure that stands white before verse whose longest line is in the middle. */
+const MOST_INSET = 0.34
+
+/** Points that the longest line takes, its own indent included. */
+function verseWidth(desk: Desk, block: Verse, cast: Cast): number {
+  const widths = block.stanzas.flatMap(({ lines }) =>
+    lines.map(({ indent, children }) => naturalWidth(desk, cast, [children]) + verseIndent(desk, indent)),
+  )
+  return Math.max(0, ...widths)
+}
+
+/** Points that a line of verse stands in from the others. */
+function verseIndent(desk: Desk, indent: number): number {
+  return Math.min(indent * desk.style.em * 1.2, desk.style.em * 12)
 }
 
 function verseTitle(desk: Desk, words: readonly Inline[], cast: Cast): Piece {
@@ -147,7 +188,7 @@ function castStanza(desk: Desk, stanza: Stanza, cast: Cast): Piece[] {
   const last = stanza.lines.length - 1
   return stanza.lines.map((line, at) => {
     const type = { ...cast.type, hyphenate: false }
-    const left = cast.left + Math.min(line.indent * em * 1.2, em * 12)
+    const left = cast.left + verseIndent(desk, line.indent)
     const piece = prose(desk, { ...cast, left, type }, line.children, {
       element: element('P', parent),
       hang: em * 2,

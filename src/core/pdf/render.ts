@@ -91,7 +91,7 @@ function finish(desk: Desk, plan: Plan, leaves: readonly Leaf[]): Layout {
       profile: desk.edition.settings.profile,
       info: infoOf(desk),
       sheets,
-      outline: outlineOf([...plan.front, ...plan.body], title, anchors),
+      outline: outlineOf([...plan.front, ...plan.body], title, anchors, desk.edition.settings.tocDepth),
       labels: labelRanges(leaves),
       structure: pruned(plan.document) ?? { type: 'Document', children: [] },
     },

@@ -30,3 +30,8 @@ function changes(fonts: Fonts, face: FaceId, letter: string, feature: string): b
   asked.set(key, made)
   return made
 }
+
+/** Whether a title is all in capitals, numerals aside: small ones say the same and do not shout. */
+export function isShouted(text: string): boolean {
+  return !/\p{Ll}/u.test(text) && (text.match(/\p{Lu}{3,}/gu) ?? []).some((word) => !/^[IVXLCDM]+$/u.test(word))
+}

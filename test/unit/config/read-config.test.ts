@@ -96,6 +96,7 @@ running-heads: off
 hyphenation: false
 hyphenation-exceptions: [light-house]
 notes: book-end
+contents: no
 toc-depth: 3
 authors-notes: drop
 typography: no
@@ -121,6 +122,7 @@ overrides: [{kind: chapter-heading, text: Rain, as: text}]
     hyphenation: false,
     hyphenationExceptions: ['light-house'],
     notes: 'book-end',
+    contents: false,
     tocDepth: 3,
     authorsNotes: 'drop',
     typography: false,
@@ -287,4 +289,10 @@ test('a flag has no lines, and each form of manuscript its own place for keys', 
   expect(hints('text', 'storm.txt')).toContain('into "storm.octavo.yaml" beside the text')
   expect(hints('markdown', 'storm.md')).toContain('into front matter')
   expect(hints('folder', 'storm.md')).toContain('into book.yaml')
+})
+
+test('drop caps are two to four lines deep, or none', () => {
+  const depths = ['0', 'no', '2', '4', 'yes'].map((value) => read(`drop-caps: ${value}`).config?.settings.dropCaps)
+  expect(depths).toEqual([0, 0, 2, 4, 3])
+  for (const value of ['1', '5']) expect(read(`drop-caps: ${value}`).config?.settings.dropCaps).toBeUndefined()
 })
