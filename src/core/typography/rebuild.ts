@@ -17,20 +17,20 @@ function rebuilt<T>(value: T, replace: (node: Text) => Text): T {
   if (typeof value !== 'object' || value === null) return value
   if (isText(value)) return replace(value) as T & Text
   if (Array.isArray(value)) return changed(value, replace) as T & readonly unknown[]
-  const parts = new Map<string, unknown>()
+  let whole = value
   for (const [key, part] of Object.entries(value)) {
     if (typeof part !== 'object' || leaves.has(key)) continue
     const made: unknown = rebuilt(part, replace)
-    if (made !== part) parts.set(key, made)
+    if (made !== part) whole = { ...whole, [key]: made }
   }
-  return parts.size === 0 ? value : { ...value, ...Object.fromEntries(parts) }
+  return whole
 }
 
 function changed(items: readonly unknown[], replace: (node: Text) => Text): readonly unknown[] {
   let copy: unknown[] | undefined
-  for (const [at, item] of items.entries()) {
-    const made = rebuilt(item, replace)
-    if (made === item) continue
+  for (let at = 0; at < items.length; at += 1) {
+    const made = rebuilt(items[at], replace)
+    if (made === items[at]) continue
     copy ??= [...items]
     copy[at] = made
   }

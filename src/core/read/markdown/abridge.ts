@@ -19,9 +19,12 @@ interface Cut {
 /** A code point that no text holds, and no mark of Markdown. */
 const standIn = '\ufde0'
 /** Letters left at either end of a cut: what a mark means hangs on its neighbours. */
-const kept = 8
+const kept = 2
 /** Letters of the shortest run of words that is worth a cut. */
 const shortest = 40
+
+/** What makes up a run of plain words, as a class of a pattern. */
+const plain = 'A-Za-z0-9 "\'(),.;:!?/%\\u00a0-\\uffff-'
 
 /** Signs that may give the words around them a meaning of their own: then the whole paragraph is left as it is. */
 const risky = /[[<`|{@&]|[Ww]{3}|:\\?\/|:-|-:/gu
@@ -65,17 +68,16 @@ function riskAfter(text: string, from: number): number {
   return risky.exec(text)?.index ?? text.length
 }
 
-/** Whether a paragraph is nothing but lines of plain words: not a mark at the start of one, no blank at the end of one. */
+/** Letters of the longest paragraph that is tried: a search keeps its way through it in memory. */
+const longest = 1_000_000
+
+/** Lines of plain words: no mark at the start of one, no blank at the end of one. */
+const line = `["'A-Za-z\\u00a0-\\uffff][${plain}]*(?<! )`
+const lines = new RegExp(`${line}(?:\\n${line})*`, 'y')
+
 function isWords(text: string, from: number, end: number): boolean {
-  let before = newline
-  for (let at = from; at < end; at += 1) {
-    const code = text.charCodeAt(at)
-    if (before === newline ? !isLetter(code) && code !== 34 && code !== 39 : code !== newline && !isPlain(code))
-      return false
-    if (code === newline && before === blank) return false
-    before = code
-  }
-  return before > blank
+  lines.lastIndex = from
+  return end - from < longest && lines.test(text) && lines.lastIndex === end
 }
 
 /** Cuts the long runs of plain words in each line of a paragraph that holds marks as well. */
@@ -132,7 +134,7 @@ const blank = 32
 
 /** Of ASCII, the signs that make up a run of plain words, by code. */
 const plainSigns: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
-  /[A-Za-z0-9 "'(),.;:!?/%-]/u.test(String.fromCharCode(code)),
+  new RegExp(`[${plain}]`, 'u').test(String.fromCharCode(code)),
 )
 
 function isPlain(code: number): boolean {

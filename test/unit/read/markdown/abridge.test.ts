@@ -23,8 +23,8 @@ function expectSameTree(text: string): void {
 describe('abridge', () => {
   it('cuts long runs of words, over line ends too', () => {
     const wrapped = `${sentence.trim()}\n`.repeat(4)
-    expect(abridge(wrapped).text).toMatch(/^It was a \ufde0 said he\.\n$/u)
-    expect(abridge(`# A heading\n${wrapped}`).text.startsWith('# A heading\nIt was a \ufde0')).toBe(true)
+    expect(abridge(wrapped).text).toMatch(/^It \ufde0e\.\n$/u)
+    expect(abridge(`# A heading\n${wrapped}`).text.startsWith('# A heading\nIt \ufde0')).toBe(true)
     expect(abridge(`${sentence}*dark* ${sentence}`).cuts).toHaveLength(2)
   })
 
