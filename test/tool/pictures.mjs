@@ -19,8 +19,9 @@ const coverWidth = 300
 /** Bytes of the largest picture that a README should load. */
 const largest = 40_000
 
-/** The novel's book.yaml settles these for the classic page; the modern one is shown as it was designed. */
-const settings = { classic: [], modern: ['--set', 'drop-caps=3', '--set', 'chapter-start=any'] }
+/** The novel's book.yaml settles these for the classic page; the others are shown as they were designed. */
+const asDesigned = ['--set', 'drop-caps=3', '--set', 'chapter-start=any']
+const settings = { classic: [], modern: asDesigned, lively: asDesigned }
 
 /** Pictures by template: the name of each, and the words by which its page is known; `spread` takes both pages of the opening. */
 const wanted = {
@@ -33,6 +34,11 @@ const wanted = {
     { name: 'verse', words: /has a daughter tide/u },
   ],
   modern: [
+    { name: 'title-page', words: /A Novel of Small Water/u },
+    { name: 'opening', words: /came to Saltmere on the last bus/u },
+    { name: 'spread', words: /the first five days/u, spread: true },
+  ],
+  lively: [
     { name: 'title-page', words: /A Novel of Small Water/u },
     { name: 'opening', words: /came to Saltmere on the last bus/u },
     { name: 'spread', words: /the first five days/u, spread: true },

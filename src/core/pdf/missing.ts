@@ -20,6 +20,11 @@ export function missingGlyphs(book: Book, codePoints: Iterable<number>): Diagnos
     .map((point) => {
       const name = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
       const message = `no font of this book has the character "${String.fromCodePoint(point)}" (${name})`
-      return report('glyph-missing', message, places.get(point), 'write another character in its place')
+      return report(
+        'glyph-missing',
+        message,
+        places.get(point),
+        `name a font that has it in book.yaml, as "fonts: {fallback: fonts/FILE.ttf}", or write another character`,
+      )
     })
 }

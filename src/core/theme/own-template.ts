@@ -61,7 +61,14 @@ function ownTemplate(
   if (!base) {
     const at = Math.max(0, tokens.text.indexOf('"extends"'))
     const message = `template "${name}": no template is called "${extended}"`
-    diagnostics.push(report('template-missing', message, spanAt(tokens, at, at), 'extend "classic" or "modern"'))
+    diagnostics.push(
+      report(
+        'template-missing',
+        message,
+        spanAt(tokens, at, at),
+        'extend one that comes with Octavo, such as "classic"',
+      ),
+    )
     return { value: undefined, diagnostics }
   }
   const css = read('epub.css')
