@@ -45,7 +45,7 @@ function castSpeech(desk: Desk, speech: Speech, cast: Cast): Piece[] {
   const hang = desk.style.em * 1.5
   const [first, ...rest] = speech.children
   const name: Inline[] = [{ type: 'smallCaps', children: speech.speaker }]
-  if (speech.direction) name.push({ type: 'text', value: ' ' }, { type: 'emphasis', children: speech.direction })
+  if (speech.direction) name.push({ type: 'text', value: ' ' }, ...italics(speech.direction))
   const inner: Cast = { ...cast, left: cast.left + hang }
   if (first?.type === 'paragraph') {
     const words: Inline[] = [...name, { type: 'text', value: '\u2002' }, ...first.children]
@@ -78,9 +78,10 @@ function tight(pieces: readonly Piece[]): Piece[] {
 function castDirection(desk: Desk, direction: Direction, cast: Cast): Piece {
   const inset = desk.style.em * 3
   const inner: Cast = { ...cast, left: cast.left + inset, right: cast.right + inset / 2 }
-  const type = { ...cast.type, italic: !cast.type.italic }
+  const words = unslanted(direction)
+  const type = isSlanted(words) ? cast.type : { ...cast.type, italic: !cast.type.italic }
   const made = element('P', cast.parent)
-  const piece = prose(desk, { ...inner, type }, unslanted(direction), { element: made, align: ragged(desk, 'left') })
+  const piece = prose(desk, { ...inner, type }, words, { element: made, align: ragged(desk, 'left') })
   return { ...piece, before: 1, after: 1 }
 }
 
@@ -88,6 +89,15 @@ function castDirection(desk: Desk, direction: Direction, cast: Cast): Piece {
 function unslanted({ children }: Direction): readonly Inline[] {
   const [only] = children
   return children.length === 1 && only?.type === 'emphasis' ? only.children : children
+}
+
+/** Whether the author gave italics to most of a direction, so that the names in it stay upright. */
+function isSlanted(words: readonly Inline[]): boolean {
+  return plainText(words.filter(({ type }) => type === 'emphasis')).length * 2 > plainText(words).length
+}
+
+function italics(direction: readonly Inline[]): readonly Inline[] {
+  return isSlanted(direction) ? direction : [{ type: 'emphasis', children: direction }]
 }
 
 /** Text messages: each side keeps to its own margin, the sender run in before the words. A time begins a new spell. */
