@@ -178,6 +178,17 @@ describe('lines', () => {
 })
 
 describe('where lines end', () => {
+  test('not before a dash that stands alone, nor before one that has its comma', () => {
+    const text = 'Er sah – so schien es ihm –, wie der Regen an die Fenster schlug – und blieb. '.repeat(12)
+    for (const width of [300, 317, 330, 345, 360]) {
+      const { lines } = noHyphens(specOf(text, { widths: [width] }))[0]
+      expect(
+        lines.map((line) => readLine(line).slice(0, 1)),
+        String(width),
+      ).not.toContain('–')
+    }
+  })
+
   const narrow = { widths: [48], align: 'left' as const }
 
   test.each([

@@ -190,9 +190,8 @@ export class Prospector {
     if (item.after === 'tie') return tiePenalty
     if (item.after === 'nothing') return cutPenalty
     if (item.after === 'joint') return item.joint?.penalty ?? 0
-    // A dash that stands alone between spaces does not begin a line.
-    const text = next?.box.text
-    return text === '\u2013' || text === '\u2014' ? 150 : 0
+    // A dash that stands alone between spaces, or with the comma behind it, does not begin a line.
+    return next !== undefined && isLoneDash(next.box.text) ? 150 : 0
   }
 
   #space(width: number, size: number): void {
@@ -299,4 +298,9 @@ function solidAt(items: readonly Item[], from: number): { readonly to: number; r
     if (item.after !== 'nothing' && item.after !== 'tie') return { to, width }
     width += item.space?.space ?? 0
   }
+}
+
+function isLoneDash(text: string): boolean {
+  if (text.charCodeAt(0) !== 0x2013 && text.charCodeAt(0) !== 0x2014) return false
+  return text.length === 1 || !/[\p{L}\p{N}]/u.test(text)
 }
