@@ -115,7 +115,7 @@ export class Prospector {
     this.#pen = { x: 0, soft: 0, stretch: 0, shrink: 0 }
     this.#start(items[0], spec.indent === 0)
     const last = items.length - 1
-    const hyphenated = means === 1 ? lastWordAt(items) : means > 1 ? items.length : 0
+    const hyphenated = hyphenatedTo(items, means)
     let solidTo = -1
     let tooWide = false
     for (let index = 0; index <= last; index++) {
@@ -279,6 +279,12 @@ export class Prospector {
       points.offset[at] = breaks.at[which] ?? 0
     }
   }
+}
+
+/** Words before this item may be hyphenated. */
+function hyphenatedTo(items: readonly Item[], means: Means): number {
+  if (means === 0) return 0
+  return means === 1 ? lastWordAt(items) : items.length
 }
 
 /** The first item of the paragraph's last word: a note's mark or a change of letters may part it. */
