@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** A program that judges finished books from outside. The Java ones are fetched by `node test/tool/validators.mjs`. */
-export type Judge = 'epubcheck' | 'verapdf' | 'qpdf' | 'pdffonts' | 'pdftotext' | 'pdfinfo' | 'mutool'
+export type Judge = 'epubcheck' | 'verapdf' | 'qpdf' | 'pdffonts' | 'pdftotext' | 'pdftoppm' | 'pdfinfo' | 'mutool'
 
 const root = new URL('../../', import.meta.url)
 
@@ -27,6 +27,7 @@ function isHere(judge: Judge): boolean {
     case 'qpdf':
     case 'pdffonts':
     case 'pdftotext':
+    case 'pdftoppm':
     case 'pdfinfo':
     case 'mutool':
       return spawnSync('sh', ['-c', `command -v ${judge}`]).status === 0

@@ -6,8 +6,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { crc32, deflateSync, constants as zlib } from 'node:zlib'
 import { decode } from 'fast-png'
+import { greyPage, pageTexts, sideBySide, writePng } from './paper.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const book = 'the-tide-clerk'
@@ -27,11 +27,8 @@ const settings = { classic: [], modern: asDesigned, lively: asDesigned }
 const wanted = {
   classic: [
     { name: 'title-page', words: /A Novel of Small Water/u },
-    { name: 'contents', words: /Contents[\s\S]*Prologue/u },
     { name: 'opening', words: /came to Saltmere on the last bus/u },
-    { name: 'letter', words: /My dear successor/u },
     { name: 'spread', words: /the first five days/u, spread: true },
-    { name: 'verse', words: /has a daughter tide/u },
   ],
   modern: [
     { name: 'title-page', words: /A Novel of Small Water/u },
@@ -48,13 +45,13 @@ const wanted = {
 for (const [template, pictures] of Object.entries(wanted)) {
   const folder = mkdtempSync(join(tmpdir(), 'octavo-pictures-'))
   try {
-    makePictures(template, pictures, folder)
+    await makePictures(template, pictures, folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function makePictures(template, pictures, folder) {
+async function makePictures(template, pictures, folder) {
   const words = [
     'build',
     join(root, 'manuscript', book),
@@ -67,7 +64,7 @@ function makePictures(template, pictures, folder) {
   ]
   execFileSync(process.execPath, [join(root, 'build/octavo.js'), ...words], { stdio: 'inherit' })
   const pdf = join(folder, `${book}.pdf`)
-  const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1)
+  const pages = await pageTexts(pdf)
 
   const target = join(root, 'templates', template, 'pictures')
   mkdirSync(target, { recursive: true })
@@ -78,34 +75,9 @@ function makePictures(template, pictures, folder) {
     if (page === 0) throw new Error(`${template}: no page holds ${words}`)
     const verso = page - (page % 2)
     const shown = spread ? [verso, verso + 1] : [page]
-    save(join(target, `${name}.png`), sideBySide(shown.map((number) => grey(pdf, number))))
+    const drawn = await Promise.all(shown.map((number) => greyPage(pdf, number, resolution)))
+    save(join(target, `${name}.png`), sideBySide(drawn))
   }
-}
-
-/** One page as grey pixels, a byte each. */
-function grey(pdf, page) {
-  const number = String(page)
-  const pgm = execFileSync('pdftoppm', ['-gray', '-r', String(resolution), '-f', number, '-l', number, pdf], {
-    maxBuffer: 1 << 26,
-  })
-  const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/u.exec(pgm.subarray(0, 40).toString('latin1')) ?? []
-  if (!head) throw new Error(`${pdf}: page ${page} cannot be drawn`)
-  return { width: Number(width), height: Number(height), channels: 1, data: pgm.subarray(head.length) }
-}
-
-/** Pages of one height with a thin grey line around and between them, so that white paper shows on a white screen. */
-function sideBySide(pages) {
-  const height = pages[0].height + 2
-  const width = pages.reduce((sum, page) => sum + page.width + 1, 1)
-  const data = new Uint8Array(width * height).fill(0xcc)
-  let left = 1
-  for (const page of pages) {
-    for (let row = 0; row < page.height; row++) {
-      data.set(page.data.subarray(row * page.width, (row + 1) * page.width), (row + 1) * width + left)
-    }
-    left += page.width + 1
-  }
-  return { width, height, channels: 1, data }
 }
 
 /** The cover of an EPUB, smaller: each pixel is the mean of those it stands for. */
@@ -133,60 +105,9 @@ function meanColour(image, left, top, step) {
   return sum.map((value) => Math.round(value / count))
 }
 
-/** Writes a PNG: greys in sixteen steps, which paper does not miss; colours as they are. */
-function save(path, { width, height, channels, data }) {
-  const rows = channels === 1 ? sixteenGreys(data, width, height) : rowsOf(data, width * 3)
-  const distance = channels === 1 ? 1 : 3
-  const bodies = [0, 1, 2].map((filter) => {
-    const raw = Buffer.concat(rows.map((row, y) => filtered(filter, row, rows[y - 1], distance)))
-    return deflateSync(raw, { level: 9, strategy: zlib.Z_DEFAULT_STRATEGY })
-  })
-  const smallest = bodies.reduce((best, body) => (body.length < best.length ? body : best))
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header.set(channels === 1 ? [4, 0] : [8, 2], 8)
-  const parts = [chunk('IHDR', header), chunk('IDAT', smallest), chunk('IEND', Buffer.alloc(0))]
-  const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts])
+function save(path, picture) {
+  const png = writePng(picture)
   if (png.length > largest) throw new Error(`${path} would have ${png.length} bytes, more than ${largest}`)
   writeFileSync(path, png)
-  console.log(`${path.slice(root.length)}  ${width} × ${height}  ${png.length} bytes`)
-}
-
-/** Two pixels a byte. */
-function sixteenGreys(data, width, height) {
-  return Array.from({ length: height }, (_, y) => {
-    const row = Buffer.alloc(Math.ceil(width / 2))
-    for (let x = 0; x < width; x++) {
-      const level = Math.round(data[y * width + x] / 17)
-      row[x >> 1] |= x % 2 === 0 ? level << 4 : level
-    }
-    return row
-  })
-}
-
-function rowsOf(data, length) {
-  return Array.from({ length: data.length / length }, (_, y) =>
-    Buffer.from(data.subarray(y * length, (y + 1) * length)),
-  )
-}
-
-/** A row behind its filter's number: none, the pixel before, or the row above (PNG 3, 9.2). */
-function filtered(filter, row, above, distance) {
-  const out = Buffer.alloc(row.length + 1)
-  out[0] = filter
-  for (let x = 0; x < row.length; x++) {
-    const reference = filter === 1 ? row[x - distance] : above?.[x]
-    out[x + 1] = row[x] - (filter === 0 ? 0 : (reference ?? 0))
-  }
-  return out
-}
-
-function chunk(type, body) {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), body])
-  const out = Buffer.alloc(body.length + 12)
-  out.writeUInt32BE(body.length, 0)
-  out.set(named, 4)
-  out.writeUInt32BE(crc32(named), body.length + 8)
-  return out
+  console.log(`${path.slice(root.length)}  ${picture.width} × ${picture.height}  ${png.length} bytes`)
 }
