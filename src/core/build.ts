@@ -10,6 +10,7 @@ import { type Diagnostic, hasErrors, type Outcome, report } from './diagnostic/d
 import { judge } from './diagnostic/judge.ts'
 import { bookWords } from './matter/declared.ts'
 import { addMatter } from './matter/matter.ts'
+import { unlinkNotes } from './matter/unlink.ts'
 import type { Book, Matter, Metadata, Work } from './model/book.ts'
 import type { Aside, Inference } from './model/ledger.ts'
 import type { Digest, Inflate as ProofInflate } from './proof/finished.ts'
@@ -106,7 +107,8 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
   if (!order || !readings || !metadata || !theme || !fonts) return { value: undefined, diagnostics }
 
   const laid = applySettings(theme, config.settings, fonts)
-  const book = finishBook(readings, metadata, laid, config.settings.typography)
+  const book = taking(finishBook(readings, metadata, laid, config.settings))
+  if (!book) return { value: undefined, diagnostics }
   const draft: Draft = {
     edition: {
       book,
@@ -138,10 +140,11 @@ function coverOf(config: Config, shelf: Pictures, taking: <T>(outcome: Outcome<T
   return cover && taking(shelf.find('', cover.value, cover.span))?.id
 }
 
-function finishBook(readings: Readings, metadata: Metadata, theme: Theme, typography: boolean): Book {
+function finishBook(readings: Readings, metadata: Metadata, theme: Theme, settings: Settings): Outcome<Book> {
   const { front, back } = readings
   const read: Book = { type: 'book', metadata, front, body: readings.body(metadata), back }
-  return addMatter(educate(read, { typography }).book, theme)
+  const book = addMatter(educate(read, settings).book, theme)
+  return settings.authorsNotes === 'drop' ? unlinkNotes(book) : { value: book, diagnostics: [] }
 }
 
 /**

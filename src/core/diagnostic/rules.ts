@@ -71,6 +71,10 @@ export const rules = {
   'footnote-unused': { severity: 'warning', summary: 'A note that nothing refers to is printed where it stands.' },
   'footnote-repeated': { severity: 'info', summary: 'A note that is referred to again is printed again.' },
   'link-broken': { severity: 'error', summary: 'A link leads to no place in the book.' },
+  'link-dropped': {
+    severity: 'warning',
+    summary: 'A link leads into an author’s note that the settings leave out, so only its words are kept.',
+  },
   'link-unsafe': {
     severity: 'warning',
     summary: 'A link is neither http, https nor mailto, so only its text is kept.',
