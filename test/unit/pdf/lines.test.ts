@@ -218,6 +218,11 @@ describe('where lines end', () => {
     for (const line of lines.slice(0, -1)) expect(line.endsWith('/')).toBe(true)
   })
 
+  test('nor do the words of a path', () => {
+    const lines = linesOf('It lay in /var/correspondence/fluffiness/dependable.txt', { widths: [130] })
+    for (const line of lines) expect(line.endsWith('~')).toBe(false)
+  })
+
   test('a word wider than the measure is cut rather than lost', () => {
     const lines = readLines(noHyphens(specOf('x'.repeat(30), { widths: [60] }))[0].lines)
     expect(lines.join('')).toBe('x'.repeat(30))

@@ -20,7 +20,13 @@ const betweenNumbers = 300
 const breakable =
   /[-\u00ad\u200b\u2010\u2012-\u2015\u2026\u2e3a\u2e3b/]|\.\.\.|\ud83c|[\u2e80-\ud7af\uf900-\ufaff\uff00-\uffef]|[\ud840-\ud88d]|www\.|@/
 
-const url = /^[("'\u2018\u201c<[]?(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)|^[^\s@]{1,64}@[^\s@]{1,200}\.[a-z]/i
+const url =
+  /^[("'\u2018\u201c<[]?(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)|^[^\s@]{1,64}@[^\s@]{1,200}\.[a-z]|^[~.]{0,2}\/[^\s/]{1,200}\/[^\s/]/i
+
+/** A web address, a mail address or a path: no hyphen may be added to it, or it would be taken for a part of it. */
+export function isAddress(chunk: string): boolean {
+  return breakable.test(chunk) && url.test(chunk)
+}
 
 /** Where a chunk without spaces may be broken; hyphenation of words is another matter. */
 export function opportunitiesIn(chunk: string): readonly Opportunity[] {

@@ -4,7 +4,7 @@ import type { TextStrand } from '../paragraph.ts'
 import type { Fonts, Hyphenate, Run, Shaped } from '../shape.ts'
 import { joinedAt } from '../solid.ts'
 import { clusterEnd, fixedSpaces, isIgnorable, tail } from './characters.ts'
-import { isIdeographic, isLetter, type Opportunity, opportunitiesIn } from './opportunities.ts'
+import { isAddress, isIdeographic, isLetter, type Opportunity, opportunitiesIn } from './opportunities.ts'
 import { hangsAtEnd, hangsAtStart } from './protrusion.ts'
 
 /** How a stretch of text is set: what a strand says without its text and tag. Equal styles are one object. */
@@ -219,6 +219,7 @@ export class Words {
     const opportunities = opportunitiesIn(text).filter(
       ({ at, hyphen }) => !hyphen || !this.#solid.has(joinedAt(text, at)),
     )
+    const own = isAddress(text) ? this.#unhyphenated(style) : style
     const boxes: Box[] = []
     const joints: (Opportunity | undefined)[] = []
     this.#missing = []
@@ -226,12 +227,23 @@ export class Words {
     for (let index = 0; index <= opportunities.length; index++) {
       const next = opportunities[index]
       const to = next ? next.at : text.length
-      this.#faced(style, text.slice(from, to), boxes, joints)
+      this.#faced(own, text.slice(from, to), boxes, joints)
       // Between the boxes of one part stands nothing; after its last, what ends it.
       if (next) joints.push(next)
       from = to
     }
     return { boxes, joints, missing: this.#missing }
+  }
+
+  /** The same style for what is never hyphenated. */
+  #unhyphenated(style: Style): Style {
+    const key = `${style.key} whole`
+    let whole = this.#styles.get(key)
+    if (!whole) {
+      whole = { ...style, key, hyphenate: false, words: new Map(), boxes: new Map() }
+      this.#styles.set(key, whole)
+    }
+    return whole
   }
 
   /** Adds the boxes of a part: one, unless its characters are in several faces. */
