@@ -1,5 +1,6 @@
 import { type Pictures, pictures } from './assets/find.ts'
 import type { Inflate } from './assets/gate.ts'
+import type { BookMemory } from './book-memory.ts'
 import { check } from './check/check.ts'
 import type { Config } from './config/config.ts'
 import { completeMetadata } from './config/metadata.ts'
@@ -31,6 +32,8 @@ export interface BuildTools extends TemplateShelf {
   readonly renderers: readonly Renderer[]
   /** Lays the printed book out without writing it, for the page numbers that the e-book tells. Without it, it tells none. */
   readonly paginate?: (edition: Edition) => Promise<Pagination | undefined>
+  /** Kept from build to build of one book, it spares what an edit left alone. The outcome is the same. */
+  readonly memory?: BookMemory | undefined
   readonly proof: { readonly inflate: ProofInflate; readonly sha256: Digest }
   /** Told the name of each stage as it starts, so that someone can show progress and take the time. */
   readonly onStage: (stage: Stage) => void
@@ -102,7 +105,7 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
   const fonts = taking(ownFonts(config.settings.fonts, manuscript))
   const shelf = pictures(manuscript, tools.inflate)
   const cover = coverOf(config, shelf, taking)
-  const readings = order && taking(await readTexts(manuscript, config, order, shelf))
+  const readings = order && taking(await readTexts(manuscript, config, order, shelf, tools.memory?.texts))
   const metadata = readings && taking(completeMetadata(config, readings.found, manuscript, cover))
   if (!order || !readings || !metadata || !theme || !fonts) return { value: undefined, diagnostics }
 

@@ -17,6 +17,7 @@ import { readPlainText } from './read/plaintext/read.ts'
 import { buildAnthology, type ChapterKeys, type Gathering } from './read/structure.ts'
 import type { Manuscript, SourceText } from './source/source.ts'
 import { sourceText, spanAt } from './source/text.ts'
+import { TextMemory } from './text-memory.ts'
 import { workOf } from './work.ts'
 
 /** All texts of a book, read and built into their structure; metadata alone is still wanting. */
@@ -43,9 +44,10 @@ export async function readTexts(
   config: Config,
   order: ReadingOrder,
   pictures: Pictures,
+  memory = new TextMemory(),
 ): Promise<Outcome<Readings>> {
   const markdown = holdsMarkdown(order) ? await import('./read/markdown/read.ts') : undefined
-  const reader = new TextReader(manuscript, config, pictures, markdown)
+  const reader = new TextReader({ manuscript, config, pictures, markdown, memory })
   const frame = reader.gather(order.files, config.metadata.title?.value)
   const works = order.works.map(({ entry, files }) => ({ entry, gathering: reader.work(entry, files) }))
   const built = buildAnthology([frame, ...works.map(({ gathering }) => gathering)])
@@ -79,6 +81,14 @@ function holdsMarkdown({ files, works }: ReadingOrder): boolean {
   return all.some(({ form }) => form === 'markdown') || works.some(({ entry }) => entry.notes !== undefined)
 }
 
+interface ReaderTools {
+  readonly manuscript: Manuscript
+  readonly config: Config
+  readonly pictures: Pictures
+  readonly markdown: MarkdownReader | undefined
+  readonly memory: TextMemory
+}
+
 class TextReader {
   readonly sources: SourceText[] = []
   readonly inferences: Inference[] = []
@@ -87,12 +97,17 @@ class TextReader {
   readonly #config: Config
   readonly #pictures: Pictures
   readonly #reader: MarkdownReader | undefined
+  readonly #memory: TextMemory
+  /** The text that is being read has asked for another file: a picture, or a text that it includes. */
+  #asked = false
 
-  constructor(manuscript: Manuscript, config: Config, pictures: Pictures, reader: MarkdownReader | undefined) {
+  constructor({ manuscript, config, pictures, markdown, memory }: ReaderTools) {
     this.#manuscript = manuscript
     this.#config = config
     this.#pictures = pictures
-    this.#reader = reader
+    this.#reader = markdown
+    this.#memory = memory
+    memory.begin()
   }
 
   get #markdown(): MarkdownReader {
@@ -127,7 +142,7 @@ class TextReader {
   }
 
   #open(file: TextFile): SourceText | undefined {
-    const opened = this.#take(openText(file.file))
+    const opened = this.#take(this.#memory.open(file.file))
     if (!opened) return undefined
     this.inferences.push(...opened.inferences)
     this.sources.push(opened.source)
@@ -135,14 +150,21 @@ class TextReader {
   }
 
   #read(file: TextFile, source: SourceText): Flow {
+    const { form } = file
     const { overrides } = this.#config.settings
-    if (file.form === 'text') return readPlainText(source, { overrides, name: this.#manuscript.name })
-    return this.#markdown.readMarkdown(source, this.#context())
+    const { name } = this.#manuscript
+    return this.#memory.read(source, { form, overrides, name }, () => {
+      if (form === 'text') return { flow: readPlainText(source, { overrides, name }), alone: true }
+      this.#asked = false
+      const flow = this.#markdown.readMarkdown(source, this.#context())
+      return { flow, alone: !this.#asked }
+    })
   }
 
   #context(): MarkdownContext {
     return {
       resolveImage: (reference, span) => {
+        this.#asked = true
         const found = this.#pictures.find(span.file, reference, span)
         return { value: found.value?.id, diagnostics: found.diagnostics }
       },
@@ -157,6 +179,7 @@ class TextReader {
     )?.as
 
   #include(reference: string, from: string): SourceText | undefined {
+    this.#asked = true
     const path = resolvePath(from, reference)
     const file = this.#manuscript.files.find((candidate) => candidate.path === path)
     return file && openText(file).value?.source

@@ -47,6 +47,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
       templateFiles,
       renderers: request.formats.map((format) => pressRoom.renderer(format)),
       paginate: (edition) => pressRoom.paginate(edition),
+      memory: pressRoom.book,
       proof: proofTools,
       onStage: (stage) => clock.start(stage),
     },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { BookMemory } from '../core/book-memory.ts'
 import type { Outcome } from '../core/diagnostic/diagnostic.ts'
 import { coverOf, coverSize } from '../core/epub/cover.ts'
 import type { CoverPicture, EpubFont } from '../core/epub/files.ts'
@@ -30,6 +31,8 @@ export class PressRoom {
   /** Paragraphs that were set before, and pages that were painted: an edit redoes only what it touched. */
   readonly #memory: SetterMemory | undefined
   readonly #pages: PageMemory | undefined
+  /** What the build before read. */
+  readonly book: BookMemory | undefined
   /** Covers that are being drawn, by book. */
   readonly #covers = new WeakMap<Edition['book'], Promise<Outcome<CoverPicture>>>()
   readonly #bindery = new Bindery()
@@ -40,6 +43,7 @@ export class PressRoom {
   constructor({ lasting = false } = {}) {
     this.#memory = lasting ? createMemory() : undefined
     this.#pages = lasting ? new PageMemory() : undefined
+    this.book = lasting ? new BookMemory() : undefined
   }
 
   /** Ends what works beside this thread. */

@@ -1,5 +1,6 @@
 import type { Book } from '../model/book.ts'
 import type { Text } from '../model/inline.ts'
+import { mapSections, type Section, sectionsOf } from '../model/sections.ts'
 import { walk } from '../model/visit.ts'
 import { type ChangeKind, type Changes, changeKinds, type Edit } from './changes.ts'
 import { type Customs, customsOf } from './customs.ts'
@@ -7,12 +8,14 @@ import { turnDashes, turnEllipses, turnSpaces } from './dots-and-dashes.ts'
 import { draftOf, isInOnePiece, type PassageDraft, pieceAt, withEdits } from './draft.ts'
 import { type PassageEdit, verbatim } from './edit.ts'
 import { type Passage, passagesOf } from './passage.ts'
-import { type QuoteHabit, quoteHabit, turnQuotes } from './quotes.ts'
+import { type OpeningMarks, openingMarks, type QuoteHabit, quoteHabit, turnQuotes } from './quotes.ts'
 import { withTexts } from './rebuild.ts'
 
 export interface EducateOptions {
   /** `typography: off` gives back the book as it is. */
   readonly typography: boolean
+  /** Kept from build to build, it spares the sections that did not change. */
+  readonly lessons?: Lessons
 }
 
 export interface Educated {
@@ -21,27 +24,74 @@ export interface Educated {
   readonly changes: Changes
 }
 
+/** A section that was looked through, and what it was made into under one habit of the book. */
+interface Lesson {
+  readonly language: string
+  readonly marks: OpeningMarks
+  /** Until it is taught. */
+  passages?: readonly Passage[] | undefined
+  taught?: Taught & QuoteHabit
+}
+
+interface Taught {
+  readonly section: Section
+  readonly finished: ReadonlyMap<Text, Finished>
+}
+
+/** What was made of sections, by the section itself. */
+export type Lessons = WeakMap<Section, Lesson>
+
 /**
  * Sets quotes, apostrophes, dashes, ellipses and spaces as the language of each stretch of text asks. No letter or
  * digit is added, dropped or moved; marks that are curly already, code and addresses stay as they are. Doing it twice
  * changes nothing more.
  */
-export function educate(book: Book, options: EducateOptions): Educated {
-  if (!options.typography) return { book, changes: changesOf([]) }
-  const passages = passagesOf(book)
-  const habit = quoteHabit(passages.map((passage) => passage.text))
+export function educate(book: Book, { typography, lessons = new WeakMap() }: EducateOptions): Educated {
+  if (!typography) return { book, changes: changesOf([]) }
+  const marks = [...sectionsOf(book)].map(({ section, language }) => attend(section, language, lessons))
+  const habit = quoteHabit(marks)
+  return {
+    book: mapSections(book, (section) => taughtIn(section, habit, lessons).section as typeof section),
+    get changes() {
+      const sections = [...sectionsOf(book)].map(({ section }) => section)
+      return changesOf(
+        editsIn(book, new Map(sections.flatMap((section) => [...taughtIn(section, habit, lessons).finished]))),
+      )
+    },
+  }
+}
+
+/** The marks that open speech in a section. */
+function attend(section: Section, language: string, lessons: Lessons): OpeningMarks {
+  const known = lessons.get(section)
+  if (known?.language === language) return known.marks
+  const passages = passagesOf(section, language)
+  const marks = openingMarks(passages.map(({ text }) => text))
+  lessons.set(section, { language, marks, passages })
+  return marks
+}
+
+function taughtIn(section: Section, habit: QuoteHabit, lessons: Lessons): Taught {
+  const lesson = lessons.get(section)
+  if (!lesson) throw new Error('the section was not looked through')
+  if (lesson.taught?.single !== habit.single) {
+    const passages = lesson.passages ?? passagesOf(section, lesson.language)
+    lesson.passages = undefined
+    lesson.taught = { ...teach(section, passages, habit), ...habit }
+  }
+  return lesson.taught
+}
+
+function teach(section: Section, passages: readonly Passage[], habit: QuoteHabit): Taught {
   const finished = new Map<Text, Finished>()
   for (const passage of passages) {
     const edits = editsOf(passage, habit)
     if (edits.length > 0)
       for (const [node, done] of applied(passage, edits)) if (!finished.has(node)) finished.set(node, done)
   }
-  return {
-    book: finished.size === 0 ? book : withTexts(book, (node) => finished.get(node)?.node ?? node),
-    get changes() {
-      return changesOf(editsIn(book, finished))
-    },
-  }
+  // The chapters of a part are sections of their own.
+  const own = section.type === 'part' ? { ...section, children: [] } : section
+  return { section: finished.size === 0 ? own : withTexts(own, (node) => finished.get(node)?.node ?? node), finished }
 }
 
 function editsIn(book: Book, finished: ReadonlyMap<Text, Finished>): readonly Edit[] {

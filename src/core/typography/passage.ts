@@ -1,6 +1,7 @@
 import type { Block } from '../model/block.ts'
-import type { Book, Chapter, Heading, Matter, Part, Scene, Work } from '../model/book.ts'
+import type { Heading, Scene } from '../model/book.ts'
 import type { Inline, Text } from '../model/inline.ts'
+import type { Section } from '../model/sections.ts'
 
 /** One text node of a passage, with where its value starts in the passage's text. */
 export interface Piece {
@@ -17,10 +18,10 @@ export interface Passage {
   readonly pieces: readonly Piece[]
 }
 
-/** Every passage of a book. The order is that of the text, but a note's passages come before the one it stands in. */
-export function passagesOf(book: Book): readonly Passage[] {
-  const collector = new Collector()
-  collector.work(book)
+/** Every passage of a section. The order is that of the text, but a note's passages come before the one it stands in. */
+export function passagesOf(section: Section, language: string): readonly Passage[] {
+  const collector = new Collector(language)
+  collector.section(section)
   return collector.passages
 }
 
@@ -28,35 +29,19 @@ type Lines = readonly (readonly Inline[])[]
 
 class Collector {
   readonly passages: Passage[] = []
-  #language = 'en'
+  #language: string
   #text = ''
   #pieces: Piece[] = []
 
-  work(work: Book | Work): void {
-    const outer = this.#language
-    this.#language = work.metadata.language
-    for (const matter of work.front) this.#matter(matter)
-    for (const child of work.body) {
-      if (child.type === 'work') this.work(child)
-      else this.#section(child)
-    }
-    for (const matter of work.back) this.#matter(matter)
-    this.#language = outer
+  constructor(language: string) {
+    this.#language = language
   }
 
-  #matter(matter: Matter): void {
-    this.#heading(matter.heading)
-    this.#blocks(matter.children)
-  }
-
-  #section(section: Part | Chapter): void {
+  section(section: Section): void {
     this.#heading(section.heading)
-    if (section.type === 'chapter') {
-      for (const scene of section.children) this.#scene(scene)
-      return
-    }
-    this.#blocks(section.intro)
-    for (const child of section.children) this.#section(child)
+    if (section.type === 'part') this.#blocks(section.intro)
+    else if (section.type === 'matter') this.#blocks(section.children)
+    else for (const scene of section.children) this.#scene(scene)
   }
 
   #scene(scene: Scene): void {

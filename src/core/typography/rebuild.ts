@@ -1,12 +1,11 @@
-import type { Book } from '../model/book.ts'
 import type { Text } from '../model/inline.ts'
 
 /** Keys that hold no text nodes. */
 const leaves: ReadonlySet<string> = new Set(['span', 'metadata', 'id', 'type', 'target'])
 
-/** The book with each text node replaced; whatever holds no changed node is the same object as before. */
-export function withTexts(book: Book, replace: (node: Text) => Text): Book {
-  return rebuilt(book, replace)
+/** A book, or a part of one, with each text node replaced; whatever holds no changed node is the same object as before. */
+export function withTexts<T extends object>(whole: T, replace: (node: Text) => Text): T {
+  return rebuilt(whole, replace)
 }
 
 /**
