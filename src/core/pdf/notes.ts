@@ -18,10 +18,12 @@ export interface EndNote {
   readonly label: string
 }
 
-/** A foot-note as rows of its own leading. */
+/** A foot-note as rows of its own leading, with the notes that it refers to itself behind it. */
 export function castFootNote(desk: Desk, note: Note, label: string): NoteText {
   const made = element('Note')
-  const rows = flat(castNote(desk, { note, label }, made, noteCast(desk, made)))
+  const own = flat(castNote(desk, { note, label }, made, noteCast(desk, made)))
+  const inner = own.flatMap(({ notes }) => notes.flatMap(({ rows }) => rows))
+  const rows = inner.length === 0 ? own : [...own.map((row) => ({ ...row, notes: [] })), ...inner]
   return { id: note.id, rows, element: made }
 }
 
@@ -66,10 +68,13 @@ function castNote(desk: Desk, { note, label }: EndNote, parent: Element, cast: C
 export function castEndNotes(desk: Desk, notes: readonly EndNote[], cast: Cast): Piece[] {
   const type = { ...cast.type, size: cast.type.size * Math.sqrt(desk.style.theme.note.scale) }
   const digits = Math.max(1, ...notes.map(({ label }) => label.length))
-  return notes.flatMap((note) => {
+  const pieces: Piece[] = []
+  // Notes that a note refers to join the list while it is set, and come behind all others.
+  for (const note of notes) {
     const parent = element('Note', cast.parent)
-    return castNote(desk, note, parent, { ...cast, type, parent, depth: cast.depth + 1 }, digits)
-  })
+    pieces.push(...castNote(desk, note, parent, { ...cast, type, parent, depth: cast.depth + 1 }, digits))
+  }
+  return pieces
 }
 
 /** Pieces as one run of rows, the white between them included. */
@@ -130,6 +135,11 @@ export class NoteDesk {
     if (this.#place === 'foot' || this.#open?.late) return { label, text: castFootNote(desk, note, label), foot: true }
     this.#open?.notes.push({ note, label })
     return { label, text: { id: note.id, rows: [], element: element('Note') }, foot: false }
+  }
+
+  /** Whether notes of the section that is open are printed behind it or later. */
+  get keepsAny(): boolean {
+    return (this.#open?.notes.length ?? 0) > 0
   }
 
   /** The notes of the section that is open, where they are printed behind it. */
