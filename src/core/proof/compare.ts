@@ -13,8 +13,9 @@ import { type Accounts, accountForOwn } from './generated.ts'
 import { explainJoins } from './joins.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 import type { RelocatedLines } from './relocated.ts'
+import { explainRepeatedNotes } from './repeated-notes.ts'
 import { placeOf, type SourceLedger, wordFlags } from './scan.ts'
-import { explainShownSyntax } from './shown-syntax.ts'
+import { explainShownInside, explainShownSyntax } from './shown-syntax.ts'
 import { type Side, slideGaps } from './slide.ts'
 import { type Comparison, hunksOf } from './verdict.ts'
 import { type Lexicon, wordIds } from './words.ts'
@@ -52,7 +53,11 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
     const { file, line } = placeOf(ledger, word)
     return relocated.reason(file, line)
   }
-  for (const hunk of comparison.hunks) if (hunk.s1 > hunk.s0 && hunk.o1 > hunk.o0) explainJoins(comparison, hunk)
+  for (const hunk of comparison.hunks) {
+    if (hunk.s1 === hunk.s0 || hunk.o1 === hunk.o0) continue
+    explainJoins(comparison, hunk)
+    explainShownInside(comparison, hunk, wordsIn)
+  }
   explainMoves(comparison, reasonFor, isPassage)
   explainDeclared(comparison, texts, countOf(declared.flat()), generated)
   explainPrintedElsewhere(comparison, generated, reasonFor)
@@ -63,6 +68,7 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
     () => true,
   )
   explainMarks(comparison)
+  explainRepeatedNotes(comparison)
   explainShownSyntax(comparison, wordsIn)
   for (const hunk of comparison.hunks) pairChanges(comparison, hunk)
   return listDifferences(comparison)

@@ -47,7 +47,9 @@ function ruleOf(difference: WordDifference): 'words-missing' | 'words-added' | '
 /** Whether words only lost or gained a space. */
 function isSpacing({ source, output }: WordDifference): boolean {
   const letters = (text: string) => text.replace(/\s/g, '').replace(apostrophes, '').toLowerCase()
-  return letters(source) === letters(output)
+  // A long text is given as its start.
+  const [short = '', long = ''] = [source, output].map(letters).sort((a, b) => a.length - b.length)
+  return short.endsWith('…') ? long.startsWith(short.slice(0, -1)) : short === long
 }
 
 function message(rule: ReturnType<typeof ruleOf>, { source, output, place }: WordDifference, path: string): string {

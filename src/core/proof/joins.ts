@@ -1,4 +1,4 @@
-import { printedGap } from './printed-words.ts'
+import { type PrintedWords, printedGap } from './printed-words.ts'
 import { sourceGap } from './scan.ts'
 import type { Comparison, Hunk } from './verdict.ts'
 
@@ -30,38 +30,46 @@ export function explainJoins(comparison: Comparison, hunk: Hunk): void {
   }
 }
 
-/** Most words that are joined to one. */
+/** Most words that are joined to one; more are to one that is as long as some pages are. */
 const joinLimit = 60
+const longWord = 1000
 
 /** Ends of the shortest runs from `s` and `o` with the same letters. */
 function sameLetters(comparison: Comparison, hunk: Hunk, s: number, o: number): { s: number; o: number } | undefined {
   const { ledger, output, wordOf } = comparison
   const letters = (id: number | undefined) => wordOf(id ?? -1).replace(/'/g, '')
+  // What the one side has more of than the other.
   let source = letters(ledger.ids[s])
   let printed = letters(output.ids[o])
+  if (source === '' || printed === '') return undefined
+  const limit = Math.max(source.length, printed.length) > longWord ? Number.POSITIVE_INFINITY : joinLimit
   let sEnd = s + 1
   let oEnd = o + 1
-  for (let i = 0; i < joinLimit && source !== printed; i++) {
-    if (source.length < printed.length && printed.startsWith(source) && sEnd < hunk.s1)
-      source += letters(ledger.ids[sEnd++])
-    else if (
-      printed.length < source.length &&
-      source.startsWith(printed) &&
-      oEnd < hunk.o1 &&
-      !comparison.printed.has(oEnd)
-    ) {
-      printed += letters(output.ids[oEnd++])
-    } else return undefined
+  for (let joined = 0; joined < limit; joined++) {
+    const common = Math.min(source.length, printed.length)
+    if (!source.startsWith(printed.slice(0, common))) return undefined
+    source = source.slice(common)
+    printed = printed.slice(common)
+    if (source === '' && printed === '') return { s: sEnd, o: oEnd }
+    if (source === '' && sEnd < hunk.s1) source = letters(ledger.ids[sEnd++])
+    else if (printed === '' && oEnd < hunk.o1 && !comparison.printed.has(oEnd)) printed = letters(output.ids[oEnd++])
+    else return undefined
   }
-  return source === printed && source !== '' ? { s: sEnd, o: oEnd } : undefined
+  return undefined
 }
 
 function joinReason(comparison: Comparison, s0: number, s1: number, o0: number, o1: number): string | undefined {
   const { ledger, output } = comparison
   let marked = true
+  let broken = s1 - s0 === 1
   for (let i = s0; i + 1 < s1; i++) if (/^[ \t\n]*$/.test(sourceGap(ledger, i))) marked = false
-  for (let i = o0; i + 1 < o1; i++) if (/^[ \t\n\u00a0]*$/.test(printedGap(output, i))) marked = false
+  for (let i = o0; i + 1 < o1; i++) {
+    const gap = printedGap(output, i)
+    if (/^[ \t\n\u00a0]*$/.test(gap)) marked = false
+    if (gap !== '\n') broken = false
+  }
   if (marked) return 'typographic change'
+  if (broken && paintsLineEnds(output)) return 'broken at the end of a line'
   const single = (from: number, to: number, length: (i: number) => number) => {
     for (let i = from; i < to; i++) if (length(i) > 1) return false
     return to - from > 2
@@ -69,4 +77,9 @@ function joinReason(comparison: Comparison, s0: number, s1: number, o0: number, 
   if (single(s0, s1, (i) => (ledger.ends[i] ?? 0) - (ledger.starts[i] ?? 0))) return 'letterspacing'
   if (single(o0, o1, (i) => (output.ends[i] ?? 0) - (output.starts[i] ?? 0))) return 'letterspacing'
   return undefined
+}
+
+/** Whether lines that end with a word end with a painted space: where one does not, the word goes on. */
+function paintsLineEnds({ printed }: PrintedWords): boolean {
+  return printed.passages.some(({ text }) => text.includes(' \n'))
 }

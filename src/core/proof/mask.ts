@@ -47,6 +47,8 @@ export class Mask {
   readonly stretches: Stretch[] = []
   /** Labels of notes in the order of their references. */
   readonly noteOrder = new Map<string, number>()
+  /** Where notes are referred to, by their labels. */
+  readonly references = new Map<string, number[]>()
   readonly tally: Tally = { images: 0, links: 0, notes: 0, emphasis: 0, sceneBreaks: 0 }
 
   constructor(source: SourceText) {
@@ -76,8 +78,11 @@ export class Mask {
     if (end > start) this.stretches.push({ kind, start, end, ...(label !== undefined && { label }) })
   }
 
-  refer(label: string): void {
+  refer(label: string, at: number): void {
     if (!this.noteOrder.has(label)) this.noteOrder.set(label, this.noteOrder.size)
+    const places = this.references.get(label)
+    if (places) places.push(at)
+    else this.references.set(label, [at])
   }
 
   /** The text that is left. */

@@ -84,7 +84,8 @@ export function walkTree(
       return
     }
     const name = typeOf(found)
-    const own = kindOf(name) ?? above.kind
+    const unnumbered = name === 'L' ? isUnnumbered(file, found) : above.unnumbered
+    const own = name === 'Lbl' && unnumbered ? 'text' : (kindOf(name) ?? above.kind)
     const kind = strength[own] > strength[above.kind] ? own : above.kind
     const isBlock = !inlineTypes.has(name)
     if (isBlock) handler.block()
@@ -92,15 +93,22 @@ export function walkTree(
     if (name === 'Link' && kind === 'text') handler.link()
     const alt = file.resolve(found.get('Alt'))
     if (isString(alt)) handler.alt(page, textString(alt.bytes), kind)
-    visit(found.get('K'), { page, kind }, depth + 1)
+    visit(found.get('K'), { page, kind, unnumbered }, depth + 1)
     if (isBlock) handler.block()
   }
-  visit(root.get('K'), { page: 0, kind: 'text' }, 0)
+  visit(root.get('K'), { page: 0, kind: 'text', unnumbered: false }, 0)
 }
 
 interface Above {
   readonly page: number
   readonly kind: TreeKind
+  /** In a list without marks. */
+  readonly unnumbered: boolean
+}
+
+/** Whether a list says that it has neither numbers nor bullets: its labels are terms (ISO 32000-2, 14.8.5.5). */
+function isUnnumbered(file: PdfFile, list: PdfDictionary): boolean {
+  return file.resolve(file.dictionary(list.get('A'))?.get('ListNumbering')) === '/None'
 }
 
 /** A text string of a PDF: UTF-16 with its mark, UTF-8 with its mark, or PDFDocEncoding, of which Latin-1 is near enough. */

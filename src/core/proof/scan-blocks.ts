@@ -64,13 +64,16 @@ function frontMatter(mask: Mask): number {
   return 0
 }
 
+/** The marks of the quotations that a line is in. */
+const quoteMarks = /^(?:[ \t]{0,3}>[ \t]?)*/
+
 /** Blanks what is block syntax in one line and gives the line to go on with. */
 function scanLine(scan: Scan, line: number): number {
   const { mask } = scan
   const { source } = mask
   const start = source.lineStarts[line] ?? 0
   const end = lineEnd(source, line)
-  const quoted = /^(?:[ \t]{0,3}>[ \t]?)*/.exec(source.text.slice(start, Math.min(end, start + 400)))?.[0].length ?? 0
+  const quoted = quoteMarks.exec(source.text.slice(start, Math.min(end, start + 400)))?.[0].length ?? 0
   mask.part('quote-mark', start, start + quoted)
   const text = source.text.slice(start + quoted, end)
   if (inFence(scan, text)) return line + 1
@@ -202,8 +205,8 @@ function caption(scan: Scan, line: number, start: number, text: string): boolean
   if (!found) return false
   const { mask } = scan
   const row = (at: number) => lineText(mask.source, at).includes('|')
-  const near = (step: 1 | -1) =>
-    row(line + step) || (lineText(mask.source, line + step).trim() === '' && row(line + 2 * step))
+  const isBlank = (at: number) => lineText(mask.source, at).replace(quoteMarks, '').trim() === ''
+  const near = (step: 1 | -1) => row(line + step) || (isBlank(line + step) && row(line + 2 * step))
   if (!near(-1) && !near(1)) return false
   closeParagraph(scan)
   const words = start + found[0].length

@@ -134,7 +134,7 @@ function openBracket(inline: Inline, at: number): number {
   const label = normalLabel(reference?.[1] ?? '')
   if (reference && labels.has(`^${label}`)) {
     mask.part('note-reference', at, at + reference[0].length)
-    mask.refer(label)
+    mask.refer(label, at)
     mask.tally.notes++
     return at + reference[0].length
   }
@@ -149,7 +149,7 @@ function closeBracket(inline: Inline, at: number): number {
   if (bracket.kind === 'note') {
     const label = ` ${bracket.at}`
     mask.stretch('note', bracket.at + 1, at, label)
-    mask.refer(label)
+    mask.refer(label, at)
     mask.tally.notes++
     return at + 1
   }

@@ -2,6 +2,7 @@ import type { Aside } from '../model/ledger.ts'
 import type { SourceText } from '../source/source.ts'
 import { pointAt } from '../source/text.ts'
 import { Mask, type Removal, type Stretch, type Tally } from './mask.ts'
+import { repeatedLabels } from './repeated-notes.ts'
 import { blankBlocks } from './scan-blocks.ts'
 import { type Lexicon, readWords, type WordList } from './words.ts'
 
@@ -18,6 +19,8 @@ export interface SourceLedger {
   readonly ends: Int32Array
   /** Bits: see `wordFlags`. */
   readonly flags: Uint8Array
+  /** The words of each note that is referred to more than once. */
+  readonly repeated: readonly (readonly number[])[]
   readonly asides: readonly CountedAside[]
   readonly tally: Readonly<Tally>
   /** The syntax that was taken away, by file, in the order of its start. */
@@ -55,6 +58,7 @@ export function scanSource(files: readonly SourceText[], asides: readonly Aside[
   return {
     files,
     ...joinFiles(words),
+    repeated: masks.flatMap((mask, file) => repeatedNotes(mask, words[file])),
     asides: counted,
     tally: sum(masks.map((mask) => mask.tally)),
     removals: masks.map(({ removals }) =>
@@ -140,6 +144,14 @@ function firstFrom({ starts, length }: WordList, least: number): number {
     else high = middle
   }
   return low
+}
+
+function repeatedNotes(mask: Mask, found: FileWords | undefined): number[][] {
+  return [...repeatedLabels(mask)].map((label) => {
+    const note = mask.noteOrder.get(label)
+    const { words, rank } = found ?? { words: undefined, rank: [] }
+    return [...rank].flatMap((own, i) => (own === note ? [words?.ids[i] ?? 0] : []))
+  })
 }
 
 type Columns = Pick<SourceLedger, 'ids' | 'running' | 'file' | 'starts' | 'ends' | 'flags'>

@@ -1,4 +1,5 @@
 import type { Removal } from './mask.ts'
+import type { SourceLedger } from './scan.ts'
 import { type Comparison, type Hunk, openRuns } from './verdict.ts'
 
 /** How much of the source before and after a difference, in UTF-16 units, is looked at for syntax that the output shows. */
@@ -21,6 +22,73 @@ export function explainShownSyntax(comparison: Comparison, wordsIn: (text: strin
       }
     }
   }
+}
+
+/** Most words of the output that one word with syntax inside is looked for in. */
+const wordLimit = 60
+
+/**
+ * Words that the scanner joined by taking syntax away from between their letters, and that the book shows with it:
+ * "sto<em>rm" where nothing closes the tag.
+ */
+export function explainShownInside(
+  comparison: Comparison,
+  hunk: Hunk,
+  wordsIn: (text: string) => readonly number[],
+): void {
+  const { ledger, output, source, printed, wordOf } = comparison
+  const lettersOf = (ids: readonly number[]) => ids.map((id) => wordOf(id).replace(/'/g, '')).join('')
+  for (let word = hunk.s0, o = hunk.o0; word < hunk.s1; word++) {
+    const pieces = source.has(word) ? [] : piecesOf(ledger, word).map((text) => lettersOf(wordsIn(text)))
+    if (pieces.length < 2) continue
+    for (let from = o; from < hunk.o1; from++) {
+      if (!(pieces[0] ?? '').startsWith(wordOf(output.ids[from] ?? -1).slice(0, 1))) continue
+      const free = openRuns(from, Math.min(hunk.o1, from + wordLimit), printed)[0]
+      if (!free || free[0] !== from) continue
+      const words = Array.from({ length: free[1] - from }, (_, i) => lettersOf([output.ids[from + i] ?? -1]))
+      const count = shownWords(pieces, words)
+      if (count === 0) continue
+      const verdict = { kind: 'changed', explanation: 'syntax shown as text' } as const
+      source.set(word, { ...verdict, partner: from })
+      for (let i = from; i < from + count; i++) printed.set(i, verdict)
+      o = from + count
+      break
+    }
+  }
+}
+
+/** The source of a word, cut where syntax was taken away: the odd ones are that syntax. */
+function piecesOf(ledger: SourceLedger, word: number): string[] {
+  const file = ledger.file[word] ?? 0
+  const text = ledger.files[file]?.text ?? ''
+  const end = ledger.ends[word] ?? 0
+  let at = ledger.starts[word] ?? 0
+  const removals = ledger.removals[file] ?? []
+  const pieces: string[] = []
+  for (let i = firstFrom(removals, at); (removals[i]?.start ?? end) < end; i++) {
+    const { start = end, end: after = end } = removals[i] ?? {}
+    pieces.push(text.slice(at, start), text.slice(start, after))
+    at = after
+  }
+  return pieces.length === 0 ? pieces : [...pieces, text.slice(at, end)]
+}
+
+/** How many of the words are the pieces in a row, each odd one there or not; 0 where they are not. */
+function shownWords(pieces: readonly string[], words: readonly string[]): number {
+  const letters = words.join('')
+  let reached = new Set([0])
+  pieces.forEach((piece, i) => {
+    const next = new Set(i % 2 === 1 ? reached : [])
+    for (const at of reached) if (letters.startsWith(piece, at)) next.add(at + piece.length)
+    reached = next
+  })
+  let length = 0
+  let count = 0
+  words.forEach((word, i) => {
+    length += word.length
+    if (reached.has(length)) count = i + 1
+  })
+  return count
 }
 
 /** The words of the syntax that was taken away on the lines around a hunk. */

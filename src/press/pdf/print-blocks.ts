@@ -22,13 +22,16 @@ const strong: readonly StructType[] = ['Note', 'Reference', 'Lbl', 'TOC']
 export function printBlocks(structure: StructElement): ReadonlyMap<number, ReadonlyMap<number, BlockMark>> {
   const sheets = new Map<number, Map<number, BlockMark>>()
   let block = 0
-  const visit = (element: StructElement, above: StructType): void => {
+  const visit = (element: StructElement, above: StructType, terms: boolean): void => {
     const isBlock = !inline.has(element.type)
-    const own = isBlock || strong.includes(element.type) ? element.type : above
+    // The labels of a list without numbers are words of the text.
+    const unnumbered = element.type === 'L' ? element.attributes?.listNumbering === 'None' : terms
+    const named = isBlock || (strong.includes(element.type) && !(unnumbered && element.type === 'Lbl'))
+    const own = named ? element.type : above
     const name = strong.indexOf(above) > strong.indexOf(own) ? above : own
     if (isBlock) block++
     for (const child of element.children) {
-      if (!('sheet' in child)) visit(child, name)
+      if (!('sheet' in child)) visit(child, name, unnumbered)
       else if (child.type === 'content') {
         const sheet = sheets.get(child.sheet) ?? new Map<number, BlockMark>()
         sheets.set(child.sheet, sheet.set(child.mcid, { name, block }))
@@ -37,6 +40,6 @@ export function printBlocks(structure: StructElement): ReadonlyMap<number, Reado
     // What comes after, perhaps in the block around it, is read after it.
     if (isBlock) block++
   }
-  visit(structure, structure.type)
+  visit(structure, structure.type, false)
   return sheets
 }

@@ -173,6 +173,8 @@ describe('a content stream', () => {
       `/P <</MCID ${mcid}>> BDC BT ${line(text, 0, 90 - mcid * 20)} ET EMC `
     expect(textOf(handmade(marked(0, 'Slack') + marked(1, 'said'), tree))).toEqual(['text: Slack', 'text: said'])
     expect(textOf(handmade(marked(0, 'iv\u0029') + marked(1, 'said'), tree))).toEqual(['mark: iv)', 'text: said'])
+    const terms = tree.replace('/S/L/', '/S/L/A<</O/List/ListNumbering/None>>/')
+    expect(textOf(handmade(marked(0, 'a') + marked(1, 'said'), terms))).toEqual(['text: a', 'text: said'])
   })
 
   it('gives what the structure tree forgot', () => {

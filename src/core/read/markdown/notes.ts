@@ -7,8 +7,9 @@ import type { FlowItem } from '../flow.ts'
 import { inside } from './inside.ts'
 import { newId, placed, type Reading, say, sayOnce, spanOf, written } from './reading.ts'
 
-/** How many times notes may be printed again in one file: a guard against notes that multiply each other. */
-const mostCopies = 200
+/** How many times notes may be printed again in one file, and how many letters: a guard against notes that multiply each other. */
+const mostCopies = 2000
+const mostCopied = 1_000_000
 
 /** The note that a reference stands for, with its blocks in place. */
 export function noteOf(reading: Reading, node: FootnoteReference): Inline {
@@ -23,7 +24,7 @@ export function noteOf(reading: Reading, node: FootnoteReference): Inline {
     return asText
   }
   note.uses += 1
-  if (note.uses > 1 && !mayRepeat(reading, label, node)) return asText
+  if (note.uses > 1 && !mayRepeat(reading, note.node, node)) return asText
   reading.openNotes.push(node.identifier)
   const children = inside(reading, reading.blocks(note.node.children))
   reading.openNotes.pop()
@@ -35,10 +36,16 @@ export function noteOf(reading: Reading, node: FootnoteReference): Inline {
   }
 }
 
-function mayRepeat(reading: Reading, label: string, node: FootnoteReference): boolean {
-  const copies = (reading.said.get('copies') ?? 0) + 1
-  reading.said.set('copies', copies)
-  if (copies <= mostCopies && reading.openNotes.length === 0) {
+function mayRepeat(reading: Reading, note: FootnoteDefinition, node: FootnoteReference): boolean {
+  const label = node.label ?? node.identifier
+  const count = (what: string, more: number): number => {
+    const sum = (reading.said.get(what) ?? 0) + more
+    reading.said.set(what, sum)
+    return sum
+  }
+  const copies = count('copies', 1)
+  const copied = count('copied letters', written(reading, note).length)
+  if (copies <= mostCopies && copied <= mostCopied) {
     const message = `the note "${label}" is referred to again, so it is printed again`
     say(reading, 'footnote-repeated', message, spanOf(reading, node))
     return true
@@ -47,7 +54,7 @@ function mayRepeat(reading: Reading, label: string, node: FootnoteReference): bo
   sayOnce(
     reading,
     'too many copies',
-    report('footnote-recursive', message, spanOf(reading, node), 'write the note once'),
+    report('footnote-recursive', message, spanOf(reading, node), 'refer to it less often'),
   )
   return false
 }
