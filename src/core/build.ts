@@ -110,7 +110,7 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
   if (!order || !readings || !metadata || !theme || !fonts) return { value: undefined, diagnostics }
 
   const laid = applySettings(theme, config.settings, fonts)
-  const book = taking(finishBook(readings, metadata, laid, config.settings))
+  const book = taking(finishBook(readings, { metadata, theme: laid, settings: config.settings, memory: tools.memory }))
   if (!book) return { value: undefined, diagnostics }
   const draft: Draft = {
     edition: {
@@ -143,10 +143,19 @@ function coverOf(config: Config, shelf: Pictures, taking: <T>(outcome: Outcome<T
   return cover && taking(shelf.find('', cover.value, cover.span))?.id
 }
 
-function finishBook(readings: Readings, metadata: Metadata, theme: Theme, settings: Settings): Outcome<Book> {
+interface Finish {
+  readonly metadata: Metadata
+  readonly theme: Theme
+  readonly settings: Settings
+  readonly memory: BookMemory | undefined
+}
+
+function finishBook(readings: Readings, { metadata, theme, settings, memory }: Finish): Outcome<Book> {
   const { front, back } = readings
-  const read: Book = { type: 'book', metadata, front, body: readings.body(metadata), back }
-  const book = addMatter(educate(read, settings).book, theme)
+  const whole: Book = { type: 'book', metadata, front, body: readings.body(metadata), back }
+  const read = memory?.recognise(whole) ?? whole
+  const { typography } = settings
+  const book = addMatter(educate(read, { typography, ...(memory && { lessons: memory.lessons }) }).book, theme)
   return settings.authorsNotes === 'drop' ? unlinkNotes(book) : { value: book, diagnostics: [] }
 }
 

@@ -9,7 +9,8 @@ import { createMemory, createSetter } from '../core/pdf/lines.ts'
 import { missingGlyphs } from '../core/pdf/missing.ts'
 import type { SetterMemory } from '../core/pdf/paragraph.ts'
 import { type Layout, layOut } from '../core/pdf/render.ts'
-import { writtenSolid } from '../core/pdf/solid.ts'
+import { SectionMemory } from '../core/pdf/section-memory.ts'
+import { SolidMemory, writtenSolid } from '../core/pdf/solid.ts'
 import type { Edition, Pagination, Rendered, Renderer } from '../core/renderer.ts'
 import { drawnName, isOwnFace } from '../core/theme/own-fonts.ts'
 import type { FaceId, Family, Theme } from '../core/theme/theme.ts'
@@ -31,6 +32,8 @@ export class PressRoom {
   /** Paragraphs that were set before, and pages that were painted: an edit redoes only what it touched. */
   readonly #memory: SetterMemory | undefined
   readonly #pages: PageMemory | undefined
+  readonly #solid: SolidMemory | undefined
+  readonly #sections: SectionMemory | undefined
   /** What the build before read. */
   readonly book: BookMemory | undefined
   /** Covers that are being drawn, by book. */
@@ -43,6 +46,8 @@ export class PressRoom {
   constructor({ lasting = false } = {}) {
     this.#memory = lasting ? createMemory() : undefined
     this.#pages = lasting ? new PageMemory() : undefined
+    this.#sections = lasting ? new SectionMemory() : undefined
+    this.#solid = lasting ? new SolidMemory() : undefined
     this.book = lasting ? new BookMemory() : undefined
   }
 
@@ -128,14 +133,18 @@ export class PressRoom {
     const fonts = await this.#fontRoom.fontsFor(edition)
     const { book, settings, theme } = edition
     const hyphenate = await openHyphenation([book.metadata.language], settings.hyphenationExceptions)
+    const solid = writtenSolid(book, this.#solid)
     const absent = new Set<number>()
     const set = createSetter(fonts, hyphenate, {
       fallback: theme.fonts.fallback,
-      solid: writtenSolid(book),
+      solid,
       missing: (codePoint) => absent.add(codePoint),
       ...(this.#memory && { memory: this.#memory }),
     })
-    const { value, diagnostics } = layOut(edition, { fonts, set })
+    this.#sections?.holdFor(fonts, hyphenate, solid)
+    const { value, diagnostics } = layOut(edition, { fonts, set, sections: this.#sections })
+    // A section that is not set anew would not tell what it lacks.
+    if (absent.size > 0) this.#sections?.forget()
     const lacking = this.#fontRoom.lacking(edition, fonts)
     return { value, diagnostics: [...diagnostics, ...missingGlyphs(book, absent), ...lacking] }
   }

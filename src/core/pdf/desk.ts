@@ -15,8 +15,8 @@ export interface Desk {
   readonly style: Style
   readonly fonts: Fonts
   readonly set: Setter
-  /** What tags mean; the first is plain text. */
-  readonly meanings: Meaning[]
+  /** What tags mean in the section that is cast; the first is plain text. */
+  meanings: Meaning[]
   readonly diagnostics: Diagnostic[]
   /** The level of the last heading of the section that is cast: the next may go one deeper, never more. */
   readonly headings: { last: number }

@@ -9,24 +9,33 @@ import { castEndNotes, castNotesHeading, type NoteDesk } from './notes.ts'
 import { castOpening } from './opening.ts'
 import type { Page } from './page.ts'
 import { breakPages } from './pages.ts'
-import { type Element, element, type Piece, spaced } from './piece.ts'
+import { type Element, element, type Meaning, type Piece, spaced } from './piece.ts'
 import type { Section } from './section.ts'
+import type { SectionMemory } from './section-memory.ts'
 
 /** The most of a page that may stand white above the heading of a part. */
 const PART_SINKAGE = 0.36
+
+/** A section in pages. */
+interface Laid {
+  readonly pages: readonly Page[]
+  readonly meanings: readonly Meaning[]
+}
 
 /** Casts sections, breaks them into pages and puts those in their places: rectos, versos, blanks. */
 export class Imposer {
   readonly #desk: Desk
   readonly #notes: NoteDesk
+  readonly #memory: SectionMemory | undefined
   /** The pages of each section, for the side that it starts on. */
-  readonly #set = new Map<Section, { readonly recto: boolean; readonly pages: readonly Page[] }>()
+  readonly #set = new Map<Section, { readonly recto: boolean; readonly laid: Laid }>()
   readonly #cast = new Set<Section>()
   #contents: { entries: readonly Entry[]; labels: ReadonlyMap<Id, string>; parent: Element | undefined } | undefined
 
-  constructor(desk: Desk, notes: NoteDesk) {
+  constructor(desk: Desk, notes: NoteDesk, memory: SectionMemory | undefined) {
     this.#desk = desk
     this.#notes = notes
+    this.#memory = memory
   }
 
   lay(sections: readonly Section[], region: Leaf['region']): Leaf[] {
@@ -35,8 +44,9 @@ export class Imposer {
     for (const section of sections) {
       if (section.start === 'recto' && leaves.length % 2 === 1) blank()
       const recto = leaves.length % 2 === 0
-      for (const [at, page] of this.#pages(section, recto).entries()) {
-        leaves.push({ ...leafOf(leaves.length, region), section, page, first: at === 0 })
+      const { pages, meanings } = this.#pages(section, recto)
+      for (const [at, page] of pages.entries()) {
+        leaves.push({ ...leafOf(leaves.length, region), section, page, first: at === 0, meanings })
       }
       if (section.blankVerso && leaves.length % 2 === 1) blank()
     }
@@ -54,9 +64,10 @@ export class Imposer {
     this.#contents = { entries, labels, parent: undefined }
     for (const section of sections.filter(isContents)) {
       const first = leaves.findIndex((leaf) => leaf.section === section)
-      for (const [at, page] of this.#pages(section, leaves[first]?.recto ?? true).entries()) {
+      const { pages, meanings } = this.#pages(section, leaves[first]?.recto ?? true)
+      for (const [at, page] of pages.entries()) {
         const leaf = leaves[first + at]
-        if (leaf?.section === section) leaves[first + at] = { ...leaf, page }
+        if (leaf?.section === section) leaves[first + at] = { ...leaf, page, meanings }
       }
     }
     return leaves
@@ -72,16 +83,38 @@ export class Imposer {
     for (const section of sections) this.#set.delete(section)
   }
 
-  #pages(section: Section, recto: boolean): readonly Page[] {
+  #pages(section: Section, recto: boolean): Laid {
     const known = this.#set.get(section)
-    if (known?.recto === recto && !isContents(section)) return known.pages
+    if (known?.recto === recto && !isContents(section)) return known.laid
     const said = this.#desk.diagnostics.length
-    const pages = this.#broken(section, recto)
+    const laid = this.#laid(section, recto)
     // What a section says, it says once.
     if (this.#cast.has(section)) this.#desk.diagnostics.length = said
     this.#cast.add(section)
-    this.#set.set(section, { recto, pages })
-    return pages
+    this.#set.set(section, { recto, laid })
+    return laid
+  }
+
+  /** As the memory has it, or set anew. */
+  #laid(section: Section, recto: boolean): Laid {
+    const desk = this.#desk
+    // Set again, a section leaves nothing of the first time.
+    section.element.children.length = 0
+    const known = this.#memory?.find(section, recto)
+    if (known) {
+      section.element.children.push(...known.structure)
+      desk.diagnostics.push(...known.diagnostics)
+      return known
+    }
+    desk.meanings = [{}]
+    const said = desk.diagnostics.length
+    const pages = this.#broken(section, recto)
+    const laid = { pages, meanings: desk.meanings }
+    if (this.#memory && !desk.pages.askedIn(section) && !this.#notes.keepsAny) {
+      const structure = [...section.element.children]
+      this.#memory.keep(section, recto, { ...laid, structure, diagnostics: desk.diagnostics.slice(said) })
+    }
+    return laid
   }
 
   #broken(section: Section, recto: boolean): readonly Page[] {
@@ -97,8 +130,6 @@ export class Imposer {
   }
 
   #galley(section: Section): Piece[] {
-    // Set again, a section leaves nothing of the first time.
-    section.element.children.length = 0
     this.#notes.open(section)
     this.#desk.pages.open(section)
     this.#desk.headings.last = Math.min(4, section.depth + 1) - 1
@@ -170,5 +201,13 @@ function isContents({ source }: Section): boolean {
 }
 
 function leafOf(at: number, region: Leaf['region']): Leaf {
-  return { section: undefined, page: undefined, first: false, recto: at % 2 === 0, number: at + 1, region }
+  return {
+    section: undefined,
+    page: undefined,
+    first: false,
+    recto: at % 2 === 0,
+    number: at + 1,
+    region,
+    meanings: [],
+  }
 }

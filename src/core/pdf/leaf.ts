@@ -1,6 +1,6 @@
 import type { Id } from '../model/book.ts'
 import type { Page } from './page.ts'
-import { marksOf, type Row } from './piece.ts'
+import { type Meaning, marksOf, type Row } from './piece.ts'
 import type { Section } from './section.ts'
 import { roman } from './words.ts'
 
@@ -14,6 +14,8 @@ export interface Leaf {
   /** As the folio counts: front matter by itself, the text from 1. */
   readonly number: number
   readonly region: 'front' | 'body'
+  /** What the tags on the page mean. */
+  readonly meanings: readonly Meaning[]
 }
 
 /** "iv", "12". */

@@ -52,6 +52,11 @@ export class PageNumbers {
     return this.#given.size > 0
   }
 
+  /** Whether that section tells a page. */
+  askedIn(section: Section): boolean {
+    return this.#given.has(section)
+  }
+
   /** The sections that print another number than these, which they print when they are set again. */
   stale(labels: ReadonlyMap<Id, string>, diagnostics: Diagnostic[]): Set<Section> {
     this.#labels = labels

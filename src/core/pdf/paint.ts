@@ -4,16 +4,9 @@ import type { Furnishing } from './furniture.ts'
 import type { Leaf } from './leaf.ts'
 import { NOTE_GAP, noteLines, type PlacedNote } from './page.ts'
 import type { LinePart, SetLine } from './paragraph.ts'
-import {
-  type Element,
-  element,
-  type LineMark,
-  type Meaning,
-  type PictureMark,
-  type Row,
-  type TurnedMark,
-} from './piece.ts'
+import type { Element, LineMark, Meaning, PictureMark, Row, TurnedMark } from './piece.ts'
 import type { Content, Destination, GlyphRun, LinkArea, Mark, Sheet, TextMark } from './sheets.ts'
+import { StructureTree } from './structure-tree.ts'
 
 /** Turns pages into sheets of marks, and fills the structure tree with what they hold. */
 export class Painter {
@@ -21,7 +14,8 @@ export class Painter {
   /** Ids that some page holds: others cannot be linked to. */
   readonly anchors: ReadonlySet<Id>
   /** The element of each stretch with a meaning. */
-  readonly #meant = new Map<number, Element>()
+  readonly #meant = new Map<Meaning, Element>()
+  readonly tree = new StructureTree()
 
   constructor(desk: Desk, anchors: ReadonlySet<Id>) {
     this.desk = desk
@@ -33,38 +27,41 @@ export class Painter {
   }
 
   /** The element that a stretch of `parent` belongs to, made when it is first painted. */
-  meant(parent: Element, tag: number, meaning: Meaning): Element {
-    const known = this.#meant.get(tag)
+  meant(parent: Element, meaning: Meaning): Element {
+    const known = this.#meant.get(meaning)
     // A stretch that another one parts goes on in a new element: in this one its words would be read too soon.
-    if (known && (meaning.mark || isLast(known, parent))) return known
-    const made = meantElement(parent, meaning, this.leads(meaning))
-    this.#meant.set(tag, made)
-    if (meaning.note) parent.children.push(meaning.note)
+    if (known && (meaning.mark || this.#isLast(known, parent))) return known
+    const made = this.#meantElement(parent, meaning, this.leads(meaning))
+    this.#meant.set(meaning, made)
+    if (meaning.note) this.tree.heldIn(parent).push(meaning.note)
     return made
   }
 
   leads(meaning: Meaning): boolean {
     return meaning.link !== undefined && (meaning.link.kind === 'url' || this.anchors.has(meaning.link.id))
   }
-}
 
-/** Whether nothing of `parent` comes after the element, which may stand deeper (in a Reference). */
-function isLast(made: Element, parent: Element): boolean {
-  const last = parent.children.at(-1)
-  if (last === made) return true
-  return last !== undefined && 'children' in last && isLast(made, last)
-}
-
-function meantElement(parent: Element, meaning: Meaning, leads: boolean): Element {
-  const language = meaning.language ? { language: meaning.language } : {}
-  if (meaning.mark || meaning.page) {
-    const reference = element('Reference', parent)
-    return leads ? element('Link', reference) : reference
+  /** Whether nothing of `parent` comes after the element, which may stand deeper (in a Reference). */
+  #isLast(made: Element, parent: Element): boolean {
+    const last = this.tree.heldIn(parent).at(-1)
+    if (last === made) return true
+    return last !== undefined && 'children' in last && this.#isLast(made, last)
   }
-  if (meaning.picture) return element('Figure', parent, { alt: meaning.picture.alt })
-  if (leads) return element('Link', parent, language)
-  return element(meaning.code ? 'Code' : 'Span', parent, language)
+
+  #meantElement(parent: Element, meaning: Meaning, leads: boolean): Element {
+    const language = meaning.language ? { language: meaning.language } : {}
+    if (meaning.mark || meaning.page) {
+      const reference = this.tree.add(parent, 'Reference')
+      return leads ? this.tree.add(reference, 'Link') : reference
+    }
+    if (meaning.picture) return this.tree.add(parent, 'Figure', { alt: meaning.picture.alt })
+    if (leads) return this.tree.add(parent, 'Link', language)
+    return this.tree.add(parent, meaning.code ? 'Code' : 'Span', language)
+  }
 }
+
+/** The meaning of plain text. */
+const plain: Meaning = {}
 
 /** Content that is still being added to: the marks of one element one after the other. */
 interface Open {
@@ -218,7 +215,7 @@ class SheetPainter {
 
   #line(mark: LineMark, y: number): void {
     const { line, element: holder } = mark
-    const { meanings } = this.#painter.desk
+    const { meanings } = this.#leaf
     const x = this.#left + mark.x + line.x
     // In reading order: the structure tree takes what is painted as it comes.
     const parts = line.parts.toSorted((a, b) => a.order - b.order)
@@ -227,13 +224,13 @@ class SheetPainter {
       const spaced = mark.space && at === parts.length - 1 ? this.#spaced(text) : text
       if (!holder) this.#artifact('Layout', spaced)
       else if (part.tag === 0) this.#tagged(holder, spaced)
-      else this.#meaning(holder, part, { x: x + part.x, y, mark: spaced, meaning: meanings[part.tag] ?? {} })
+      else this.#meaning(holder, part, { x: x + part.x, y, mark: spaced, meaning: meanings[part.tag] ?? plain })
     }
   }
 
   #meaning(holder: Element, part: LinePart, at: { x: number; y: number; mark: TextMark; meaning: Meaning }): void {
     const { x, y, mark, meaning } = at
-    const made = meaning.picture?.alt === '' ? undefined : this.#painter.meant(holder, part.tag, meaning)
+    const made = meaning.picture?.alt === '' ? undefined : this.#painter.meant(holder, meaning)
     if (meaning.picture) {
       const { asset } = meaning.picture
       const image: Mark = { kind: 'image', asset, x, y, width: part.width, height: part.box ?? 0 }
@@ -256,7 +253,7 @@ class SheetPainter {
     if (!link) return
     const to: LinkArea['to'] =
       link.kind === 'url' ? { kind: 'url', href: link.href } : { kind: 'destination', name: link.id }
-    made.children.push({ type: 'link', sheet: this.#index, index: this.#links.length })
+    this.#painter.tree.heldIn(made).push({ type: 'link', sheet: this.#index, index: this.#links.length })
     const { x, y, width, height } = area
     const place = this.#turn
       ? { x: this.#turn.x - y - height, y: this.#turn.y + x, width: height, height: width }
@@ -278,7 +275,7 @@ class SheetPainter {
       this.#close()
       const mcid = this.#mcid++
       const marks: Mark[] = []
-      holder.children.push({ type: 'content', sheet: this.#index, mcid })
+      this.#painter.tree.heldIn(holder).push({ type: 'content', sheet: this.#index, mcid })
       this.#content.push({ kind: 'tagged', tag: holder.type, mcid, marks })
       this.#open = { element: holder, marks }
     }

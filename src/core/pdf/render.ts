@@ -14,11 +14,11 @@ import { PageNumbers } from './page-numbers.ts'
 import { pageStarts } from './page-starts.ts'
 import { Painter } from './paint.ts'
 import type { Setter } from './paragraph.ts'
-import type { Element } from './piece.ts'
 import { planBook } from './plan.ts'
 import type { Plan, Section } from './section.ts'
+import type { SectionMemory } from './section-memory.ts'
 import type { Fonts } from './shape.ts'
-import type { PageLabels, Sheets, SheetsInfo, StructElement } from './sheets.ts'
+import type { PageLabels, Sheets, SheetsInfo } from './sheets.ts'
 import { unlevelSpreads } from './spreads.ts'
 import { resolveStyle } from './style.ts'
 import { turnedTables } from './turned.ts'
@@ -27,6 +27,8 @@ import { turnedTables } from './turned.ts'
 export interface LayoutTools {
   readonly fonts: Fonts
   readonly set: Setter
+  /** Kept from build to build, it spares setting what did not change. The sheets are the same. */
+  readonly sections?: SectionMemory | undefined
 }
 
 /** The printed book: its sheets, and where each node came to stand. */
@@ -57,7 +59,8 @@ export function layOut(edition: Edition, tools: LayoutTools): Outcome<Layout> {
     takeNote: (note) => notes.take(desk, note),
   }
   const plan = planBook(edition, diagnostics)
-  const leaves = compose(desk, notes, plan)
+  tools.sections?.holdIn(desk)
+  const leaves = compose(desk, plan, new Imposer(desk, notes, tools.sections))
   diagnostics.push(...unlevelSpreads(leaves), ...turnedTables(leaves))
   return { value: finish(desk, plan, leaves), diagnostics }
 }
@@ -65,8 +68,7 @@ export function layOut(edition: Edition, tools: LayoutTools): Outcome<Layout> {
 const none: ReadonlySet<Section> = new Set()
 
 /** All pages in order. Sections that tell a wrong page are set again until all are right. */
-function compose(desk: Desk, notes: NoteDesk, plan: Plan): Leaf[] {
-  const imposer = new Imposer(desk, notes)
+function compose(desk: Desk, plan: Plan, imposer: Imposer): Leaf[] {
   const entries = contentsEntries([...plan.front, ...plan.body], desk.edition.settings.tocDepth)
   for (;;) {
     const body = imposer.lay(plan.body, 'body')
@@ -93,7 +95,7 @@ function finish(desk: Desk, plan: Plan, leaves: readonly Leaf[]): Layout {
       sheets,
       outline: outlineOf([...plan.front, ...plan.body], title, anchors, desk.edition.settings.tocDepth),
       labels: labelRanges(leaves),
-      structure: pruned(plan.document) ?? { type: 'Document', children: [] },
+      structure: painter.tree.finished(plan.document) ?? { type: 'Document', children: [] },
     },
     pagination: paginationOf(leaves, labels),
   }
@@ -141,20 +143,4 @@ function labelRanges(leaves: readonly Leaf[]): PageLabels[] {
   const body = leaves.findIndex((leaf) => leaf.region === 'body')
   const front: PageLabels[] = body === 0 ? [] : [{ from: 0, style: 'roman', start: 1 }]
   return body === -1 ? front : [...front, { from: body, style: 'arabic', start: 1 }]
-}
-
-/** Kept even where they are empty: a table's cells stand in its grid. */
-const kept: ReadonlySet<Element['type']> = new Set(['Table', 'TR', 'TH', 'TD', 'LBody'])
-
-/** The tree without elements that hold nothing. */
-function pruned(made: Element): StructElement | undefined {
-  const children: StructElement['children'][number][] = []
-  let same = true
-  for (const child of made.children) {
-    const left = child.type === 'content' || child.type === 'link' ? child : pruned(child)
-    if (left) children.push(left)
-    if (left !== child) same = false
-  }
-  if (children.length === 0 && !kept.has(made.type)) return undefined
-  return same ? made : { ...made, children }
 }
