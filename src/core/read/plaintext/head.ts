@@ -103,7 +103,8 @@ function entriesOf(draft: Draft, extent: number, header: HeaderValues, name: str
     entries.push(entry)
     at += entry.takes - 1
   }
-  return withSubtitle(draft, titled ? entries : entries.filter((entry) => entry.role !== 'imprint' || entry.credit))
+  const own = (entry: Entry) => entry.role !== 'imprint' && !isRepeated(entry, entries)
+  return withSubtitle(draft, titled ? entries : entries.filter(own))
 }
 
 /** A drawn rule right below title, names or keys only closes the head. */
@@ -275,7 +276,8 @@ function titlePage(draft: Draft, entries: readonly Entry[]): ReadonlyMap<number,
   const first = entries.findIndex((entry) => entry.role === 'title')
   const region = first === -1 ? [] : entries.slice(0, last + 1)
   const more = region.some(
-    (entry) => entry.role === 'imprint' || (entry.role === 'other' && !isSignsAt(draft, entry.at)),
+    (entry) =>
+      entry.role === 'imprint' || (entry.role === 'other' && !isSignsAt(draft, entry.at)) || isRepeated(entry, region),
   )
   if (!more) return page
   for (const entry of region) {
@@ -283,6 +285,12 @@ function titlePage(draft: Draft, entries: readonly Entry[]): ReadonlyMap<number,
     for (let at = entry.at; at < entry.at + entry.takes; at += 1) page.set(at, roleOf(entry))
   }
   return page
+}
+
+/** A line above names the same people for the same task: our own title page would print one of the two. */
+function isRepeated({ at, credit }: Entry, entries: readonly Entry[]): boolean {
+  const words = ({ role, names }: Credit) => [role, ...names.map(plainWords)].join()
+  return entries.some((above) => above.at < at && above.credit && credit && words(above.credit) === words(credit))
 }
 
 function roleOf(entry: Entry): ParagraphRole | undefined {
