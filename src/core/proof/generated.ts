@@ -147,12 +147,15 @@ function spareBlocks(
   elsewhere: ReadonlyMap<number, unknown>,
   texts: Texts,
 ): Block[] {
-  const wanted = new Map(blocks.map(({ text }) => [text, { lines: 0, places: 0 }]))
+  const wanted = new Map(blocks.map(({ text }) => [text, { lines: 0, places: 0, last: 0 }]))
   const { ids } = ledger
+  const tail = lastLines(ledger, texts)
   const count = (at: number, text: Int32Array) => {
     const found = wanted.get(text)
     if (found === undefined || elsewhere.has(at) || !startsWith(ids, text, at)) return
-    if (isDeclaredLine(ledger, at, at + text.length, texts)) found.lines++
+    const isLine = isDeclaredLine(ledger, at, at + text.length, texts)
+    if (isLine) found.lines++
+    if (isLine && at >= tail) found.last++
     if (isSetOff(ledger, at, at + text.length)) found.places++
   }
   ids.forEach((id, at) => {
@@ -167,7 +170,24 @@ function spareBlocks(
     return left > 0
   }
   const { front, rest } = parted(blocks)
-  return [...rest.toReversed().filter(isSpare), ...front.filter(isSpare)]
+  // Of what stands behind the text, the first are the last lines of the source, where it ends so.
+  const isLast = ({ text, behind }: Block) => {
+    const found = wanted.get(text)
+    return behind && found !== undefined && found.last-- > 0
+  }
+  const last = new Set(rest.filter(isLast))
+  return [...rest.toReversed().filter((block) => !last.has(block)), ...front, ...last].filter(isSpare)
+}
+
+/** Where the last lines of the running text start that are declared texts, all of them. */
+function lastLines({ ids, flags, running }: SourceLedger, texts: Texts): number {
+  let tail = running
+  for (let at = running - 1; at >= 0 && tail - at <= lineLimit; at--) {
+    if (!((flags[at] ?? 0) & wordFlags.lineStart)) continue
+    if (!isMadeOf(ids.subarray(at, tail), texts)) break
+    tail = at
+  }
+  return tail
 }
 
 /** The outer blocks before the text, and the others: what stands behind the text repeats what stood before it. */
