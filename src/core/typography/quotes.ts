@@ -164,7 +164,12 @@ class Quotes {
   #isFeet(at: number): boolean {
     const head = this.#text.slice(Math.max(0, at - 5), at)
     if (!/\d$/u.test(head)) return false
-    if (/^ ?\d{1,2}½?["″”]/u.test(this.#text.slice(at + 1, at + 7))) return true
+    const tail = this.#text.slice(at + 1, at + 9)
+    if (/^ ?\d{1,2}½?["″”]/u.test(tail)) return true
+    // "5'-6'", "5' x 6'": two measures, of which the second follows the first.
+    if (/^ ?[-–x×] ?\d{1,3}['′](?![\p{L}\p{N}])/u.test(tail)) return true
+    if (/\d['′] ?[-–x×] ?\d{1,3}$/u.test(this.#text.slice(Math.max(0, at - 8), at)))
+      return !isWord(this.#text.charAt(at + 1))
     return (
       !this.#single &&
       /(?:^|\s)\d{1,3}$/u.test(head) &&
