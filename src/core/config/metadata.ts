@@ -5,6 +5,7 @@ import { plainText } from '../model/title.ts'
 import type { Manuscript } from '../source/source.ts'
 import type { Config, GivenMetadata, WorkEntry } from './config.ts'
 import { looseDate, readInstant } from './dates.ts'
+import { isbnDigits } from './isbn.ts'
 import { slug as slugFrom } from './slug.ts'
 import { nameUuid } from './uuid.ts'
 
@@ -183,7 +184,7 @@ function mergedContributors(given: GivenMetadata, found: FoundMetadata): readonl
 
 function identifierOf(given: GivenMetadata, slug: string, contributors: readonly Contributor[]): string {
   if (given.identifier) return given.identifier.value
-  if (given.isbn) return `urn:isbn:${given.isbn.value}`
+  if (given.isbn) return `urn:isbn:${isbnDigits(given.isbn.value)}`
   return nameUuid(`${slug} ${contributors[0]?.name ?? ''}`)
 }
 

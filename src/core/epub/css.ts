@@ -146,6 +146,7 @@ function pages({ titlePage, part, chapter }: Theme): string {
 .dedication>p,.half-title>p{text-align:center;margin-top:20%;font-style:italic}
 .dedication>p+p{margin-top:.5em}
 .half-title>.title{${style(part.title)}}
+.copyright{font-variant-numeric:lining-nums}
 .copyright p,.colophon p,.fine-print{font-size:.85em;margin:0 0 1em;text-align:${align}}`
 }
 

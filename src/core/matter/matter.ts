@@ -2,6 +2,7 @@ import type { Book, Id, Matter, MatterKind, Metadata, Work } from '../model/book
 import { names } from '../model/credits.ts'
 import { type AnyNode, walk } from '../model/visit.ts'
 import type { Theme } from '../theme/theme.ts'
+import { dateInWords } from './dates.ts'
 import { type Fields, fillTemplate } from './template.ts'
 import { contentsTitle, creditLine, joinNames, primary } from './words.ts'
 
@@ -130,10 +131,17 @@ function fieldsOf(metadata: Metadata, theme: Theme): Fields {
         ...(plain.length > 0 ? [joinNames(plain, language)] : []),
       ],
     ],
+    [
+      'authors',
+      joinNames(
+        authors.map(({ name }) => name),
+        language,
+      ),
+    ],
     ['credit', creditsOf(contributors, language)],
     ['series', series ? [series.name, series.number].filter(Boolean).join(' · ') : ''],
     ['publisher', metadata.publisher ?? ''],
-    ['date', metadata.date ?? ''],
+    ['date', dateInWords(metadata.date ?? '', language)],
     ['year', metadata.date?.slice(0, 4) ?? ''],
     ['rights', metadata.rights ?? ''],
     ['isbn', metadata.isbn ?? ''],

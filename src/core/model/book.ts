@@ -128,6 +128,7 @@ export interface Metadata {
   readonly rights?: string
   /** A URN or URL: urn:isbn:…, urn:uuid:…. */
   readonly identifier: string
+  /** 13 digits, parted by hyphens or spaces as its author wrote it. */
   readonly isbn?: string
   readonly series?: { readonly name: string; readonly number?: string }
   readonly subjects: readonly string[]

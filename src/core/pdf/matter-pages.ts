@@ -151,13 +151,13 @@ function castThird(desk: Desk, matter: Matter, cast: Cast): Piece[] {
   return [fixedPiece([whiteRow(white), ...rows])]
 }
 
-/** A copyright page or colophon: small type on its own leading, at the foot of the page. */
+/** A copyright page or colophon: small type on its own leading, at the foot of the page. Dates and numbers stand beside capitals on the first. */
 function castFinePrint(desk: Desk, matter: Matter, cast: Cast): Piece[] {
   const { style } = desk
   const ratio = style.noteLeading / style.frame.leading
   const small: Cast = {
     ...cast,
-    type: { ...style.note, hyphenate: false },
+    type: { ...style.note, hyphenate: false, ...(matter.kind === 'copyright' && { figures: 'lining' }) },
     leading: style.noteLeading,
     align: ragged(desk, 'left'),
     indent: 0,

@@ -158,7 +158,7 @@ class Walk {
 
   #shifted(ink: Ink, share: number): Ink {
     const size = ink.type.size
-    return { ...ink, type: { ...ink.type, size: size * RAISED, shifted: true }, rise: ink.rise + size * share }
+    return { ...ink, type: { ...ink.type, size: size * RAISED, figures: 'lining' }, rise: ink.rise + size * share }
   }
 
   #codeInk(ink: Ink): Ink {
@@ -237,7 +237,7 @@ class Walk {
     const plain = { ...ink.type, italic: false, bold: false, smallCaps: false, upper: false, tracking: 0 }
     const raised: Ink = {
       ...mark,
-      type: { ...plain, size: size * RAISED, shifted: true, hyphenate: false },
+      type: { ...plain, size: size * RAISED, figures: 'lining', hyphenate: false },
       rise: size * RISE,
     }
     this.strands.push(textStrand(this.#desk, label, raised))

@@ -14,8 +14,8 @@ export interface TypeStyle {
   readonly tracking: number
   readonly hyphenate: boolean
   readonly language: string
-  /** Off the line: its figures are of one height, whatever those of the text are. */
-  readonly shifted?: true
+  /** Figures as tall as capitals, whatever those of the text are: beside capitals and off the line. Tabular: of one width too. */
+  readonly figures?: 'lining' | 'tabular'
 }
 
 /** The page's geometry: points, y from the sheet's foot. */
@@ -124,10 +124,12 @@ export function faceOf(type: TypeStyle): FaceId {
   return type.italic ? type.family.italic : type.family.regular
 }
 
+const own = { lining: 'lnum', tabular: 'lnum,tnum' } as const
+
 /** What a text in these letters asks of its face. */
 export function featuresOf(type: TypeStyle, style: Style, fonts: Fonts, text: string): string {
   const { theme } = style
-  const figures = type.shifted ? 'lnum' : style.figures
+  const figures = type.figures === undefined ? style.figures : own[type.figures]
   const small = type.smallCaps ? smallCapsFeatures(fonts, faceOf(type), text) : undefined
   const chosen = type.family === theme.fonts.mono ? [] : theme.text.features
   return [figures, ...(small ? [small] : []), ...chosen].join(',')

@@ -136,7 +136,8 @@ interface Fitted {
 function fitted(desk: Desk, table: Table, cast: Cast, parent: Element): Fitted {
   const rows = [...table.head, ...table.children]
   const columns = Math.max(1, ...rows.map((row) => row.children.length))
-  const base = { ...cast.type, size: cast.type.size * desk.style.theme.table.scale }
+  const size = cast.type.size * desk.style.theme.table.scale
+  const base: TypeStyle = { ...cast.type, size, figures: 'tabular' }
   const headed = hasRowHeads(table)
   const elements = rows.map((row, at) => rowElements(row, parent, at < table.head.length, headed))
   const cells = cellsIn(desk, table, base, elements)

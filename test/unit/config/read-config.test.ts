@@ -73,7 +73,7 @@ publisher:
     { name: 'Some One', role: 'ctb', fileAs: 'One, Some' },
   ])
   expect(metadata.language?.value).toBe('en-GB')
-  expect(metadata.isbn?.value).toBe('9780306406157')
+  expect(metadata.isbn?.value).toBe('978-0-306-40615-7')
   expect(metadata.series?.value).toEqual({ name: 'The Coast', number: '02' })
   expect(metadata.tags.map(({ value }) => value)).toEqual(['slow burn', 'storms'])
   expect(metadata.subjects.map(({ value }) => value)).toEqual(['Fiction, mostly'])
