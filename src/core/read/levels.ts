@@ -43,7 +43,7 @@ export function decideLevels(gathering: Gathering, titled = true): Levels {
   const free = all.filter((post) => !keyed.has(post.file))
   const title = titled ? titleOf(gathering, free) : undefined
   const rest = free.filter((post) => post !== title)
-  const chapterDepth = chapterDepthOf(rest.filter((post) => post.heading.opens === undefined))
+  const chapterDepth = chapterDepthOf(rest)
   const roles = new Map<FlowHeading, Role>()
   if (title) roles.set(title.heading, 'title')
   assign(rest, chapterDepth, roles)
@@ -111,7 +111,11 @@ export function folded(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-function chapterDepthOf(posts: readonly Signpost[]): number {
+/** From the headings that say no role themselves; where all stand below chapters that do, from those. */
+function chapterDepthOf(all: readonly Signpost[]): number {
+  const below = belowDeclared(all)
+  const posts = all.filter((post) => post.heading.opens === undefined && !below.has(post))
+  if (posts.length === 0 && below.size > 0) return commonest(all.filter((post) => post.heading.opens === 'chapter'))
   const named = posts.filter((post) => post.words.opens === 'chapter' && !post.words.kind && !post.words.bare)
   const bare = posts.filter((post) => post.words.opens === 'chapter' && post.words.bare)
   if (named.length > 0) return commonest(named)
@@ -130,6 +134,19 @@ function chapterDepthOf(posts: readonly Signpost[]): number {
   return bareParts && middle(lower.map((post) => post.length)) >= leastChapter ? second : first
 }
 
+/** Headings in the text of a chapter that says it is one (`{.chapter}`); none of them is a chapter by its words. */
+function belowDeclared(posts: readonly Signpost[]): ReadonlySet<Signpost> {
+  const found = new Set<Signpost>()
+  let below = Number.POSITIVE_INFINITY
+  for (const post of posts) {
+    const { depth, opens } = post.heading
+    if (opens === 'chapter') below = depth
+    else if (opens === 'part' || depth <= below || post.words.opens) below = Number.POSITIVE_INFINITY
+    else if (opens === undefined) found.add(post)
+  }
+  return found
+}
+
 function commonest(posts: readonly Signpost[]): number {
   const counts = new Map<number, number>()
   for (const post of posts) counts.set(post.heading.depth, (counts.get(post.heading.depth) ?? 0) + 1)
@@ -142,8 +159,13 @@ function middle(numbers: readonly number[]): number {
 
 function assign(posts: readonly Signpost[], chapterDepth: number, roles: Map<FlowHeading, Role>): void {
   let below = Number.POSITIVE_INFINITY
+  const declared = belowDeclared(posts)
   for (const [at, post] of posts.entries()) {
     const { depth, opens } = post.heading
+    if (declared.has(post)) {
+      roles.set(post.heading, 'subheading')
+      continue
+    }
     if (opens) {
       roles.set(post.heading, opens)
       continue

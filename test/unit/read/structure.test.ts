@@ -38,6 +38,14 @@ describe('parts and chapters', () => {
     expect(outline(book.body)).toEqual(['chapter One', 'chapter Two'])
   })
 
+  it('leaves what stands below a chapter that says it is one to it, unless words make it a chapter', () => {
+    expect(outline(built('# Of the Car {.chapter}\n\na\n\n## The Rope\n\nb\n\n## The Rail\n\nc').body)).toEqual([
+      'chapter Of the Car',
+    ])
+    const more = '# Of the Car {.chapter}\n\na\n\n## The Rope\n\nb\n\n# Of the Rail\n\nc\n\n## Chapter 3\n\nd'
+    expect(outline(built(more).body)).toEqual(['chapter Of the Car', 'part Of the Rail', '  chapter Chapter 3'])
+  })
+
   it('takes a by-line below the title', () => {
     const book = built('# The Sea\n\n*by Ann Lee and Bo Tan*\n\n## One\n\na\n\n## Two\n\nb')
     expect(book.found.contributors).toMatchObject([

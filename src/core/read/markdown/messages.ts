@@ -70,8 +70,10 @@ function named(children: readonly Inline[]): Named | undefined {
     const found = next?.type === 'text' ? /^\s*([([][^()[\]\n]{1,40}[)\]])?\s*(:?)/u.exec(next.value) : null
     const words =
       next?.type === 'text' && found ? [{ ...next, value: next.value.slice(found[0].length) }, ...others] : rest
-    const sender: readonly Inline[] = found?.[2] ? [...first.children, { type: 'text', value: ':' }] : first.children
-    return { sender, ...timed(found?.[1]), words: trimmed(words) }
+    const [, time, colon = ''] = found ?? []
+    if (time !== undefined) return { sender: first.children, ...timed(time + colon), words: trimmed(words) }
+    const sender: readonly Inline[] = colon ? [...first.children, { type: 'text', value: colon }] : first.children
+    return { sender, words: trimmed(words) }
   }
   if (first?.type !== 'text') return undefined
   const found =
@@ -79,10 +81,10 @@ function named(children: readonly Inline[]): Named | undefined {
       first.value,
     )
   if (!found) return undefined
-  const time = found[1] ?? found[3]
+  const [, before, name = '', behind] = found
   return {
-    sender: [{ ...first, value: `${found[2]}:` }],
-    ...timed(time),
+    sender: [{ ...first, value: behind ? name : `${name}:` }],
+    ...timed(behind ? [before, `${behind}:`].filter(Boolean).join(' ') : before),
     words: trimmed([{ ...first, value: first.value.slice(found[0].length) }, ...rest]),
   }
 }

@@ -1,8 +1,9 @@
 import type { Draft, Sign } from './sign.ts'
 
 const number =
-  '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|a few|several|some|many)'
-const unit = '(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|seasons?)'
+  '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|a hundred|a thousand|half an?|a dozen|a couple of|a few|several|some|many)'
+const unit =
+  '(?:seconds?|minutes?|hours?|days?|mornings?|afternoons?|evenings?|nights?|weekends?|weeks?|fortnights?|months?|moons?|seasons?|springs?|summers?|autumns?|winters?|years?|decades?|generations?|lifetimes?|centur(?:y|ies))'
 const end = '[ .…:!-]*$'
 const time = [
   new RegExp(
@@ -15,7 +16,7 @@ const time = [
     'iu',
   ),
   new RegExp(
-    `^(?:meanwhile|elsewhere|that (?:night|evening|afternoon|morning)|present day|the present|now|today|back in the present)${end}`,
+    `^(?:meanwhile|elsewhere|that (?:night|evening|afternoon|morning|spring|summer|autumn|winter)|present day|the present|now|today|back in the present)${end}`,
     'iu',
   ),
   /^\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?[ .…]*$/iu,

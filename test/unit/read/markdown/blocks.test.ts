@@ -211,12 +211,13 @@ describe('letters, plays and messages', () => {
   })
 
   it('reads messages, outgoing ones by name', () => {
-    expect(items(':::messages{me=Ann}\nAnn (10:20): Hi\nBob: Yes?\n:::')).toMatchObject([
+    expect(items(':::messages{me=Ann}\nAnn (10:20): Hi\nBob: Yes?\n\n**Cy** (10:21): No.\n:::')).toMatchObject([
       {
         type: 'message',
         children: [
-          { sender: [text('Ann:')], time: [text('(10:20)')], outgoing: true, children: [p('Hi')] },
+          { sender: [text('Ann')], time: [text('(10:20):')], outgoing: true, children: [p('Hi')] },
           { sender: [text('Bob:')], outgoing: false },
+          { sender: [text('Cy')], time: [text('(10:21):')], children: [p('No.')] },
         ],
       },
     ])

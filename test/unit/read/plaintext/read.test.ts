@@ -132,6 +132,13 @@ Author's Notes: written in a week. Thanks to all who read it.
 Copyright 2020 by Tom Reed.
 `
 
+test.each(['Two winters later…', 'A generation later…', 'Half an hour later…', 'That summer…'])(
+  '"%s" labels a scene',
+  (line) => {
+    expect(outline(read(`${long}\n\n* * *\n\n${line}\n\n${long}`))).toContain(`label: ${line}`)
+  },
+)
+
 describe('a story saved from a web page', () => {
   const flow = read(saved)
   test('gives its title and names', () => {
