@@ -24,6 +24,7 @@ import { ownFonts } from './theme/own-fonts.ts'
 import { type TemplateShelf, themeOf } from './theme/own-template.ts'
 import type { Theme } from './theme/theme.ts'
 import { educate } from './typography/educate.ts'
+import { educateMetadata } from './typography/metadata.ts'
 
 /** What the pipeline is handed because having it needs a disk or a vendor. */
 export interface BuildTools extends TemplateShelf {
@@ -155,7 +156,8 @@ function finishBook(readings: Readings, { metadata, theme, settings, memory }: F
   const whole: Book = { type: 'book', metadata, front, body: readings.body(metadata), back }
   const read = memory?.recognise(whole) ?? whole
   const { typography } = settings
-  const book = addMatter(educate(read, { typography, ...(memory && { lessons: memory.lessons }) }).book, theme)
+  const educated = educate(read, { typography, ...(memory && { lessons: memory.lessons }) }).book
+  const book = addMatter(typography ? educateMetadata(educated) : educated, theme)
   return settings.authorsNotes === 'drop' ? unlinkNotes(book) : { value: book, diagnostics: [] }
 }
 

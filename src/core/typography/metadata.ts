@@ -1,0 +1,63 @@
+import type { Book, Id, Metadata } from '../model/book.ts'
+import { educate } from './educate.ts'
+
+/** The book and its works with their metadata educated as their texts are: title page, cover and catalogue say the same. */
+export function educateMetadata(book: Book): Book {
+  const body = book.body.map((node) => (node.type === 'work' ? { ...node, metadata: educated(node.metadata) } : node))
+  return { ...book, metadata: educated(book.metadata), body }
+}
+
+type Change = (text: string) => string
+
+/** Names of files, dates and numbers stay as they are. */
+function educated(metadata: Metadata): Metadata {
+  const texts: string[] = []
+  changed(metadata, (text) => {
+    texts.push(text)
+    return text
+  })
+  const taught = educatedTexts(metadata, texts)
+  return changed(metadata, (text) => taught.get(text) ?? text)
+}
+
+/** Each text as a paragraph of a book that holds nothing else. */
+function educatedTexts(metadata: Metadata, texts: readonly string[]): ReadonlyMap<string, string> {
+  const children = texts.map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] }) as const)
+  const matter = { type: 'matter', id: 'metadata' as Id, kind: 'title-page', children } as const
+  const { book } = educate({ type: 'book', metadata, front: [matter], body: [], back: [] }, { typography: true })
+  const taught = new Map<string, string>()
+  book.front[0]?.children.forEach((block, at) => {
+    const inline = block.type === 'paragraph' ? block.children[0] : undefined
+    if (inline?.type === 'text') taught.set(texts[at] ?? '', inline.value)
+  })
+  return taught
+}
+
+/** The metadata with `change` made to whatever is words for people. */
+function changed(metadata: Metadata, change: Change): Metadata {
+  const { title, contributors, series, tags, subjects } = metadata
+  return {
+    ...metadata,
+    ...optional(metadata, change),
+    title: change(title),
+    contributors: contributors.map((person) => ({
+      ...person,
+      name: change(person.name),
+      fileAs: change(person.fileAs),
+      ...(person.credit !== undefined && { credit: change(person.credit) }),
+    })),
+    ...(series && { series: { ...series, name: change(series.name) } }),
+    tags: tags.map(change),
+    subjects: subjects.map(change),
+  }
+}
+
+const words = ['subtitle', 'shortTitle', 'publisher', 'rights', 'description', 'coverAlt', 'rating', 'source'] as const
+
+function optional(metadata: Metadata, change: Change): Partial<Metadata> {
+  const entries = words.flatMap((key) => {
+    const text = metadata[key]
+    return text === undefined ? [] : [[key, change(text)] as const]
+  })
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { Book, Metadata } from '../../../src/core/model/book.ts'
+import * as make from '../../../src/core/model/build.ts'
+import { educateMetadata } from '../../../src/core/typography/metadata.ts'
+
+const book = make.book('The Tall', make.chapter('One', make.p('It was.')))
+
+function taught(more: Partial<Metadata>): Metadata {
+  return educateMetadata({ ...book, metadata: { ...book.metadata, ...more } }).metadata
+}
+
+test('what people read is educated', () => {
+  const author = { name: "Pat O'Brien", role: 'aut', fileAs: "O'Brien, Pat", credit: "by: Pat O'Brien" }
+  const found = taught({
+    title: `"Tall" -- a man's tale`,
+    subtitle: "'Tis of it...",
+    contributors: [author],
+    publisher: "O'Reilly's",
+    series: { name: "The Keeper's Books", number: '2' },
+    tags: ["keeper's"],
+  })
+  expect(found).toMatchObject({
+    title: '“Tall” — a man’s tale',
+    subtitle: '’Tis of it…',
+    contributors: [{ name: 'Pat O’Brien', role: 'aut', fileAs: 'O’Brien, Pat', credit: 'by: Pat O’Brien' }],
+    publisher: 'O’Reilly’s',
+    series: { name: 'The Keeper’s Books', number: '2' },
+    tags: ['keeper’s'],
+  })
+})
+
+test('addresses, dates, numbers and file names are not', () => {
+  const plain = { source: "https://example.org/a--b's", date: '2001-02-03', isbn: '978-0-00--0', slug: 'a--b' }
+  expect(taught(plain)).toMatchObject(plain)
+})
+
+test('each work in its own language', () => {
+  const metadata = { ...book.metadata, title: 'Er sagte "ja"', language: 'de' }
+  const work = { type: 'work', id: make.id('w'), metadata, front: [], body: [], back: [] } as const
+  const whole: Book = { ...book, body: [work] }
+  expect(educateMetadata(whole).body[0]).toMatchObject({ metadata: { title: 'Er sagte „ja“' } })
+})
