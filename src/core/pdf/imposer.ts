@@ -7,7 +7,7 @@ import { anchorLabels, type Leaf } from './leaf.ts'
 import { castMatter } from './matter-pages.ts'
 import { castEndNotes, castNotesHeading, type NoteDesk } from './notes.ts'
 import { castOpening } from './opening.ts'
-import type { Page } from './page.ts'
+import { type MarkedPage, marked } from './page.ts'
 import { breakPages } from './pages.ts'
 import { type Element, element, type Meaning, type Piece, spaced } from './piece.ts'
 import type { Section } from './section.ts'
@@ -18,7 +18,7 @@ const PART_SINKAGE = 0.36
 
 /** A section in pages. */
 interface Laid {
-  readonly pages: readonly Page[]
+  readonly pages: readonly MarkedPage[]
   readonly meanings: readonly Meaning[]
 }
 
@@ -117,7 +117,7 @@ export class Imposer {
     return laid
   }
 
-  #broken(section: Section, recto: boolean): readonly Page[] {
+  #broken(section: Section, recto: boolean): readonly MarkedPage[] {
     const { set, style } = this.#desk
     const pieces = this.#galley(section)
     set.prepare(pieces.flatMap((piece) => piece.specs))
@@ -126,7 +126,7 @@ export class Imposer {
       leading: style.frame.leading,
       noteLeading: style.noteLeading,
       first: recto ? 'recto' : 'verso',
-    })
+    }).map(marked)
   }
 
   #galley(section: Section): Piece[] {

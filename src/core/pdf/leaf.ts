@@ -1,13 +1,13 @@
 import type { Id } from '../model/book.ts'
-import type { Page } from './page.ts'
-import { type Meaning, marksOf, type Row } from './piece.ts'
+import type { MarkedPage } from './page.ts'
+import type { Meaning } from './piece.ts'
 import type { Section } from './section.ts'
 import { roman } from './words.ts'
 
 /** A page of the book in its place. Without a section it is blank. */
 export interface Leaf {
   readonly section: Section | undefined
-  readonly page: Page | undefined
+  readonly page: MarkedPage | undefined
   /** The first page of its section. */
   readonly first: boolean
   readonly recto: boolean
@@ -27,19 +27,7 @@ export function labelOf(leaf: Leaf): string {
 export function anchorLabels(leaves: readonly Leaf[]): Map<Id, string> {
   const labels = new Map<Id, string>()
   for (const leaf of leaves) {
-    for (const row of rowsOn(leaf)) {
-      for (const mark of marksOf(row)) {
-        if (mark.kind === 'anchor' && !labels.has(mark.id)) labels.set(mark.id, labelOf(leaf))
-      }
-    }
+    for (const id of leaf.page?.anchors ?? []) if (!labels.has(id)) labels.set(id, labelOf(leaf))
   }
   return labels
-}
-
-function rowsOn(leaf: Leaf): Row[] {
-  if (!leaf.page) return []
-  return [
-    ...leaf.page.placed.flatMap(({ stack, from, to }) => stack.rows.slice(from, to)),
-    ...leaf.page.notes.flatMap(({ note, from, to }) => note.rows.slice(from, to)),
-  ]
 }

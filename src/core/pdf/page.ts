@@ -1,4 +1,5 @@
-import type { NoteText, Row, Stack } from './piece.ts'
+import type { Id } from '../model/book.ts'
+import { marksOf, type NoteText, type Row, type Stack, type TurnedMark } from './piece.ts'
 
 /** Rows of a piece as they came to stand on a page. `top` counts lines from the page's first. */
 export interface Placed {
@@ -23,6 +24,33 @@ export interface Page {
   readonly notes: readonly PlacedNote[]
   /** Lines left white at the foot; negative on a page that runs long. */
   readonly short: number
+}
+
+/** A page, and what of it later stages look for. */
+export interface MarkedPage extends Page {
+  /** The places on it that links may lead to. */
+  readonly anchors: readonly Id[]
+  /** Tables of the text that stand turned. */
+  readonly turned: readonly TurnedMark[]
+}
+
+export function marked(page: Page): MarkedPage {
+  const anchors: Id[] = []
+  const turned: TurnedMark[] = []
+  for (const { stack, from, to } of page.placed) {
+    for (let at = from; at < to; at++) {
+      const row = stack.rows[at]
+      if (!row) break
+      for (const mark of row.marks) if (mark.kind === 'turned') turned.push(mark)
+      anchorsIn(row, anchors)
+    }
+  }
+  for (const { note, from, to } of page.notes) for (const row of note.rows.slice(from, to)) anchorsIn(row, anchors)
+  return { ...page, anchors, turned }
+}
+
+function anchorsIn(row: Row, anchors: Id[]): void {
+  for (const mark of marksOf(row)) if (mark.kind === 'anchor') anchors.push(mark.id)
 }
 
 /** What every page of a section has in common. */

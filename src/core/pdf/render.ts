@@ -13,12 +13,13 @@ import { outlineOf } from './outline.ts'
 import { PageNumbers } from './page-numbers.ts'
 import { pageStarts } from './page-starts.ts'
 import { Painter } from './paint.ts'
+import type { PaintMemory } from './paint-memory.ts'
 import type { Setter } from './paragraph.ts'
 import { planBook } from './plan.ts'
 import type { Plan, Section } from './section.ts'
 import type { SectionMemory } from './section-memory.ts'
 import type { Fonts } from './shape.ts'
-import type { PageLabels, Sheets, SheetsInfo } from './sheets.ts'
+import type { PageLabels, Sheet, Sheets, SheetsInfo } from './sheets.ts'
 import { unlevelSpreads } from './spreads.ts'
 import { resolveStyle } from './style.ts'
 import { turnedTables } from './turned.ts'
@@ -62,7 +63,7 @@ export function layOut(edition: Edition, tools: LayoutTools): Outcome<Layout> {
   tools.sections?.holdIn(desk)
   const leaves = compose(desk, plan, new Imposer(desk, notes, tools.sections))
   diagnostics.push(...unlevelSpreads(leaves), ...turnedTables(leaves))
-  return { value: finish(desk, plan, leaves), diagnostics }
+  return { value: finish(desk, plan, leaves, tools.sections?.painted), diagnostics }
 }
 
 const none: ReadonlySet<Section> = new Set()
@@ -81,12 +82,12 @@ function compose(desk: Desk, plan: Plan, imposer: Imposer): Leaf[] {
   }
 }
 
-function finish(desk: Desk, plan: Plan, leaves: readonly Leaf[]): Layout {
+function finish(desk: Desk, plan: Plan, leaves: readonly Leaf[], memory: PaintMemory | undefined): Layout {
   const labels = anchorLabels(leaves)
   const anchors: ReadonlySet<Id> = new Set(labels.keys())
-  const furniture = new Furniture(desk)
+  memory?.holdFor(anchors)
   const painter = new Painter(desk, anchors)
-  const sheets = leaves.map((leaf, index) => painter.sheet(leaf, index, furniture.on(leaf)))
+  const sheets = paint(leaves, painter, memory)
   const { title } = desk.edition.book.metadata
   return {
     sheets: {
@@ -99,6 +100,27 @@ function finish(desk: Desk, plan: Plan, leaves: readonly Leaf[]): Layout {
     },
     pagination: paginationOf(leaves, labels),
   }
+}
+
+/** Paints section by section: a memory knows them so. */
+function paint(leaves: readonly Leaf[], painter: Painter, memory: PaintMemory | undefined): Sheet[] {
+  const furniture = new Furniture(painter.desk)
+  const sheets: Sheet[] = []
+  while (sheets.length < leaves.length) {
+    const index = sheets.length
+    const section = leaves[index]?.section
+    let end = index + 1
+    while (end < leaves.length && leaves[end]?.section === section) end++
+    const own = leaves.slice(index, end)
+    const known = memory?.find(own, index)
+    const painted = known?.sheets ?? own.map((leaf, at) => painter.sheet(leaf, index + at, furniture.on(leaf)))
+    sheets.push(...painted)
+    if (!section || !memory) continue
+    const structure = known ? known.structure : painter.tree.finished(section.element)
+    painter.tree.settle(section.element, structure)
+    if (!known) memory.keep(own, index, { sheets: painted, structure })
+  }
+  return sheets
 }
 
 /** Few books ask for a name: they are gathered when one does. */

@@ -3,13 +3,14 @@ import type { Chapter, Matter } from '../model/book.ts'
 import { metadataHeading } from '../model/credits.ts'
 import { same } from '../model/same.ts'
 import type { Desk } from './desk.ts'
-import type { Page } from './page.ts'
+import type { MarkedPage } from './page.ts'
+import { PaintMemory } from './paint-memory.ts'
 import type { Element, Meaning } from './piece.ts'
 import type { Section } from './section.ts'
 
 /** All that setting a section gave, beside ink. */
 export interface SetSection {
-  readonly pages: readonly Page[]
+  readonly pages: readonly MarkedPage[]
   readonly meanings: readonly Meaning[]
   /** What its element holds before it is painted. */
   readonly structure: Element['children']
@@ -23,6 +24,7 @@ type Source = Chapter | Matter
  * sections: no page's number, no note that is printed elsewhere.
  */
 export class SectionMemory {
+  readonly painted = new PaintMemory()
   #kept = new WeakMap<Source, Kept>()
   #tools: readonly unknown[] = []
   #design: unknown
@@ -45,6 +47,7 @@ export class SectionMemory {
 
   forget(): void {
     this.#kept = new WeakMap()
+    this.painted.forget()
   }
 
   find(section: Section, recto: boolean): SetSection | undefined {

@@ -12,6 +12,7 @@ const kept: ReadonlySet<Element['type']> = new Set(['Table', 'TR', 'TH', 'TD', '
  */
 export class StructureTree {
   readonly #held = new Map<Element, Kid[]>()
+  readonly #settled = new Map<Element, StructElement | undefined>()
 
   /** What an element holds so far, for the painter to add to. */
   heldIn(holder: Element): Kid[] {
@@ -29,8 +30,14 @@ export class StructureTree {
     return made
   }
 
+  /** The tree under an element is this, and will not change. */
+  settle(made: Element, finished: StructElement | undefined): void {
+    this.#settled.set(made, finished)
+  }
+
   /** The tree under an element, without elements that hold nothing. */
   finished(made: Element): StructElement | undefined {
+    if (this.#settled.has(made)) return this.#settled.get(made)
     const children: StructElement['children'][number][] = []
     for (const child of this.#held.get(made) ?? made.children) {
       const left = child.type === 'content' || child.type === 'link' ? child : this.finished(child)

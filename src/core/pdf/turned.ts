@@ -113,15 +113,11 @@ function withNotes(rows: readonly Row[]): TurnedPage {
 /** Which tables came to stand turned, and where. */
 export function turnedTables(leaves: readonly Leaf[]): Diagnostic[] {
   return leaves.flatMap((leaf) =>
-    (leaf.page?.placed ?? []).flatMap(({ stack, from, to }) =>
-      stack.rows.slice(from, to).flatMap((row) =>
-        row.marks.flatMap((mark) => {
-          if (mark.kind !== 'turned' || !mark.said) return []
-          const { columns, span } = mark.said
-          const message = `a table of ${columns} columns is too wide to stand upright: it stands turned on page ${labelOf(leaf)}`
-          return [report('table-turned', message, span, 'fewer columns or shorter words set it upright')]
-        }),
-      ),
-    ),
+    (leaf.page?.turned ?? []).flatMap(({ said }) => {
+      if (!said) return []
+      const { columns, span } = said
+      const message = `a table of ${columns} columns is too wide to stand upright: it stands turned on page ${labelOf(leaf)}`
+      return [report('table-turned', message, span, 'fewer columns or shorter words set it upright')]
+    }),
   )
 }
