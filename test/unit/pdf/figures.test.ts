@@ -16,7 +16,7 @@ function featuresIn(of: Book, words: string): Set<string> {
     return spec
   }
   const spy: Setter = Object.assign((spec: ParagraphSpec) => set(noted(spec)), {
-    variants: (spec: ParagraphSpec) => set.variants(noted(spec)),
+    variants: (spec: ParagraphSpec, loosely: boolean) => set.variants(noted(spec), loosely),
     prepare: () => {},
   })
   layOut(edition(of), { fonts: fakeFonts, set: spy })

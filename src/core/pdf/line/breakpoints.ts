@@ -1,7 +1,7 @@
 import type { Item } from '../items.ts'
 import type { ParagraphSpec } from '../paragraph.ts'
 import { hangsAtEnd } from './protrusion.ts'
-import { type Box, type Breaks, clustersOf, type Words } from './words.ts'
+import { type Box, type Breaks, clustersOf, type Style, type Words } from './words.ts'
 
 /** What a line may do to fit: 0 ends only between words, 1 hyphenates too but not the last word, 2 that too, 3 cuts anything that is too long. */
 export type Means = 0 | 1 | 2 | 3
@@ -76,9 +76,9 @@ const spaceShrink = 1 / 3
 /** In ems: what stands closer than 0.15, readers of the finished PDF (poppler) take for one word. The rest is room for rounding. */
 const narrowestSpace = 0.1515
 
-/** By how many points a space of `width` may shrink in type of `size`. */
-export function shrinkOf(width: number, size: number): number {
-  return Math.max(0, Math.min(width * spaceShrink, width - narrowestSpace * size))
+/** By how many points a word space may shrink: not at all between words whose letters stand apart, which would run together. */
+export function shrinkOf({ space, size, tracking }: Style): number {
+  return tracking > 0 ? 0 : Math.max(0, Math.min(space * spaceShrink, space - narrowestSpace * size))
 }
 /** Room between ideographs, in ems of the box before. */
 export const giveStretch = 0.12
@@ -175,7 +175,7 @@ export class Prospector {
     if (after === 'nothing' && !tooWide) return
     const at = solid && !tooWide ? -1 : this.#lineEnd(item, index)
     if (item.space) {
-      this.#space(item.space.space, item.space.size)
+      this.#space(item.space)
       this.#pen.soft -= this.#lastLetter(item.box)
     }
     if (at < 0) return
@@ -194,11 +194,11 @@ export class Prospector {
     return next !== undefined && isLoneDash(next.box.text) ? 150 : 0
   }
 
-  #space(width: number, size: number): void {
+  #space(style: Style): void {
     const pen = this.#pen
-    pen.x += width
-    pen.stretch += width * spaceStretch
-    pen.shrink += shrinkOf(width, size)
+    pen.x += style.space
+    pen.stretch += style.space * spaceStretch
+    pen.shrink += shrinkOf(style)
   }
 
   /** A break after the item, before its space. Gives its index. */

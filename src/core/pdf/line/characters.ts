@@ -49,3 +49,8 @@ export function isIgnorable(point: number): boolean {
     (point >= 0xe0000 && point <= 0xe0fff)
   )
 }
+
+/** Latin, Greek and Cyrillic letters, figures and general punctuation. */
+export function standsApart(unit: number): boolean {
+  return unit < 0x530 || (unit >= 0x1e00 && unit < 0x2190)
+}

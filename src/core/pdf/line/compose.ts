@@ -206,7 +206,7 @@ function fit(spec: ParagraphSpec, entries: readonly Entry[], room: number, free:
     if (entry.space || entry.box?.picture) stiff += entry.width
     if (entry.space && !entry.box) {
       stretch += entry.width * spaceStretch
-      shrink += shrinkOf(entry.width, entry.style.size)
+      shrink += shrinkOf(entry.style)
     }
     const { give } = entry
     if (give > 0 && index < final) {
@@ -336,8 +336,7 @@ function partsOf(entries: readonly Entry[], fitting: Fitting, trailing: Entry | 
 
 /** What a space grows by, or the tracking that an ideograph's glyphs take beside their own. */
 function extraOf(entry: Entry, last: boolean, { share }: Fitting): number {
-  if (entry.space && !entry.box)
-    return share * (share > 0 ? entry.width * spaceStretch : shrinkOf(entry.width, entry.style.size))
+  if (entry.space && !entry.box) return share * (share > 0 ? entry.width * spaceStretch : shrinkOf(entry.style))
   if (last || entry.give === 0) return 0
   return entry.style.size * share * (share > 0 ? giveStretch : giveShrink)
 }

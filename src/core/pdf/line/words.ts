@@ -3,7 +3,8 @@ import type { FaceId } from '../../theme/theme.ts'
 import type { TextStrand } from '../paragraph.ts'
 import type { Fonts, Hyphenate, Run, Shaped } from '../shape.ts'
 import { joinedAt } from '../solid.ts'
-import { clusterEnd, fixedSpaces, isIgnorable, tail } from './characters.ts'
+import { clusterEnd, fixedSpaces, isIgnorable, standsApart, tail } from './characters.ts'
+import { easternMarks, ideographicComma } from './eastern-marks.ts'
 import { isAddress, isIdeographic, isLetter, type Opportunity, opportunitiesIn } from './opportunities.ts'
 import { hangsAtEnd, hangsAtStart } from './protrusion.ts'
 
@@ -220,6 +221,7 @@ export class Words {
       ({ at, hyphen }) => !hyphen || !this.#solid.has(joinedAt(text, at)),
     )
     const own = isAddress(text) ? this.#unhyphenated(style) : style
+    const eastern = easternMarks(text, style.language)
     const boxes: Box[] = []
     const joints: (Opportunity | undefined)[] = []
     this.#missing = []
@@ -227,7 +229,7 @@ export class Words {
     for (let index = 0; index <= opportunities.length; index++) {
       const next = opportunities[index]
       const to = next ? next.at : text.length
-      this.#faced(own, text.slice(from, to), boxes, joints)
+      this.#faced(own, { text: text.slice(from, to), from, eastern }, boxes, joints)
       // Between the boxes of one part stands nothing; after its last, what ends it.
       if (next) joints.push(next)
       from = to
@@ -247,8 +249,8 @@ export class Words {
   }
 
   /** Adds the boxes of a part: one, unless its characters are in several faces. */
-  #faced(style: Style, part: string, boxes: Box[], joints: (Opportunity | undefined)[]): void {
-    if (this.#plain(style.face, part)) {
+  #faced(style: Style, { text: part, from, eastern }: Part, boxes: Box[], joints: (Opportunity | undefined)[]): void {
+    if (eastern.size === 0 && this.#plain(style.face, part)) {
       boxes.push(this.#box(style, style.face, part))
       return
     }
@@ -262,7 +264,9 @@ export class Words {
     for (let at = 0; at < part.length; ) {
       const to = clusterEnd(part, at)
       const fixed = fixedSpaces.has(part.charCodeAt(at)) && !this.#fonts.covers(style.face, part.charCodeAt(at))
-      const own = fixed ? 'space' : this.#faceFor(style, part.slice(at, to), face)
+      const cluster = part.slice(at, to)
+      const wide = eastern.has(from + at) ? this.#easternFace(style, cluster) : undefined
+      const own = fixed ? 'space' : (wide ?? this.#faceFor(style, cluster, face))
       if (at > start && own !== face) end(at)
       face = own
       at = to
@@ -293,6 +297,12 @@ export class Words {
     }
     for (const character of cluster) this.#miss(own, character.codePointAt(0) ?? 0)
     return own
+  }
+
+  /** The face of the ideographs beside a mark, if that has the mark. */
+  #easternFace({ language }: Style, cluster: string): FaceId | undefined {
+    const faces = fallbackFor(language, this.#fallback)
+    return faces.find((face) => this.#fonts.covers(face, ideographicComma) && this.#shows(face, cluster))
   }
 
   #shows(face: FaceId, cluster: string): boolean {
@@ -355,6 +365,13 @@ export function clustersOf(box: Box): number[] {
   return [...found].sort((a, b) => a - b)
 }
 
+/** Of a word: its text, and where that begins and which marks go with ideographs, as offsets in the word. */
+interface Part {
+  readonly text: string
+  readonly from: number
+  readonly eastern: ReadonlySet<number>
+}
+
 const lettersOnly = /[\p{L}\p{M}]+/gu
 
 function runOf(box: Box, text: string): Run {
@@ -372,11 +389,6 @@ function withoutSoftHyphens(raw: string): { text: string; soft: readonly number[
     if (length > 0) soft.push(length)
   }
   return { text: parts.join(''), soft: soft.filter((at) => at < length + (parts.at(-1)?.length ?? 0)) }
-}
-
-/** Latin, Greek and Cyrillic letters, figures and general punctuation. */
-function standsApart(unit: number): boolean {
-  return unit < 0x530 || (unit >= 0x1e00 && unit < 0x2190)
 }
 
 /** A capital and then small letters. At a sentence's start that says nothing, and little is lost. */
