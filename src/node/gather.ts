@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, extname, join, sep } from 'node:path'
 import { templateFolders } from '../core/config/template-folder.ts'
@@ -107,32 +108,43 @@ function mentions(text: string, name: string): boolean {
   return text.includes(bytes) || text.includes(encodeURI(name))
 }
 
+/** Files that are read at once: one after the other, a novel of many files would mostly wait. */
+const atOnce = 16
+
 async function read(folder: string, names: readonly string[]): Promise<Gathered> {
   const root = await realpath(folder)
   const files: SourceFile[] = []
   const refused: RefusedFile[] = []
   let newest = 0
-  for (const path of names) {
-    const reason = await refusal(root, path)
-    if (reason !== undefined) {
-      refused.push({ path, reason })
-      continue
-    }
-    const full = join(root, path)
-    if (kind(path) === 'text') newest = Math.max(newest, (await stat(full)).mtimeMs)
-    try {
-      files.push({ path, bytes: new Uint8Array(await readFile(full)) })
-    } catch (error) {
-      refused.push({ path, reason: error instanceof Error ? error.message : 'it could not be read' })
+  for (let at = 0; at < names.length; at += atOnce) {
+    const some = await Promise.all(names.slice(at, at + atOnce).map((path) => readOne(root, path)))
+    for (const one of some) {
+      newest = Math.max(newest, one.changed)
+      if ('bytes' in one) files.push({ path: one.path, bytes: one.bytes })
+      else refused.push({ path: one.path, reason: one.reason })
     }
   }
   const date = new Date(Math.floor(newest / 1000) * 1000).toISOString().replace(/\.\d+Z$/u, 'Z')
   return { files, refused, newest: date }
 }
 
-/** Why a file must not be read: only regular files inside the manuscript's real folder are. */
-async function refusal(root: string, path: string): Promise<string | undefined> {
+/** A file that was read or refused, and when it was last changed (milliseconds since 1970), where it is a text. */
+type Read = (SourceFile | RefusedFile) & { readonly changed: number }
+
+async function readOne(root: string, path: string): Promise<Read> {
   const full = join(root, path)
+  const entry = await admitted(root, full)
+  if (typeof entry === 'string') return { path, reason: entry, changed: 0 }
+  const changed = kind(path) === 'text' ? entry.mtimeMs : 0
+  try {
+    return { path, bytes: new Uint8Array(await readFile(full)), changed }
+  } catch (error) {
+    return { path, reason: error instanceof Error ? error.message : 'it could not be read', changed }
+  }
+}
+
+/** The file, or why it must not be read: only regular files inside the manuscript's real folder are. */
+async function admitted(root: string, full: string): Promise<Stats | string> {
   const real = await realpath(full).catch(() => undefined)
   if (real === undefined) return 'it is a link that leads nowhere'
   if (real !== root && !real.startsWith(root.endsWith(sep) ? root : root + sep)) {
@@ -140,5 +152,5 @@ async function refusal(root: string, path: string): Promise<string | undefined> 
   }
   const entry = await lstat(real)
   if (!entry.isFile()) return 'it is not a regular file'
-  return entry.size > largest ? `it is larger than ${largest / 1024 / 1024} MB` : undefined
+  return entry.size > largest ? `it is larger than ${largest / 1024 / 1024} MB` : entry
 }

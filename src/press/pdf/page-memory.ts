@@ -54,6 +54,7 @@ function firstRuns(content: readonly Content[]): object | undefined {
 }
 
 function sameContent(before: readonly Content[], now: readonly Content[]): boolean {
+  if (before === now) return true
   return before.length === now.length && before.every((content, index) => samePart(content, now[index]))
 }
 
