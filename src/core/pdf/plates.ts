@@ -25,7 +25,10 @@ export function castFigure(desk: Desk, block: Figure, cast: Cast): Piece[] {
   const tallest = most * cast.leading - cast.leading * 0.4
   const scale = Math.min(PIXEL, width / Math.max(1, asset.width), tallest / Math.max(1, asset.height))
   const size = { width: asset.width * scale, height: asset.height * scale }
-  const asked = Math.max(1, Math.ceil((size.height + cast.leading * 0.4) / cast.leading))
+  const needed = size.height / cast.leading + 0.4
+  const asked = Math.max(1, Math.ceil(needed))
+  // What the grid leaves over goes above the picture and below its caption, never between them.
+  const spare = (asked - needed) / 2
   const kept = Math.min(caption.lines.length, Math.max(0, cast.lines - asked - 1))
   // A picture that leaves room for a line or two of text takes the page for itself.
   const lines = asked + kept > cast.lines - ALONE ? Math.max(asked, cast.lines - kept) : asked
@@ -45,13 +48,13 @@ export function castFigure(desk: Desk, block: Figure, cast: Cast): Piece[] {
         kind: 'picture',
         asset: block.asset,
         x,
-        down: above + 0.3,
+        down: above + 0.3 + spare,
         ...size,
         element: block.alt === '' ? undefined : figure,
       },
       ...captionRows
         .slice(0, kept)
-        .flatMap((one, at) => one.marks.map((mark) => ({ ...mark, down: mark.down + above + asked + at }))),
+        .flatMap((one, at) => one.marks.map((mark) => ({ ...mark, down: mark.down + above + asked + at - spare }))),
     ],
   }
   return [
