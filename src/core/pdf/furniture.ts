@@ -1,9 +1,12 @@
+import { plainText, plainTitle } from '../model/title.ts'
 import type { Desk } from './desk.ts'
 import { textCast } from './desk.ts'
 import { type Leaf, labelOf } from './leaf.ts'
 import type { SetLine, Strand } from './paragraph.ts'
 import { element } from './piece.ts'
 import { specOf } from './prose.ts'
+import type { Section } from './section.ts'
+import { firmWords, shortNames, shortTitles } from './short-heads.ts'
 import { isShouted } from './small-caps.ts'
 import { plainStrands } from './strands.ts'
 import type { TypeStyle } from './style.ts'
@@ -37,7 +40,7 @@ export class Furniture {
     const { runningHead, folio } = theme
     if (!runningHead.show || text === '') return []
     const beside = folio.place === 'head-outer' ? this.#desk.style.em * 3 : 0
-    const line = this.#short(text, frame.measure * 0.86 - beside)
+    const line = this.#short(text, frame.measure * 0.86 - beside, leaf.section)
     if (!line) return []
     const outer = runningHead.align === 'outer'
     const x = outer ? this.#atOuter(leaf, line.width, beside) : (frame.measure - line.width) / 2
@@ -62,8 +65,8 @@ export class Furniture {
     return right ? this.#desk.style.frame.measure - width - inset : inset
   }
 
-  /** As much of the text as fits, cut at a word. */
-  #short(text: string, room: number): SetLine | undefined {
+  /** The text if it fits, else a shorter way to say it, else as much as fits, cut at a word. */
+  #short(text: string, room: number, section: Section | undefined): SetLine | undefined {
     const { runningHead } = this.#desk.style.theme
     const size = this.#desk.style.em * runningHead.scale
     const shouted = isShouted(text)
@@ -78,6 +81,10 @@ export class Furniture {
     }
     const whole = this.#line(text, type)
     if (!whole || whole.width <= room) return whole
+    for (const shorter of this.#shorter(text, section)) {
+      const line = this.#line(shorter, type)
+      if (line && line.width <= room) return line
+    }
     const words = text.split(/\s+/u)
     // Twelve tries by halves find the longest start that fits.
     let [least, most] = [0, words.length]
@@ -87,7 +94,16 @@ export class Furniture {
       if (line && line.width <= room) least = middle
       else most = middle
     }
-    return least > 0 ? this.#line(cut(words, least), type) : undefined
+    return least > 0 ? this.#line(cut(words, firmWords(words, least)), type) : undefined
+  }
+
+  #shorter(text: string, section: Section | undefined): readonly string[] {
+    const source = section?.source
+    const work = source?.kind === 'work' || source?.kind === 'chapter' ? source.work : undefined
+    const authors = (work ?? this.#desk.edition.book).metadata.contributors.filter(({ role }) => role === 'aut')
+    if (text === authors.map(({ name }) => name).join(', ')) return shortNames(authors)
+    const heading = source?.kind === 'chapter' ? source.chapter.heading : undefined
+    return shortTitles(text, text === plainTitle(heading) ? plainText(heading?.number ?? []).replace(/[.:]$/u, '') : '')
   }
 
   #line(text: string, type: TypeStyle): SetLine | undefined {
