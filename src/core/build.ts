@@ -184,7 +184,7 @@ async function render(edition: Edition, tools: BuildTools): Promise<Outcome<read
     if (bytes instanceof Promise) tools.onStage(renderer.format)
     files.push({
       format: renderer.format,
-      name: `${edition.book.metadata.slug}${renderer.extension}`,
+      name: renderer.name ?? `${edition.book.metadata.slug}${renderer.extension}`,
       mediaType: renderer.mediaType,
       bytes: await bytes,
       ...(own && { pages: own.pages }),

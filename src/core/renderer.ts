@@ -23,6 +23,8 @@ export interface Renderer {
   readonly format: 'epub' | 'pdf'
   readonly extension: `.${string}`
   readonly mediaType: string
+  /** Of the file, where it has one already; else it is called as the book is. */
+  readonly name?: string
   /** Starts what can go on beside other renderers' work. What comes of it, `render` tells. */
   prepare?(edition: Edition): void
   render(edition: Edition): Promise<Outcome<Rendered>>

@@ -66,5 +66,11 @@ export async function verifyFiles(request: BuildRequest, paths: readonly string[
 function finished(path: string, bytes: Uint8Array): Renderer {
   const format = formatOf(path) ?? 'epub'
   const mediaType = format === 'epub' ? 'application/epub+zip' : 'application/pdf'
-  return { format, extension: `.${format}`, mediaType, render: async () => ({ value: { bytes }, diagnostics: [] }) }
+  return {
+    format,
+    extension: `.${format}`,
+    mediaType,
+    name: path,
+    render: async () => ({ value: { bytes }, diagnostics: [] }),
+  }
 }

@@ -1,5 +1,5 @@
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
-import { inference } from '../model/inference.ts'
+import { inference, inferenceId } from '../model/inference.ts'
 import type { Inference } from '../model/ledger.ts'
 import { type Decoding, decode, type Encoding, encodingNames, type Undecodable } from '../source/decode.ts'
 import type { Point, SourceFile, SourceText, Span } from '../source/source.ts'
@@ -115,15 +115,16 @@ const singleByte: readonly Encoding[] = ['windows-1252', 'macintosh']
 
 function ledger(source: SourceText, { encoding, evidence, confidence, undone }: Decoding): readonly Inference[] {
   if (evidence.length === 0) return []
-  return [
-    inference({
-      rule: undone.length > 0 ? 'mojibake' : 'encoding',
-      kind: 'encoding',
-      text: encodingNames[encoding],
-      span: head(source),
-      confidence,
-      evidence: [`read as ${encodingNames[encoding]}`, ...evidence],
-      alternatives: singleByte.filter((name) => singleByte.includes(encoding) && name !== encoding),
-    }),
-  ]
+  const text = encodingNames[encoding]
+  const decided = inference({
+    rule: undone.length > 0 ? 'mojibake' : 'encoding',
+    kind: 'encoding',
+    text,
+    span: head(source),
+    confidence,
+    evidence: [`read as ${text}`, ...evidence],
+    alternatives: singleByte.filter((name) => singleByte.includes(encoding) && name !== encoding),
+  })
+  // Files that share an encoding are told apart.
+  return [{ ...decided, id: inferenceId('encoding', `${text} ${source.path}`) }]
 }

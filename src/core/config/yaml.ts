@@ -1,12 +1,14 @@
 import {
   type Alias,
   isAlias,
+  isCollection,
   isMap,
   isScalar,
   isSeq,
   type Node,
   parseDocument,
   type Scalar,
+  visit,
   type YAMLError,
 } from 'yaml'
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
@@ -62,7 +64,7 @@ export function readYaml(source: SourceText, start: number, end: number): Outcom
     const document = first.errors.length > 0 ? firstSound(first, parsed(withJoinedQuotes(text))) : first
     const faults = [...document.errors, ...document.warnings]
     if (faults.length > 0)
-      return { value: undefined, diagnostics: onePerLine(faults.map((fault) => reader.fault(fault))) }
+      return { value: undefined, diagnostics: onePerLine(faults.map((fault) => reader.fault(fault, document))) }
     reader.follow = (alias) => alias.resolve(document) ?? undefined
     return reader.root(document.contents, end)
   } catch (error) {
@@ -128,11 +130,13 @@ class YamlReader {
     return { value: undefined, diagnostics: [report('yaml-broken', message, spanAt(this.#source, at, at))] }
   }
 
-  fault(error: YAMLError): Diagnostic {
-    const [from, to] = error.pos
+  fault(error: YAMLError, document: Parsed): Diagnostic {
+    // A flow list that the next key breaks off is reported as badly indented.
+    const code = /^Flow (?:sequence|map) /u.test(error.message) ? 'MISSING_CHAR' : error.code
+    const [from, to] = code === 'MISSING_CHAR' ? opening(document, error.pos) : error.pos
     const span = spanAt(this.#source, this.#start + from, this.#start + to)
     const line = this.#source.text.slice(this.#start + from).split('\n', 1)[0] ?? ''
-    switch (error.code) {
+    switch (code) {
       case 'DUPLICATE_KEY':
         return report('yaml-broken', `the key "${line.split(':')[0]?.trim()}" is given twice`, span, 'keep one of them')
       case 'TAG_RESOLVE_FAILED':
@@ -231,6 +235,18 @@ class YamlReader {
     if (typeof node.value === 'string') return { kind: 'scalar', text: node.value.trim(), empty: false, span }
     return { kind: 'scalar', text: (node.source ?? '').trim(), empty: node.value === null, span }
   }
+}
+
+/** Where the quotation or the bracket begins that is missed at its end. */
+function opening(document: Parsed, missed: YAMLError['pos']): readonly [number, number] {
+  let found: readonly [number, number] | undefined
+  const look = (_: unknown, node: Node) => {
+    const [from, end] = node.range ?? [0, 0]
+    const opens = isScalar(node) ? /^QUOTE/u.test(node.type ?? '') : isCollection(node) && node.flow === true
+    if (opens && from < missed[0] && end >= missed[0] && from >= (found?.[0] ?? 0)) found = [from, from + 1]
+  }
+  visit(document, { Scalar: look, Collection: look })
+  return found ?? missed
 }
 
 /** The first fault of each line: what follows it there is mostly its consequence. */

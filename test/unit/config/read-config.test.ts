@@ -265,7 +265,16 @@ test('a quoted value may go on at the start of the next line, as libyaml reads i
   expect(config?.metadata.description?.value).toMatch(/^A: It rains\. B: It "pours"\.\s+C: #1 is it\.$/u)
   expect(config?.metadata.subtitle?.value).toBe("Don't worry")
   expect(lines).toEqual(['warning[key-unknown] book.yaml:9:1  "nope" is not a key that Octavo knows'])
-  expect(read('title: "Chain\nlang: en\n').lines).toEqual([expect.stringContaining('error[yaml-broken] book.yaml:')])
+})
+
+test.each([
+  ['title: Chain\nsubtitle: "Chain\nlang: en\n', '2:11'],
+  ["title: 'Chain\nauthor: Ann\n", '1:8'],
+  ['title: Chain\ntags: [a, b\nauthor: Ann\n', '2:7'],
+  ['title: Chain\nseries: {name: "a\n', '2:16'],
+])('what opens and never closes is told where it opens: %s', (yaml, place) => {
+  const message = 'a quotation mark or a bracket that opens is never closed'
+  expect(read(yaml).lines).toEqual([`error[yaml-broken] book.yaml:${place}  ${message}`])
 })
 
 test('a map that lacks a key says which, and a rule that is not known names no others', () => {

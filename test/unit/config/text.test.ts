@@ -14,6 +14,12 @@ test('a decision is told as a diagnostic and as an inference', () => {
   expect(value?.inferences).toMatchObject([{ kind: 'encoding', text: 'Windows-1252', span: { file: 'one.md' } }])
 })
 
+test('files of one encoding are told apart', () => {
+  const bytes = Buffer.from('Rain on the caf\xe9.\n', 'latin1')
+  const ids = ['one.md', 'two.md'].map((path) => openText({ path, bytes }).value?.inferences[0]?.id)
+  expect(new Set(ids).size).toBe(2)
+})
+
 test('a file beyond all measure is refused (file-too-large)', () => {
   const { value, diagnostics } = open(new Uint8Array(longestText + 1))
   expect(value).toBeUndefined()
