@@ -1,9 +1,10 @@
 import type { Pictures } from './assets/find.ts'
 import type { ChapterMatter, Config, Given, WorkEntry } from './config/config.ts'
-import { findFrontMatter, readChapterMatter } from './config/front-matter.ts'
+import { type FrontMatter, findFrontMatter, readChapterMatter } from './config/front-matter.ts'
 import { onePerKey } from './config/read-keys.ts'
 import type { ReadingOrder, TextFile } from './config/reading-order.ts'
 import { openText } from './config/text.ts'
+import { readWorkMatter, withFrontMatter } from './config/work-matter.ts'
 import type { Diagnostic, Outcome } from './diagnostic/diagnostic.ts'
 import type { Chapter, Matter, Metadata, Part, Work } from './model/book.ts'
 import { inference } from './model/inference.ts'
@@ -49,7 +50,7 @@ export async function readTexts(
   const markdown = holdsMarkdown(order) ? await import('./read/markdown/read.ts') : undefined
   const reader = new TextReader({ manuscript, config, pictures, markdown, memory })
   const frame = reader.gather(order.files, config.metadata.title?.value)
-  const works = order.works.map(({ entry, files }) => ({ entry, gathering: reader.work(entry, files) }))
+  const works = order.works.map(({ entry, files }) => reader.work(entry, files))
   const built = buildAnthology([frame, ...works.map(({ gathering }) => gathering)])
   const [own, ...others] = built.value ?? []
   const diagnostics = [...onePerKey(reader.diagnostics), ...built.diagnostics]
@@ -115,30 +116,50 @@ class TextReader {
     return this.#reader
   }
 
-  gather(files: readonly TextFile[], title: string | undefined, language = this.#config.metadata.language): Gathering {
+  gather(files: readonly TextFile[], title: string | undefined): Gathering {
+    const { flows, keys, sources } = this.#readAll(files, (file, source) => this.#chapterKeys(file, source))
+    if (!this.#config.metadata.language) tellLanguage(flows, sources)
+    return this.#gathering(flows, keys, title)
+  }
+
+  #gathering(flows: readonly Flow[], keys: NonNullable<Gathering['keys']>, title: string | undefined): Gathering {
+    return { flows, keys, base: this.#manuscript.base, settle: this.#settle, ...(title !== undefined && { title }) }
+  }
+
+  /** Reads every file; `keysOf` says what the front matter of one in Markdown has to say. */
+  #readAll(files: readonly TextFile[], keysOf: (file: TextFile, source: SourceText) => ChapterKeys | undefined) {
     const flows: Flow[] = []
-    const markdown: SourceText[] = []
+    const sources: SourceText[] = []
     const keys = new Map<string, ChapterKeys>()
     for (const file of files) {
       const source = this.#open(file)
       if (!source) continue
       flows.push(this.#read(file, source))
-      if (file.form === 'markdown') markdown.push(source)
-      const chapter = this.#chapterKeys(file, source)
+      if (file.form === 'markdown') sources.push(source)
+      const chapter = keysOf(file, source)
       if (chapter) keys.set(file.file.path, chapter)
     }
-    if (!language) tellLanguage(flows, markdown)
-    return { flows, keys, base: this.#manuscript.base, settle: this.#settle, ...(title !== undefined && { title }) }
+    return { flows, keys, sources }
   }
 
-  /** One story of an anthology, with the note that its entry may hold. */
-  work(entry: WorkEntry, files: readonly TextFile[]): Gathering {
-    const language = entry.metadata.language ?? this.#config.metadata.language
-    const gathering = this.gather(files, entry.metadata.title?.value, language)
-    if (!entry.notes) return gathering
-    const note = this.#markdown.readMarkdown(sourceText(entry.notes.span.file, entry.notes.value), this.#context())
-    const items: Flow['items'] = [{ type: 'matterStart', kind: 'authors-note', place: 'back' }, ...note.items]
-    return { ...gathering, flows: [...gathering.flows, { ...note, items }] }
+  /** One story of an anthology, with the note that its entry may hold. Its first file may tell what its entry does not. */
+  work(given: WorkEntry, files: readonly TextFile[]): { readonly entry: WorkEntry; readonly gathering: Gathering } {
+    let entry = given
+    const { flows, keys, sources } = this.#readAll(files, (file, source) => {
+      const matter = file === files[0] ? this.#matterOf(file, source) : undefined
+      if (!matter) return this.#chapterKeys(file, source)
+      const own = this.#take(readWorkMatter(source, matter))
+      if (own) entry = withFrontMatter(given, own.metadata)
+      return own && chapterKeys(own.chapter, this.#markdown)
+    })
+    const { metadata, notes } = entry
+    if (!metadata.language && !this.#config.metadata.language) tellLanguage(flows, sources)
+    if (notes) {
+      const note = this.#markdown.readMarkdown(sourceText(notes.span.file, notes.value), this.#context())
+      const items: Flow['items'] = [{ type: 'matterStart', kind: 'authors-note', place: 'back' }, ...note.items]
+      flows.push({ ...note, items })
+    }
+    return { entry, gathering: this.#gathering(flows, keys, metadata.title?.value) }
   }
 
   #open(file: TextFile): SourceText | undefined {
@@ -186,11 +207,14 @@ class TextReader {
   }
 
   #chapterKeys(file: TextFile, source: SourceText): ChapterKeys | undefined {
-    if (file.form === 'text' || file.holdsConfig) return undefined
-    // Its reader says what is wrong with the fences.
-    const matter = findFrontMatter(source).value
+    const matter = this.#matterOf(file, source)
     const keys = matter && this.#take(readChapterMatter(source, matter))
     return keys && chapterKeys(keys, this.#markdown)
+  }
+
+  /** Front matter that is not the book's. The reader of the text says what is wrong with its fences. */
+  #matterOf(file: TextFile, source: SourceText): FrontMatter | undefined {
+    return file.form === 'text' || file.holdsConfig ? undefined : findFrontMatter(source).value
   }
 
   #take<T>(outcome: Outcome<T>): T | undefined {

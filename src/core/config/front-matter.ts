@@ -3,7 +3,7 @@ import type { SourceText } from '../source/source.ts'
 import { spanAt } from '../source/text.ts'
 import type { ChapterMatter } from './config.ts'
 import { chapterKeys } from './keys.ts'
-import { readKeys } from './read-keys.ts'
+import { readKeys, type Values } from './read-keys.ts'
 import { readYaml } from './yaml.ts'
 
 /** YAML between two `---` lines at the very start of a Markdown file. Offsets in its text. */
@@ -64,18 +64,20 @@ export function readChapterMatter(
   const yaml = readYaml(source, matter.start, matter.end)
   const diagnostics = [...yaml.diagnostics]
   if (!yaml.value) return { value: undefined, diagnostics }
-  const values = readKeys(yaml.value, chapterKeys, diagnostics)
+  return { value: chapterMatterOf(readKeys(yaml.value, chapterKeys, diagnostics)), diagnostics }
+}
+
+export function chapterMatterOf(values: Values<typeof chapterKeys>): ChapterMatter {
   const title = values.get('title')
   const subtitle = values.get('subtitle')
   const number = values.get('number')
   const kind = values.get('kind')
   const byline = values.get('byline')
-  const value: ChapterMatter = {
+  return {
     ...(title && { title }),
     ...(subtitle && { subtitle }),
     ...(number && { number }),
     ...(kind && { kind }),
     ...(byline && { byline }),
   }
-  return { value, diagnostics }
 }

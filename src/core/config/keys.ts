@@ -388,3 +388,5 @@ export const configKeys = { metadata, contents, settings, chapter, work }
 export const bookKeys = { ...metadata, ...contents, ...settings }
 export const workKeys = { ...metadata, ...work }
 export const chapterKeys = chapter
+/** Of the front matter of the first file of a work of an anthology. */
+export const workFileKeys = { ...metadata, ...chapter }

@@ -3,7 +3,7 @@ import type { Manuscript, SourceText } from '../source/source.ts'
 import { sourceText } from '../source/text.ts'
 import type { Config, Given, GivenMetadata, WorkEntry } from './config.ts'
 import { findFrontMatter } from './front-matter.ts'
-import { bookKeys, workKeys } from './keys.ts'
+import { bookKeys, type workFileKeys, workKeys } from './keys.ts'
 import { readKeys, type Values } from './read-keys.ts'
 import { onlyText } from './reading-order.ts'
 import type { Settings } from './settings.ts'
@@ -97,7 +97,9 @@ function setValue(source: SourceText, diagnostics: Diagnostic[]): Yaml | undefin
 
 type MetadataValues = Pick<Values<typeof workKeys>, 'get'>
 
-function metadataOf(values: Values<typeof bookKeys> | MetadataValues): GivenMetadata {
+export function metadataOf(
+  values: Values<typeof bookKeys> | Values<typeof workFileKeys> | MetadataValues,
+): GivenMetadata {
   const get: MetadataValues['get'] = values.get as MetadataValues['get']
   const entries = {
     title: get('title'),

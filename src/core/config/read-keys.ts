@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { report } from '../diagnostic/diagnostic.ts'
 import type { Given } from './config.ts'
 import type { ConfigKey } from './keys.ts'
-import { bookKeys, chapterKeys } from './keys.ts'
+import { bookKeys, chapterKeys, workFileKeys } from './keys.ts'
 import { unknownKey } from './kind.ts'
 import { type KindValue, kinds } from './kinds.ts'
 import type { Yaml, YamlEntry, YamlMap } from './yaml.ts'
@@ -82,7 +82,7 @@ function stranger({ key, keySpan }: YamlEntry, table: Readonly<Record<string, Co
   if (synonym !== undefined && Object.hasOwn(table, synonym)) {
     return report('key-unknown', `"${key}" is not a key that Octavo knows`, keySpan, `did you mean "${synonym}"?`)
   }
-  if (table === chapterKeys && Object.hasOwn(bookKeys, key)) {
+  if ((table === chapterKeys || table === workFileKeys) && Object.hasOwn(bookKeys, key)) {
     const message = `"${key}" speaks of a book, and this is one file of several`
     return report('key-unknown', message, keySpan, 'move it to book.yaml')
   }
