@@ -91,6 +91,7 @@ const inline = fc.oneof(
   sentence.map((words) => `[${words}](https://example.org/a)`),
   sentence.map((words) => `<em>${words}</em>`),
   fc.constant('&amp; &mdash; \\* x^2^ H~2~O ~~gone~~'),
+  fc.constantFrom('gla<em>ss', 'har</b>bour', 'wa<span>ve</i>', '<sup>2'),
 )
 const line = fc.array(inline, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '))
 const markdownBlock = fc.oneof(
@@ -107,7 +108,9 @@ const markdownBlock = fc.oneof(
   fc.tuple(sentence, line, sentence).map(([head, body, name]) => `:::letter\n${head}\n\n${body}\n\n${name}\n:::`),
   prose.map((code) => `\`\`\`\n${code}\n\`\`\``),
   fc.tuple(word, word, sentence).map(([a, b, c]) => `| ${a} | ${b} |\n|---|---|\n| ${c} | ${a} |`),
-  sentence.map((detail) => `Lamp oil\n:   ${detail}`),
+  fc.tuple(word, sentence).map(([term, detail]) => `${term}\n:   ${detail}`),
+  fc.tuple(word, line).map(([a, caption]) => `> | ${a} | b |\n> |---|---|\n> | c | ${a} |\n>\n> Table: ${caption}`),
+  fc.tuple(line, sentence).map(([words, note]) => `${words}[^n] and again.[^n] ${words}^[${note}]\n\n[^n]: ${note}`),
 )
 const markdown = fc.array(markdownBlock, { minLength: 1, maxLength: 8 }).map((blocks) => `${blocks.join('\n\n')}\n`)
 

@@ -53,11 +53,8 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
     const { file, line } = placeOf(ledger, word)
     return relocated.reason(file, line)
   }
-  for (const hunk of comparison.hunks) {
-    if (hunk.s1 === hunk.s0 || hunk.o1 === hunk.o0) continue
-    explainJoins(comparison, hunk)
-    explainShownInside(comparison, hunk, wordsIn)
-  }
+  for (const hunk of comparison.hunks) if (hunk.s1 > hunk.s0 && hunk.o1 > hunk.o0) explainJoins(comparison, hunk)
+  explainShownInside(comparison, wordsIn)
   explainMoves(comparison, reasonFor, isPassage)
   explainDeclared(comparison, texts, countOf(declared.flat()), generated)
   explainPrintedElsewhere(comparison, generated, reasonFor)

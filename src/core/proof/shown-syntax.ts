@@ -1,6 +1,6 @@
 import type { Removal } from './mask.ts'
 import type { SourceLedger } from './scan.ts'
-import { type Comparison, type Hunk, openRuns } from './verdict.ts'
+import { type Comparison, type Hunk, openRuns, range } from './verdict.ts'
 
 /** How much of the source before and after a difference, in UTF-16 units, is looked at for syntax that the output shows. */
 const windowLimit = 3000
@@ -31,30 +31,36 @@ const wordLimit = 60
  * Words that the scanner joined by taking syntax away from between their letters, and that the book shows with it:
  * "sto<em>rm" where nothing closes the tag.
  */
-export function explainShownInside(
-  comparison: Comparison,
-  hunk: Hunk,
-  wordsIn: (text: string) => readonly number[],
-): void {
-  const { ledger, output, source, printed, wordOf } = comparison
+export function explainShownInside(comparison: Comparison, wordsIn: (text: string) => readonly number[]): void {
+  const { ledger, hunks, source, wordOf } = comparison
   const lettersOf = (ids: readonly number[]) => ids.map((id) => wordOf(id).replace(/'/g, '')).join('')
-  for (let word = hunk.s0, o = hunk.o0; word < hunk.s1; word++) {
-    const pieces = source.has(word) ? [] : piecesOf(ledger, word).map((text) => lettersOf(wordsIn(text)))
-    if (pieces.length < 2) continue
-    for (let from = o; from < hunk.o1; from++) {
-      if (!(pieces[0] ?? '').startsWith(wordOf(output.ids[from] ?? -1).slice(0, 1))) continue
-      const free = openRuns(from, Math.min(hunk.o1, from + wordLimit), printed)[0]
-      if (!free || free[0] !== from) continue
-      const words = Array.from({ length: free[1] - from }, (_, i) => lettersOf([output.ids[from + i] ?? -1]))
-      const count = shownWords(pieces, words)
-      if (count === 0) continue
-      const verdict = { kind: 'changed', explanation: 'syntax shown as text' } as const
-      source.set(word, { ...verdict, partner: from })
-      for (let i = from; i < from + count; i++) printed.set(i, verdict)
-      o = from + count
-      break
+  for (const hunk of hunks) {
+    for (let word = hunk.s0; word < hunk.s1; word++) {
+      const pieces = source.has(word) ? [] : piecesOf(ledger, word).map((text) => lettersOf(wordsIn(text)))
+      // A caption or a note may stand elsewhere.
+      if (pieces.length > 1)
+        [hunk, ...hunks.slice(0, hunkLimit)].some((other) => isShownIn(comparison, word, pieces, other))
     }
   }
+}
+
+/** Most stretches of the output that a word is looked for in. */
+const hunkLimit = 200
+
+function isShownIn(comparison: Comparison, word: number, pieces: readonly string[], { o0, o1 }: Hunk): boolean {
+  const { output, source, printed, wordOf } = comparison
+  const lettersAt = (at: number) => wordOf(output.ids[at] ?? -1).replace(/'/g, '')
+  for (let from = o0; from < o1; from++) {
+    if (printed.has(from) || !(pieces[0] ?? '').startsWith(lettersAt(from).slice(0, 1))) continue
+    const [free] = openRuns(from, Math.min(o1, from + wordLimit), printed)
+    const count = shownWords(pieces, range(from, free?.[1] ?? from).map(lettersAt))
+    if (count === 0) continue
+    const verdict = { kind: 'changed', explanation: 'syntax shown as text' } as const
+    source.set(word, { ...verdict, partner: from })
+    for (let i = from; i < from + count; i++) printed.set(i, verdict)
+    return true
+  }
+  return false
 }
 
 /** The source of a word, cut where syntax was taken away: the odd ones are that syntax. */
