@@ -74,6 +74,9 @@ function tailOf(letter: string, face: string): number | undefined {
   return letter === 'J' && standingJ.test(face) ? undefined : tails.get(letter)
 }
 
+/** In ems: what stands before the capital hangs in the margin, so far at most. A wide dash moves the capital in. */
+const widestHang = 0.7
+
 /** Its head level with the first line's capitals, its foot on the baseline of the last line beside it. */
 function withDropCap(desk: Desk, block: Paragraph, cast: Cast, capped: Capped): Piece | undefined {
   const { made, lead, text, marks, letter } = capped
@@ -85,18 +88,19 @@ function withDropCap(desk: Desk, block: Paragraph, cast: Cast, capped: Capped): 
   const cap = oneLine(desk, cast, letter, { ...type, size })
   const before = marks ? oneLine(desk, cast, marks, type) : undefined
   if (!cap) return undefined
+  const inset = before ? Math.max(0, before.width + 1 - cast.type.size * widestHang) : 0
   const single = /^\s/u.test(text.slice(cut))
-  const width = cap.width + desk.style.em * (single ? 0.35 : 0.1)
+  const width = inset + cap.width + desk.style.em * (single ? 0.35 : 0.1)
   const reach = tailOf(letter.charAt(0), cast.type.family.regular)
   // A tail would strike the line below: that one stands back too.
-  const tail = reach === undefined ? undefined : Math.max(width, cap.width + size * reach + desk.style.em * 0.1)
+  const tail = reach === undefined ? undefined : Math.max(width, inset + cap.width + size * reach + desk.style.em * 0.1)
   const dent = { lines: depth, width, ...(tail !== undefined && { tail }) }
   const leadIn = Math.max(0, lead - cut)
   const piece = prose(desk, cast, block.children, { element: made, indent: 0, skip: cut, leadIn, dent })
   const line = { kind: 'line' as const, element: made }
   const shown = [
-    ...(before ? [{ ...line, line: before, x: -before.width - 1, down: 1, space: /\s$/u.test(marks) }] : []),
-    { ...line, line: cap, x: 0, down: depth, space: single },
+    ...(before ? [{ ...line, line: before, x: inset - before.width - 1, down: 1, space: /\s$/u.test(marks) }] : []),
+    { ...line, line: cap, x: inset, down: depth, space: single },
   ]
   return withMarks(kept(piece, depth, tail === undefined ? depth : depth + 1), shown)
 }
