@@ -19,9 +19,18 @@ import type { OpenFonts } from '../press/fonts.ts'
 import { openHyphenation } from '../press/hyphenation.ts'
 import { PageMemory } from '../press/pdf/page-memory.ts'
 import { writePdf } from '../press/pdf.ts'
-import { openRaster, type Raster } from '../press/raster.ts'
 import { Bindery } from './bindery.ts'
+import { drawingRaster, isPlainBitmap, rasterised, wrapped } from './drawings.ts'
 import { FontRoom } from './font-room.ts'
+
+/** What is kept from build to build, so that an edit redoes only what it touched. */
+class Memories {
+  readonly book = new BookMemory()
+  readonly solid = new SolidMemory()
+  readonly paragraphs: SetterMemory = createMemory()
+  readonly sections = new SectionMemory()
+  readonly pages = new PageMemory()
+}
 
 /**
  * The renderers of a run. Fonts, patterns and the rasteriser are opened once, when the first book needs them; the bindery, when
@@ -29,13 +38,7 @@ import { FontRoom } from './font-room.ts'
  */
 export class PressRoom {
   readonly #fontRoom = new FontRoom()
-  /** Paragraphs that were set before, and pages that were painted: an edit redoes only what it touched. */
-  readonly #memory: SetterMemory | undefined
-  readonly #pages: PageMemory | undefined
-  readonly #solid: SolidMemory | undefined
-  readonly #sections: SectionMemory | undefined
-  /** What the build before read. */
-  readonly book: BookMemory | undefined
+  readonly #memories: Memories | undefined
   /** Covers that are being drawn, by book. */
   readonly #covers = new WeakMap<Edition['book'], Promise<Outcome<CoverPicture>>>()
   readonly #bindery = new Bindery()
@@ -44,11 +47,12 @@ export class PressRoom {
 
   /** `lasting`: it serves many runs, and what it remembers is worth its cost. */
   constructor({ lasting = false } = {}) {
-    this.#memory = lasting ? createMemory() : undefined
-    this.#pages = lasting ? new PageMemory() : undefined
-    this.#sections = lasting ? new SectionMemory() : undefined
-    this.#solid = lasting ? new SolidMemory() : undefined
-    this.book = lasting ? new BookMemory() : undefined
+    this.#memories = lasting ? new Memories() : undefined
+  }
+
+  /** What the build before read. */
+  get book(): BookMemory | undefined {
+    return this.#memories?.book
   }
 
   /** Ends what works beside this thread. */
@@ -132,19 +136,20 @@ export class PressRoom {
   async #layOut(edition: Edition): Promise<Outcome<Layout>> {
     const fonts = await this.#fontRoom.fontsFor(edition)
     const { book, settings, theme } = edition
+    const memories = this.#memories
     const hyphenate = await openHyphenation([book.metadata.language], settings.hyphenationExceptions)
-    const solid = writtenSolid(book, this.#solid)
+    const solid = writtenSolid(book, memories?.solid)
     const absent = new Set<number>()
     const set = createSetter(fonts, hyphenate, {
       fallback: theme.fonts.fallback,
       solid,
       missing: (codePoint) => absent.add(codePoint),
-      ...(this.#memory && { memory: this.#memory }),
+      ...(memories && { memory: memories.paragraphs }),
     })
-    this.#sections?.holdFor(fonts, hyphenate, solid)
-    const { value, diagnostics } = layOut(edition, { fonts, set, sections: this.#sections })
+    memories?.sections.holdFor(fonts, hyphenate, solid)
+    const { value, diagnostics } = layOut(edition, { fonts, set, sections: memories?.sections })
     // A section that is not set anew would not tell what it lacks.
-    if (absent.size > 0) this.#sections?.forget()
+    if (absent.size > 0) memories?.sections.forget()
     const lacking = this.#fontRoom.lacking(edition, fonts)
     return { value, diagnostics: [...diagnostics, ...missingGlyphs(book, absent), ...lacking] }
   }
@@ -168,7 +173,7 @@ export class PressRoom {
         return asset && raster && !isPlainBitmap(asset.mediaType) ? rasterised(asset, raster) : asset
       },
       unpacked: (jpeg) => raster?.png(wrapped(jpeg), jpeg.width) ?? jpeg.bytes,
-      pages: this.#pages,
+      pages: this.#memories?.pages,
       digest: (parts) => {
         const hash = createHash('sha256')
         for (const part of parts) hash.update(part)
@@ -179,10 +184,6 @@ export class PressRoom {
   }
 }
 
-function isPlainBitmap(mediaType: Asset['mediaType']): boolean {
-  return mediaType === 'image/png' || mediaType === 'image/jpeg'
-}
-
 function bitmap(asset: Asset): CoverPicture | undefined {
   const { mediaType, bytes } = asset
   return mediaType === 'image/svg+xml' ? undefined : { mediaType, bytes }
@@ -191,37 +192,6 @@ function bitmap(asset: Asset): CoverPicture | undefined {
 function shapedWidth(fonts: OpenFonts, text: string, face: FaceId): number {
   const [shaped] = fonts.shape([{ face, features: '', text, language: 'und', direction: 'ltr' }])
   return shaped?.width ?? 0
-}
-
-function drawingRaster(edition: Edition, fonts: OpenFonts): Promise<Raster> {
-  const { text, display, fallback } = edition.theme.fonts
-  const faces = new Set([
-    display.regular,
-    display.italic,
-    display.bold,
-    text.regular,
-    text.italic,
-    text.bold,
-    ...fallback,
-  ])
-  return openRaster(
-    [...faces].filter((face) => fonts.has(face)).map((face) => fonts.bytes(face)),
-    display.name,
-  )
-}
-
-/** A drawing as a bitmap fine enough for print: 300 dots to the inch at the width of a page. */
-function rasterised(asset: Asset, raster: Raster): Asset {
-  const width = Math.min(2400, Math.max(1200, asset.width * 3))
-  const bytes = raster.png(asset.mediaType === 'image/svg+xml' ? asset.bytes : wrapped(asset), width)
-  return { ...asset, mediaType: 'image/png', bytes, width, height: Math.round((asset.height * width) / asset.width) }
-}
-
-/** A picture of a kind that PDF does not know, as a drawing that holds it. */
-function wrapped(asset: Omit<Asset, 'id' | 'path'>): string {
-  const { width, height, mediaType, bytes } = asset
-  const data = Buffer.from(bytes).toString('base64')
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}"><image width="${width}" height="${height}" xlink:href="data:${mediaType};base64,${data}"/></svg>`
 }
 
 /** The families that an e-book names, each face once: a style that a family has not is left to the reading system. */

@@ -1,23 +1,26 @@
+import type { FontFacts } from '../../core/assets/font-facts.ts'
 import type { Shaped } from '../../core/pdf/shape.ts'
 
+type Facts = Pick<
+  FontFacts,
+  | 'postscriptName'
+  | 'unitsPerEm'
+  | 'ascender'
+  | 'descender'
+  | 'capHeight'
+  | 'xHeight'
+  | 'bbox'
+  | 'italicAngle'
+  | 'weight'
+  | 'cff'
+  | 'glyphCount'
+>
+
 /** What a PDF must hold of a face, beside its outlines. Lengths are font units. */
-export interface FontProgram {
+export interface FontProgram extends Facts {
   readonly bytes: Uint8Array
   /** Goes into the file with all its glyphs. */
   readonly whole?: boolean
-  readonly postscriptName: string
-  readonly unitsPerEm: number
-  readonly ascender: number
-  readonly descender: number
-  readonly capHeight: number
-  readonly xHeight: number
-  readonly bbox: readonly [xMin: number, yMin: number, xMax: number, yMax: number]
-  readonly italicAngle: number
-  /** 100–900. */
-  readonly weight: number
-  /** Outlines are CFF, not TrueType. */
-  readonly cff: boolean
-  readonly glyphCount: number
   /** Glyph of U+0020. */
   readonly spaceGlyph: number
   /** The nominal advance: what a viewer moves by when it is told nothing else. */

@@ -1,10 +1,10 @@
-import { fallbackFor } from '../../theme/families.ts'
 import type { FaceId } from '../../theme/theme.ts'
 import type { TextStrand } from '../paragraph.ts'
 import type { Fonts, Hyphenate, Run, Shaped } from '../shape.ts'
 import { joinedAt } from '../solid.ts'
-import { clusterEnd, fixedSpaces, isIgnorable, standsApart, tail } from './characters.ts'
-import { easternMarks, ideographicComma } from './eastern-marks.ts'
+import { clusterEnd, fixedSpaces, standsApart, tail } from './characters.ts'
+import { easternMarks } from './eastern-marks.ts'
+import { Faces } from './faces.ts'
 import { isAddress, isIdeographic, isLetter, type Opportunity, opportunitiesIn } from './opportunities.ts'
 import { hangsAtEnd, hangsAtStart } from './protrusion.ts'
 
@@ -76,17 +76,15 @@ export const namePenalty = 300
 export class Words {
   readonly #fonts: Fonts
   readonly #hyphenate: Hyphenate
-  readonly #fallback: readonly FaceId[]
+  readonly #faces: Faces
   readonly #solid: ReadonlySet<string>
   readonly #styles = new Map<string, Style>()
   #fresh: Box[] = []
-  /** Code points of the word at hand that no face has. */
-  #missing: number[] = []
 
   constructor(fonts: Fonts, hyphenate: Hyphenate, fallback: readonly FaceId[], solid: ReadonlySet<string>) {
     this.#fonts = fonts
     this.#hyphenate = hyphenate
-    this.#fallback = fallback
+    this.#faces = new Faces(fonts, fallback)
     this.#solid = solid
   }
 
@@ -224,7 +222,6 @@ export class Words {
     const eastern = easternMarks(text, style.language)
     const boxes: Box[] = []
     const joints: (Opportunity | undefined)[] = []
-    this.#missing = []
     let from = 0
     for (let index = 0; index <= opportunities.length; index++) {
       const next = opportunities[index]
@@ -234,7 +231,7 @@ export class Words {
       if (next) joints.push(next)
       from = to
     }
-    return { boxes, joints, missing: this.#missing }
+    return { boxes, joints, missing: this.#faces.takeMissing() }
   }
 
   /** The same style for what is never hyphenated. */
@@ -250,7 +247,7 @@ export class Words {
 
   /** Adds the boxes of a part: one, unless its characters are in several faces. */
   #faced(style: Style, { text: part, from, eastern }: Part, boxes: Box[], joints: (Opportunity | undefined)[]): void {
-    if (eastern.size === 0 && this.#plain(style.face, part)) {
+    if (eastern.size === 0 && this.#faces.plain(style.face, part)) {
       boxes.push(this.#box(style, style.face, part))
       return
     }
@@ -265,64 +262,14 @@ export class Words {
       const to = clusterEnd(part, at)
       const fixed = fixedSpaces.has(part.charCodeAt(at)) && !this.#fonts.covers(style.face, part.charCodeAt(at))
       const cluster = part.slice(at, to)
-      const wide = eastern.has(from + at) ? this.#easternFace(style, cluster) : undefined
-      const own = fixed ? 'space' : (wide ?? this.#faceFor(style, cluster, face))
+      const wide = eastern.has(from + at) ? this.#faces.easternFace(style, cluster) : undefined
+      const own = fixed ? 'space' : (wide ?? this.#faces.faceFor(style, cluster, face))
       if (at > start && own !== face) end(at)
       face = own
       at = to
       if (fixed) end(at)
     }
     if (start < part.length) end(part.length)
-  }
-
-  /** Every character is one that the style's own face has. */
-  #plain(face: FaceId, part: string): boolean {
-    for (let at = 0; at < part.length; at++) {
-      const unit = part.charCodeAt(at)
-      if (unit >= 0x300 && (unit < 0x2010 || unit > 0x2027)) return false
-      if (!this.#fonts.covers(face, unit)) return false
-    }
-    return part !== ''
-  }
-
-  #faceFor({ face: own, language }: Style, cluster: string, last: FaceId | undefined): FaceId {
-    if (this.#shows(own, cluster)) return own
-    // Marks without a face of their own stay with what stands before them.
-    if (last && last !== 'space' && this.#shows(last, cluster)) return last
-    const style = own.slice(own.indexOf('/'))
-    for (const face of fallbackFor(language, this.#fallback)) {
-      const alike = face.slice(0, face.indexOf('/')) + style
-      if (alike !== face && this.#shows(alike, cluster)) return alike
-      if (this.#shows(face, cluster)) return face
-    }
-    for (const character of cluster) this.#miss(own, character.codePointAt(0) ?? 0)
-    return own
-  }
-
-  /** The face of the ideographs beside a mark, if that has the mark. */
-  #easternFace({ language }: Style, cluster: string): FaceId | undefined {
-    const faces = fallbackFor(language, this.#fallback)
-    return faces.find((face) => this.#fonts.covers(face, ideographicComma) && this.#shows(face, cluster))
-  }
-
-  #shows(face: FaceId, cluster: string): boolean {
-    for (const character of cluster) {
-      const point = character.codePointAt(0) ?? 0
-      if (point < 0x20 || isIgnorable(point) || this.#fonts.covers(face, point)) continue
-      return cluster.length > 1 && this.#composed(face, cluster)
-    }
-    return true
-  }
-
-  /** A letter with marks may be in the font as one character. */
-  #composed(face: FaceId, cluster: string): boolean {
-    const whole = cluster.normalize('NFC')
-    return whole !== cluster && this.#shows(face, whole)
-  }
-
-  #miss(face: FaceId, point: number): void {
-    if (isIgnorable(point) || this.#fonts.covers(face, point)) return
-    if (!this.#fallback.some((other) => this.#fonts.covers(other, point))) this.#missing.push(point)
   }
 
   #box(style: Style, face: FaceId, text: string): Box {

@@ -1,0 +1,41 @@
+import type { Asset } from '../core/model/book.ts'
+import type { Edition } from '../core/renderer.ts'
+import type { OpenFonts } from '../press/fonts.ts'
+import { openRaster, type Raster } from '../press/raster.ts'
+
+/** A picture that PDF holds as it is. */
+export function isPlainBitmap(mediaType: Asset['mediaType']): boolean {
+  return mediaType === 'image/png' || mediaType === 'image/jpeg'
+}
+
+/** The rasteriser of a book's drawings, with the fonts that their words may ask for. */
+export function drawingRaster(edition: Edition, fonts: OpenFonts): Promise<Raster> {
+  const { text, display, fallback } = edition.theme.fonts
+  const faces = new Set([
+    display.regular,
+    display.italic,
+    display.bold,
+    text.regular,
+    text.italic,
+    text.bold,
+    ...fallback,
+  ])
+  return openRaster(
+    [...faces].filter((face) => fonts.has(face)).map((face) => fonts.bytes(face)),
+    display.name,
+  )
+}
+
+/** A drawing as a bitmap fine enough for print: 300 dots to the inch at the width of a page. */
+export function rasterised(asset: Asset, raster: Raster): Asset {
+  const width = Math.min(2400, Math.max(1200, asset.width * 3))
+  const bytes = raster.png(asset.mediaType === 'image/svg+xml' ? asset.bytes : wrapped(asset), width)
+  return { ...asset, mediaType: 'image/png', bytes, width, height: Math.round((asset.height * width) / asset.width) }
+}
+
+/** A picture of a kind that PDF does not know, as a drawing that holds it. */
+export function wrapped(asset: Omit<Asset, 'id' | 'path'>): string {
+  const { width, height, mediaType, bytes } = asset
+  const data = Buffer.from(bytes).toString('base64')
+  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}"><image width="${width}" height="${height}" xlink:href="data:${mediaType};base64,${data}"/></svg>`
+}
