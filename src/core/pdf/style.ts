@@ -93,7 +93,7 @@ function frameOf(theme: Theme, fonts: Fonts): Frame {
     lines,
     firstBaseline,
     headBaseline: Math.min(firstBaseline + cap + text.leading * 1.25, height - SAFE - cap),
-    folioBaseline: Math.max(lastBaseline - text.leading * 2.25, SAFE),
+    folioBaseline: Math.max(lastBaseline - text.leading * 2.6, SAFE),
   }
 }
 

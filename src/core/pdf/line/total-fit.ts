@@ -26,7 +26,7 @@ const finalHyphenDemerits = 8_000
 /** Three hyphens below one another: only where nothing else can be done. */
 const stackDemerits = 1e7
 /** A last line that holds a lone word or less than the next paragraph's indent. */
-const runtDemerits = 120_000
+const runtDemerits = 200_000
 /** A paragraph must come out at last: what is too wide may jut out, at this price. */
 const overfullDemerits = 1e12
 
