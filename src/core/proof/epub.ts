@@ -1,9 +1,13 @@
-import type { Inflate, Passage, PassageKind, Printed, PrintedCounts } from './finished.ts'
-import { readXml } from './xml.ts'
-import { type Archive, decodeUtf8, openZip } from './zip.ts'
+import type { Inflate } from '../finished/tools.ts'
+import { readXml } from '../finished/xml.ts'
+import { type Archive, openZip } from '../finished/zip.ts'
+import type { Passage, PassageKind, Printed, PrintedCounts } from './finished.ts'
 
-/** Reads an EPUB as a reader does: container, package, then the documents of the spine in order. */
-export function readEpub(bytes: Uint8Array, inflate: Inflate): Printed {
+/**
+ * Reads an EPUB as a reader does: container, package, then the documents of the spine in order. `opened` is its archive, where
+ * someone has opened it already.
+ */
+export function readEpub(bytes: Uint8Array, inflate: Inflate, opened?: Archive): Printed {
   const reading: Reading = {
     places: [],
     passages: [],
@@ -11,7 +15,7 @@ export function readEpub(bytes: Uint8Array, inflate: Inflate): Printed {
     counts: { images: 0, links: 0, notes: 0, emphasis: 0 },
   }
   attempt(reading, 'the EPUB', () => {
-    const archive = openZip(bytes, inflate)
+    const archive = opened ?? openZip(bytes, inflate)
     for (const path of spine(archive)) {
       attempt(reading, path, () => readDocument(reading, path, fileText(archive, path)))
     }
@@ -35,9 +39,9 @@ function attempt(reading: Reading, what: string, read: () => void): void {
 }
 
 function fileText(archive: Archive, path: string): string {
-  const bytes = archive.read(path)
-  if (!bytes) throw new Error('the file is not there')
-  return decodeUtf8(bytes)
+  const text = archive.text(path)
+  if (text === undefined) throw new Error('the file is not there')
+  return text
 }
 
 /** Paths of the spine's documents without the navigation. */

@@ -1,5 +1,5 @@
+import { textOfUnits } from '../finished/units.ts'
 import type { SourceText } from '../source/source.ts'
-import { textOfUnits } from './units.ts'
 import { joiner } from './words.ts'
 
 /** What words inside a stretch of the source are, where they are not plain running text. */

@@ -1,4 +1,4 @@
-import { textOfUnits } from './units.ts'
+import { textOfUnits } from '../finished/units.ts'
 
 /** Text of one marked-content sequence, or of a stretch outside any, in the order in which it is painted. */
 export interface Chunk {

@@ -1,4 +1,4 @@
-import { type Inflate, inflateLimit } from './finished.ts'
+import { type Inflate, inflateLimit } from '../finished/tools.ts'
 import {
   isArray,
   isDictionary,

@@ -1,4 +1,4 @@
-import { textOfUnits } from './units.ts'
+import { textOfUnits } from '../finished/units.ts'
 
 /** PDF's objects (ISO 32000-1, 7.3). A name keeps its "/"; a string's bytes are the units of `bytes`. */
 export type PdfObject =

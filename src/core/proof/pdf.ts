@@ -1,4 +1,5 @@
-import type { Digest, Inflate, Passage, PassageKind, Printed } from './finished.ts'
+import type { Digest, Inflate } from '../finished/tools.ts'
+import type { Passage, PassageKind, Printed } from './finished.ts'
 import { logicalOrder } from './logical-order.ts'
 import { type Chunk, isNewLine, stretchEnd, turnsBack } from './pdf-composer.ts'
 import { type PageReader, readPage, type Stretch } from './pdf-content.ts'

@@ -1,11 +1,13 @@
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
+import type { Digest, Inflate } from '../finished/tools.ts'
+import type { Archive } from '../finished/zip.ts'
 import type { Aside } from '../model/ledger.ts'
 import type { SourceText } from '../source/source.ts'
 import { compare } from './compare.ts'
 import { complain } from './complain.ts'
 import type { WordDifference } from './differences.ts'
 import { readEpub } from './epub.ts'
-import type { Digest, Inflate, Printed } from './finished.ts'
+import type { Printed } from './finished.ts'
 import { readPdf } from './pdf.ts'
 import { readPrinted } from './printed-words.ts'
 import { RelocatedLines, type Relocation } from './relocated.ts'
@@ -33,6 +35,8 @@ export interface FinishedFile {
   readonly path: string
   readonly bytes: Uint8Array
   readonly sha256: string
+  /** Of an EPUB, where someone has opened it already. */
+  readonly archive?: Archive | undefined
 }
 
 /** What `<slug>.proof.json` holds: no time and no absolute path. */
@@ -96,7 +100,9 @@ export function prove(input: ProofInput): Outcome<Proof> {
   const diagnostics: Diagnostic[] = []
   const outputs = input.outputs.map((file) => {
     const printed =
-      file.format === 'epub' ? readEpub(file.bytes, input.inflate) : readPdf(file.bytes, input.inflate, input.sha256)
+      file.format === 'epub'
+        ? readEpub(file.bytes, input.inflate, file.archive)
+        : readPdf(file.bytes, input.inflate, input.sha256)
     for (const fault of printed.faults)
       diagnostics.push(report('output-unreadable', `"${file.path}" is broken: ${fault}`))
     const words = readPrinted(printed, lexicon)

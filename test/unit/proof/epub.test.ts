@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readXml } from '../../../src/core/finished/xml.ts'
 import { readEpub } from '../../../src/core/proof/epub.ts'
-import { readXml } from '../../../src/core/proof/xml.ts'
 import { epub, inflate, zip } from './finished-books.ts'
 
 function read(...bodies: string[]) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
-import type { Digest, Inflate } from '../../../src/core/proof/finished.ts'
+import type { Digest, Inflate } from '../../../src/core/finished/tools.ts'
 import type { FinishedFile, ProofInput } from '../../../src/core/proof/proof.ts'
 import { sourceText } from '../../../src/core/source/text.ts'
 

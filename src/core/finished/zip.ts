@@ -1,4 +1,4 @@
-import { type Inflate, inflateLimit } from './finished.ts'
+import { type Inflate, inflateLimit } from './tools.ts'
 import { textOfUnits } from './units.ts'
 
 /** A zip archive's files, found through its central directory (APPNOTE 6.3.10); inflated when asked for. */
@@ -7,6 +7,20 @@ export interface Archive {
   readonly names: readonly string[]
   /** The bytes of a file; undefined where no file has that name. Throws on damaged data. */
   read(name: string): Uint8Array | undefined
+  /** The text of a file in UTF-8, decoded once; undefined where no file has that name. Throws on damaged data. */
+  text(name: string): string | undefined
+  /** How a file lies in the archive. */
+  entry(name: string): ArchiveEntry | undefined
+}
+
+export interface ArchiveEntry {
+  readonly packed: boolean
+  /** Where its local header begins. */
+  readonly offset: number
+  /** Length of the extra field of its local header. */
+  readonly extra: number
+  /** Bytes of the file itself. */
+  readonly size: number
 }
 
 interface Entry {
@@ -21,11 +35,29 @@ interface Entry {
 export function openZip(bytes: Uint8Array, inflate: Inflate): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = readDirectory(bytes, view)
+  const texts = new Map<string, string>()
+  const read = (name: string) => {
+    const entry = entries.get(name)
+    return entry && readEntry(bytes, view, name, entry, inflate)
+  }
   return {
     names: [...entries.keys()],
-    read(name) {
+    read,
+    text(name) {
+      let text = texts.get(name)
+      if (text !== undefined) return text
+      const plain = read(name)
+      if (!plain) return undefined
+      text = decodeUtf8(plain)
+      texts.set(name, text)
+      return text
+    },
+    entry(name) {
       const entry = entries.get(name)
-      return entry && readEntry(bytes, view, name, entry, inflate)
+      if (!entry) return undefined
+      const { method, offset, size } = entry
+      const extra = offset + 30 <= bytes.length ? view.getUint16(offset + 28, true) : 0
+      return { packed: method !== 0, offset, extra, size }
     },
   }
 }

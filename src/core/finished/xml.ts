@@ -1,8 +1,8 @@
-/** What the reader tells of a document, in order. */
+/** What the reader tells of a document, in order; `at` is the place of the tag or text, in UTF-16 units. */
 export interface XmlHandler {
-  open(name: string, attributes: ReadonlyMap<string, string>): void
+  open(name: string, attributes: ReadonlyMap<string, string>, at: number): void
   close(name: string): void
-  text(value: string): void
+  text(value: string, at: number): void
 }
 
 /**
@@ -18,14 +18,14 @@ export function readXml(text: string, handler: XmlHandler): void {
     const end = next < 0 ? text.length : next
     if (end > at) {
       const raw = text.slice(at, end)
-      if (open.length > 0) handler.text(decode(raw, text, at))
+      if (open.length > 0) handler.text(decode(raw, text, at), at)
       else if (/\S/.test(raw)) fail(text, at, 'text outside the root element')
     }
     if (next < 0) break
     if (text.startsWith('<!--', next)) at = skipComment(text, next)
     else if (text.startsWith('<![CDATA[', next)) {
       const close = closing(text, next, ']]>')
-      handler.text(text.slice(next + 9, close))
+      handler.text(text.slice(next + 9, close), next + 9)
       at = close + 3
     } else if (text.startsWith('<?', next)) at = closing(text, next, '?>') + 2
     else if (text.startsWith('<!DOCTYPE', next)) at = closing(text, next, '>') + 1
@@ -68,7 +68,7 @@ function readTag(text: string, at: number, open: string[], handler: XmlHandler):
   tagEndPattern.lastIndex = place
   const end = tagEndPattern.exec(text)
   if (!end) return fail(text, place, `"<${name}" is not well formed`)
-  handler.open(name, attributes ?? none)
+  handler.open(name, attributes ?? none, at)
   if (end[1]) handler.close(name)
   else open.push(name)
   return place + end[0].length
