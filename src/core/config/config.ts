@@ -1,4 +1,4 @@
-import type { ChapterKind, Contributor, MatterKind } from '../model/book.ts'
+import type { ChapterKind, Contributor, MatterKind, Subject } from '../model/book.ts'
 import type { Span } from '../source/source.ts'
 import type { Settings } from './settings.ts'
 
@@ -44,7 +44,7 @@ export interface GivenMetadata {
   /** 13 digits. */
   readonly isbn?: Given<string>
   readonly series?: Given<{ readonly name: string; readonly number?: string }>
-  readonly subjects: readonly Given<string>[]
+  readonly subjects: readonly Given<Subject>[]
   readonly description?: Given<string>
   /** Path of a picture, relative to the manuscript's `base`. */
   readonly coverImage?: Given<string>

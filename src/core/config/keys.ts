@@ -90,10 +90,11 @@ const metadata = {
     example: 'series: {name: The Coast, number: 2}',
   },
   subject: {
-    kind: 'texts',
-    meaning: 'What it is about: one subject or a list.',
+    kind: 'subjects',
+    meaning:
+      'What it is about: one subject or a list, in free words or as maps of name, authority (BISAC, Thema, LCSH …) and code.',
     default: 'none',
-    example: 'subject: [Fiction, Lighthouses]',
+    example: 'subject:\n  - Lighthouses\n  - {name: FICTION / Sea Stories, authority: BISAC, code: FIC047000}',
   },
   description: {
     kind: 'text',

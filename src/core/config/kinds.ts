@@ -1,7 +1,7 @@
 import type { Severity } from '../diagnostic/diagnostic.ts'
 import { nearestName } from '../diagnostic/nearest.ts'
 import { type RuleId, rules } from '../diagnostic/rules.ts'
-import { matterKinds } from '../model/book.ts'
+import { matterKinds, type Subject, subjectAuthorities } from '../model/book.ts'
 import { inferenceKinds } from '../model/ledger.ts'
 import type { ChapterMatterKind, Given } from './config.ts'
 import { readDate, readInstant } from './dates.ts'
@@ -24,7 +24,7 @@ function oneOf<const T extends string>(...choices: readonly T[]): Kind<T> {
     expected,
     read(node, place) {
       const text = node.kind === 'scalar' ? node.text.toLowerCase() : ''
-      const found = choices.find((choice) => choice === text)
+      const found = choices.find((choice) => choice.toLowerCase() === text)
       if (found !== undefined) return found
       const near = nearestName(text, choices)
       return wrong(place, node, expected, ...(near === undefined ? [] : [`did you mean "${near}"?`]))
@@ -52,6 +52,39 @@ const tags: Kind<readonly Given<string>[]> = {
     const names = node.text.split(',').map((name) => name.trim())
     return names.filter(Boolean).map((value) => ({ value, span: node.span }))
   },
+}
+
+const authorities = oneOf(...subjectAuthorities)
+
+const subjects: Kind<readonly Given<Subject>[]> = {
+  expected: 'a subject, a list of subjects, or maps of name, authority and code',
+  read(node, place) {
+    const items = node.kind === 'list' ? node.items : [node]
+    return items.flatMap((item) => {
+      const value = subject(item, place)
+      return value === undefined ? [] : [{ value, span: item.span }]
+    })
+  },
+}
+
+/** A code without a name is its own: shops know it. */
+function subject(node: Yaml, place: Place): Subject | undefined {
+  if (node.kind === 'scalar') return node.text === '' ? undefined : { name: node.text }
+  if (node.kind === 'list') return wrong(place, node, 'a subject, or a map of name, authority and code')
+  const entries = knownEntries(node, ['name', 'authority', 'code'], place)
+  const text = (key: 'name' | 'code') => {
+    const item = entries.get(key)
+    if (item && item.kind !== 'scalar') return wrong({ ...place, key: `${place.key}.${key}` }, item, 'a text')
+    return item?.text || undefined
+  }
+  const [name, code, given] = [text('name'), text('code'), entries.get('authority')]
+  const how = 'write it like this: {name: FICTION / Sea Stories, authority: BISAC, code: FIC047000}'
+  if (given === undefined && code === undefined)
+    return name === undefined ? lacking(place, node, 'name', how) : { name }
+  if (given === undefined) return lacking(place, node, 'authority', how)
+  if (code === undefined) return lacking(place, node, 'code', how)
+  const authority = authorities.read(given, { ...place, key: `${place.key}.authority` })
+  return authority && { name: name ?? code, listed: { authority, code } }
 }
 
 const paths: Kind<readonly Given<string>[]> = {
@@ -182,6 +215,7 @@ export const kinds = {
   text: scalar('a text', (text) => text || undefined, 'put a value that is to be text in quotes'),
   line: scalar('a text', (text) => text),
   texts,
+  subjects,
   tags,
   path: scalar(insidePath, readPath, 'keep the file inside the manuscript’s folder'),
   paths,

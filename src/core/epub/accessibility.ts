@@ -1,5 +1,8 @@
+import { isMovingGif, styleMoves } from '../assets/motion.ts'
 import type { Asset, Book } from '../model/book.ts'
 import { type AnyNode, walk } from '../model/visit.ts'
+import type { Edition } from '../renderer.ts'
+import { arrange } from './arrange.ts'
 
 /** What the book can truly say of itself (schema.org; EPUB Accessibility 1.1, 2.2): each derived from what is in it. */
 export interface Accessibility {
@@ -24,6 +27,8 @@ export function describeAccess(
     'readingOrder',
     'tableOfContents',
     'structuralNavigation',
+    // No protection keeps assistive technology out: there is none.
+    'unlocked',
     ...(pages ? ['pageBreakMarkers', 'pageNavigation'] : []),
     ...(described && (shown.length > 0 || cover) ? ['alternativeText'] : []),
   ]
@@ -36,6 +41,17 @@ export function describeAccess(
   }
 }
 
+/** What the e-book of an edition says of itself, without making it. */
+export function accessOf({ book, settings, assets, pagination }: Edition): Accessibility {
+  const arranged = arrange(book, settings.authorsNotes).book
+  const shown = new Set([...walk(arranged)].filter(isPicture).map(({ asset }) => asset))
+  return describeAccess(arranged, {
+    shown: [...shown].flatMap((id) => assets.get(id) ?? []),
+    cover: true,
+    pages: (pagination?.starts.length ?? 0) > 0,
+  })
+}
+
 function everyPictureDescribed(book: Book): boolean {
   for (const node of walk(book)) if (isPicture(node) && node.alt.trim() === '') return false
   return true
@@ -45,9 +61,10 @@ function isPicture(node: AnyNode): node is Extract<AnyNode, { type: 'figure' | '
   return node.type === 'figure' || node.type === 'image'
 }
 
-/** Moving pictures may flash, and we do not look. */
-function mayMove({ mediaType }: Asset): boolean {
-  return mediaType === 'image/gif' || mediaType === 'image/webp' || mediaType === 'image/svg+xml'
+/** Moving pictures may flash, and we do not look. A WebP goes into the book as its first picture. */
+function mayMove({ mediaType, bytes }: Asset): boolean {
+  if (mediaType === 'image/gif') return isMovingGif(bytes)
+  return mediaType === 'image/svg+xml' && styleMoves(bytes)
 }
 
 function summarise(pictures: boolean, described: boolean, pages: boolean): string {

@@ -131,7 +131,7 @@ export interface Metadata {
   /** 13 digits, parted by hyphens or spaces as its author wrote it. */
   readonly isbn?: string
   readonly series?: { readonly name: string; readonly number?: string }
-  readonly subjects: readonly string[]
+  readonly subjects: readonly Subject[]
   readonly description?: string
   readonly cover?: AssetId
   /** What the cover shows, for those who cannot see it. */
@@ -143,6 +143,32 @@ export interface Metadata {
   /** Names the book's files. */
   readonly slug: string
 }
+
+/** What a book is about: in free words, or as an authority lists it. */
+export interface Subject {
+  readonly name: string
+  /** Absent for free words. */
+  readonly listed?: { readonly authority: SubjectAuthority; readonly code: string }
+}
+
+/** The authorities that EPUB 3.3 names (D.3.8, "authority"), in its spelling. */
+export const subjectAuthorities = [
+  'AAT',
+  'BIC',
+  'BISAC',
+  'CLC',
+  'CLIL',
+  'DDC',
+  'EuroVoc',
+  'LCSH',
+  'MEDTOP',
+  'NDC',
+  'Thema',
+  'UDC',
+  'WGS',
+] as const
+
+export type SubjectAuthority = (typeof subjectAuthorities)[number]
 
 export interface Contributor {
   readonly name: string

@@ -154,7 +154,7 @@ function infoOf(desk: Desk): SheetsInfo {
       .map(({ name }) => name)
       .join(', '),
     subject: metadata.description ?? '',
-    keywords: [...metadata.subjects, ...metadata.tags].join(', '),
+    keywords: [...metadata.subjects.map(({ name }) => name), ...metadata.tags].join(', '),
     language: metadata.language,
     date: metadata.modified,
     direction: desk.style.direction,

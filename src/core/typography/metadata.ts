@@ -48,7 +48,7 @@ function changed(metadata: Metadata, change: Change): Metadata {
     })),
     ...(series && { series: { ...series, name: change(series.name) } }),
     tags: tags.map(change),
-    subjects: subjects.map(change),
+    subjects: subjects.map((subject) => ({ ...subject, name: change(subject.name) })),
   }
 }
 

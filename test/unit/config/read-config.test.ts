@@ -76,7 +76,7 @@ publisher:
   expect(metadata.isbn?.value).toBe('978-0-306-40615-7')
   expect(metadata.series?.value).toEqual({ name: 'The Coast', number: '02' })
   expect(metadata.tags.map(({ value }) => value)).toEqual(['slow burn', 'storms'])
-  expect(metadata.subjects.map(({ value }) => value)).toEqual(['Fiction, mostly'])
+  expect(metadata.subjects.map(({ value }) => value)).toEqual([{ name: 'Fiction, mostly' }])
   expect(metadata.description?.value).toBe('Two lines folded.')
   expect(metadata.publisher).toBeUndefined()
 })

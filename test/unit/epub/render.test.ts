@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fileAs } from '../../../src/core/epub/package-metadata.ts'
 import { renderEpub } from '../../../src/core/epub/render.ts'
 import type { Block } from '../../../src/core/model/block.ts'
 import { walk } from '../../../src/core/model/visit.ts'
@@ -209,10 +210,40 @@ describe('what the package says', () => {
       '<dc:identifier id="isbn">urn:isbn:9780306406157</dc:identifier>',
       '<meta property="dcterms:modified">2025-01-02T03:04:06Z</meta>',
       '<meta name="cover" content="cover-image"/>',
+      '<meta property="title-type" refines="#series-title">collection</meta>',
+      '<dc:subject id="subject-1">FICTION / Sea Stories</dc:subject>',
+      '<meta property="authority" refines="#subject-1">BISAC</meta>',
+      '<meta property="term" refines="#subject-1">FIC047000</meta>',
     ]) {
       expect(text).toContain(said)
     }
-    expect(text.match(/<dc:subject>/g)?.length).toBe(3)
+    expect([...text.matchAll(/<dc:subject>([^<]*)/g)].map(([, word]) => word)).toEqual(['Winds', 'sea'])
+  })
+
+  test('names a person once, with all that they did', () => {
+    const ann = { name: 'Ann Author', fileAs: 'Author, Ann' }
+    const text = opf(
+      render(
+        editionOf([chapter('one', 'One', p('x'))], {
+          contributors: [
+            { ...ann, role: 'aut' },
+            { ...ann, role: 'ill' },
+          ],
+        }),
+      ),
+    )
+    expect(text.match(/>Ann Author</g)?.length).toBe(1)
+    expect(text).toMatch(
+      /refines="#person-1" scheme="marc:relators">aut<[^]*refines="#person-1" scheme="marc:relators">ill</,
+    )
+  })
+
+  test('sorts a title past its article, and only past an article', () => {
+    expect(fileAs('The Storm', 'en')).toBe('Storm, The')
+    expect(fileAs('Lettres persanes', 'fr')).toBe('Lettres persanes')
+    expect(fileAs('L’Étranger', 'fr')).toBe('Étranger, L’')
+    expect(fileAs('Illusioni', 'it')).toBe('Illusioni')
+    expect(fileAs('Die Räuber', 'de-CH')).toBe('Räuber, Die')
   })
 
   test('claims descriptions of pictures only where every one has one', () => {
@@ -222,6 +253,7 @@ describe('what the package says', () => {
     expect(said(figure('A dot'), figure(''))).not.toContain('alternativeText')
     expect(said(figure('A dot'), figure(''))).toContain('>textual,visual<')
     expect(said(p('x'))).not.toContain('>visual<')
+    expect(said(p('x'))).toContain('>unlocked<')
   })
 })
 

@@ -73,7 +73,7 @@ export const metadata: Metadata = {
   identifier: 'urn:uuid:7d444840-9dc0-51d1-b245-5ffdce74fad2',
   isbn: '978-0-306-40615-7',
   series: { name: 'The Airs', number: '2' },
-  subjects: ['Winds', 'Tides'],
+  subjects: [{ name: 'Winds' }, { name: 'FICTION / Sea Stories', listed: { authority: 'BISAC', code: 'FIC047000' } }],
   tags: ['sea', 'Winds'],
   description: 'A house by the sea, <and> its weather.',
   source: 'https://example.org/weather?a=1&b=2',
