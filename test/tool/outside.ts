@@ -2,8 +2,20 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** A program that judges finished books from outside. The Java ones are fetched by `node test/tool/validators.mjs`. */
-export type Judge = 'epubcheck' | 'verapdf' | 'qpdf' | 'pdffonts' | 'pdftotext' | 'pdftoppm' | 'pdfinfo' | 'mutool'
+/**
+ * A program that judges finished books from outside. The Java ones, and the reading systems that a browser runs, are fetched by
+ * `node test/tool/validators.mjs`.
+ */
+export type Judge =
+  | 'epubcheck'
+  | 'verapdf'
+  | 'readers'
+  | 'qpdf'
+  | 'pdffonts'
+  | 'pdftotext'
+  | 'pdftoppm'
+  | 'pdfinfo'
+  | 'mutool'
 
 const root = new URL('../../', import.meta.url)
 
@@ -19,11 +31,14 @@ export function missing(...judges: readonly Judge[]): string {
   return reason
 }
 
-function isHere(judge: Judge): boolean {
+function isHere(judge: Judge | 'chromium'): boolean {
   switch (judge) {
     case 'epubcheck':
     case 'verapdf':
       return spawnSync('java', ['-version']).status === 0 && existsSync(new URL('pom.xml', jars(judge)))
+    case 'readers':
+      return isHere('chromium') && existsSync(new URL('test/tool/readers/node_modules/.package-lock.json', root))
+    case 'chromium':
     case 'qpdf':
     case 'pdffonts':
     case 'pdftotext':

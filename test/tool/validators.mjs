@@ -1,5 +1,6 @@
 // Fetches the validators that are Java programs (EPUBCheck, veraPDF) from Maven Central into test/.validators/NAME/,
-// each with a folder of its own: they need different versions of the same libraries. Needs `mvn`.
+// each with a folder of its own: they need different versions of the same libraries. Needs `mvn`. And fetches the reading
+// systems that run in a browser, into test/tool/readers/node_modules/.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -15,4 +16,11 @@ for (const name of ['epubcheck', 'verapdf']) {
   const words = ['-q', '-B', '-f', fileURLToPath(pom), 'dependency:copy-dependencies']
   execFileSync('mvn', [...words, `-DoutputDirectory=${fileURLToPath(jars)}`], { stdio: 'inherit' })
   writeFileSync(stamp, readFileSync(pom))
+}
+
+const readers = new URL('test/tool/readers/', root)
+const [wanted, here] = ['package-lock.json', 'node_modules/.octavo.json'].map((name) => new URL(name, readers))
+if (!existsSync(here) || readFileSync(here, 'utf8') !== readFileSync(wanted, 'utf8')) {
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: fileURLToPath(readers), stdio: 'inherit' })
+  writeFileSync(here, readFileSync(wanted))
 }
