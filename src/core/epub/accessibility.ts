@@ -42,13 +42,13 @@ export function describeAccess(
 }
 
 /** What the e-book of an edition says of itself, without making it. */
-export function accessOf({ book, settings, assets, pagination }: Edition): Accessibility {
-  const arranged = arrange(book, settings.authorsNotes).book
+export function accessOf({ book, settings, assets }: Edition): Accessibility {
+  const arranged = arrange(book, settings).book
   const shown = new Set([...walk(arranged)].filter(isPicture).map(({ asset }) => asset))
   return describeAccess(arranged, {
     shown: [...shown].flatMap((id) => assets.get(id) ?? []),
     cover: true,
-    pages: (pagination?.starts.length ?? 0) > 0,
+    pages: settings.pageList,
   })
 }
 

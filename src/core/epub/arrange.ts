@@ -1,14 +1,19 @@
-import type { AuthorsNotes } from '../config/settings.ts'
+import type { Settings } from '../config/settings.ts'
 import { type Diagnostic, report } from '../diagnostic/diagnostic.ts'
 import type { Book, Matter, Work } from '../model/book.ts'
 import { plainTitle } from '../model/title.ts'
 
 /**
- * The book in the order of an e-book. It has no half-title and no printed list of contents unless the author wrote one:
- * both serve the printed sheet, and every reading system shows the navigation. The copyright page that we make goes to the
+ * The book in the order of an e-book. It has no half-title unless the author wrote one, and no page of contents unless the
+ * author asked for it: both serve the printed sheet, and every reading system shows the navigation. The copyright page that we make goes to the
  * end, as Standard Ebooks does it, so that a sample and the first page turn reach the story; one that the author placed stays.
  */
-export function arrange(book: Book, notes: AuthorsNotes): { book: Book; diagnostics: Diagnostic[] } {
+export function arrange(
+  book: Book,
+  { authorsNotes: notes, contents = false }: Pick<Settings, 'authorsNotes' | 'contents'>,
+): { book: Book; diagnostics: Diagnostic[] } {
+  const isForPaper = ({ kind, generated }: Matter) =>
+    generated === true && (kind === 'half-title' || (kind === 'contents' && !contents))
   const diagnostics: Diagnostic[] = []
   const front = book.front.filter((matter) => !isForPaper(matter))
   const legal = front.filter((matter) => matter.kind === 'copyright' && matter.generated)
@@ -21,12 +26,8 @@ export function arrange(book: Book, notes: AuthorsNotes): { book: Book; diagnost
   return { book: settleNotes(arranged, notes, diagnostics), diagnostics }
 }
 
-function isForPaper(matter: Matter): boolean {
-  return matter.generated === true && (matter.kind === 'half-title' || matter.kind === 'contents')
-}
-
 /** Leaves the author's notes where they are, moves them behind all else that was written, or drops them. */
-function settleNotes<T extends Book | Work>(unit: T, notes: AuthorsNotes, diagnostics: Diagnostic[]): T {
+function settleNotes<T extends Book | Work>(unit: T, notes: Settings['authorsNotes'], diagnostics: Diagnostic[]): T {
   if (notes === 'keep') return unit
   const found = [...unit.front, ...unit.back].filter((matter) => matter.kind === 'authors-note')
   if (notes === 'drop') {

@@ -1,7 +1,10 @@
 import type { Block, Closing, Code, Epigraph, Figure, Paragraph, Quote, Subheading } from '../model/block.ts'
 import type { Id } from '../model/book.ts'
+import type { Inline } from '../model/inline.ts'
+import { plainText } from '../model/title.ts'
 import type { Desk } from './desk.ts'
-import { attribution, line } from './lines.ts'
+import { directionOf } from './language.ts'
+import { attribution, capitals, classes, line } from './lines.ts'
 import { type Attributes, element, join, type Markup, nothing, text } from './markup.ts'
 import { drama, letter, messages, verse } from './set-pieces.ts'
 import { definitionList, list, table } from './tables.ts'
@@ -49,8 +52,14 @@ export function block(node: Block, desk: Desk): Markup {
 }
 
 function paragraph(node: Paragraph, desk: Desk): Markup {
-  const classes = [node.role, node.align, node.continued && 'continued'].filter(Boolean).join(' ')
-  return line('p', { class: classes || undefined }, node.children, desk)
+  const flush = node.continued || isIndented(node.children)
+  const caps = node.role === 'author' && capitals(node.children)
+  return line('p', { class: classes(node.role, node.align, flush && 'continued', caps) }, node.children, desk)
+}
+
+/** Japanese and Chinese authors often write the indent themselves, as a wide blank. */
+function isIndented([first]: readonly Inline[]): boolean {
+  return first?.type === 'text' && first.value.startsWith('\u3000')
 }
 
 /** One level below what it stands under, whatever depths the author left out: listeners take a gap for a loss. */
@@ -60,7 +69,8 @@ function subheading(node: Subheading, desk: Desk): Markup {
   depths.push(node.depth)
   const level = desk.level + depths.length
   const page = pageMark(node.id, desk)
-  const attributes = { class: `s${node.depth}`, id: node.id, 'aria-level': deeper(level) }
+  const named = classes(`s${node.depth}`, capitals(node.children))
+  const attributes = { class: named, id: node.id, 'aria-level': deeper(level) }
   return join([page, line(headingName(level), attributes, node.children, desk)])
 }
 
@@ -82,6 +92,18 @@ export function epigraph(node: Epigraph, desk: Desk): Markup {
   return quotation(node, { class: 'epigraph', 'epub:type': 'epigraph', role: 'doc-epigraph' }, desk)
 }
 
+/** The epigraphs of a page that has said already what they are. */
+export function epigraphPage(nodes: readonly Block[], desk: Desk): Markup {
+  const attributes = { class: 'epigraph' }
+  if (!nodes.some(({ type }) => type === 'epigraph' || type === 'quote')) {
+    return element('blockquote', attributes, blocks(nodes, desk))
+  }
+  const written = nodes.map((node) =>
+    node.type === 'epigraph' || node.type === 'quote' ? quotation(node, attributes, desk) : block(node, desk),
+  )
+  return join(written, '\n')
+}
+
 function quotation(node: Quote | Epigraph, attributes: Attributes, desk: Desk): Markup {
   return element('blockquote', attributes, blocks(node.children, desk), attribution(node.attribution, desk))
 }
@@ -89,16 +111,25 @@ function quotation(node: Quote | Epigraph, attributes: Attributes, desk: Desk): 
 function figure(node: Figure, desk: Desk): Markup {
   const page = pageMark(node.id, desk)
   const picture = element('img', { src: desk.shop.pictures.path(node.asset), alt: node.alt })
-  const caption = node.caption?.length ? line('figcaption', {}, node.caption, desk) : nothing
+  const caption = node.caption?.length
+    ? line('figcaption', { 'aria-hidden': repeats(node.caption, node.alt) && 'true' }, node.caption, desk)
+    : nothing
   return join([page, element('figure', { id: node.id }, picture, caption)])
 }
 
-function code(node: Code, { shop, page }: Desk): Markup {
+/** Whether a caption says what the picture's description has said: listeners need not hear it twice. */
+function repeats(caption: readonly Inline[], alt: string): boolean {
+  const plain = caption.every(({ type }) => type === 'text' || type === 'emphasis' || type === 'strong')
+  return plain && plainText(caption) === alt.replace(/\s+/gu, ' ').trim()
+}
+
+/** Programs run from left to right in any book. */
+function code(node: Code, { shop, page, language: around }: Desk): Markup {
   const language = node.language?.toLowerCase().match(/^[a-z0-9+#.-]{1,30}$/)?.[0]
   return element(
     'pre',
-    {},
-    element('code', { class: language && `language-${language}` }, shop.pages.words(node, page.file)),
+    { dir: directionOf(around) === 'rtl' && 'ltr' },
+    element('code', { class: language && `language-${language}` }, shop.pages.words(node, page.file, text)),
   )
 }
 

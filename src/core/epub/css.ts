@@ -3,6 +3,7 @@ import type { Edition } from '../renderer.ts'
 import type { HeadingStyle, Theme } from '../theme/theme.ts'
 import type { EpubFont } from './files.ts'
 import { directionOf, isEastAsian } from './language.ts'
+import { type Used, usedRules } from './used-rules.ts'
 
 /** A font of the container, by its path beside the style sheet. */
 export interface EmbeddedFont extends EpubFont {
@@ -15,29 +16,45 @@ interface Sides {
   readonly end: 'left' | 'right'
 }
 
+/** What a style sheet is made for beside its edition. */
+export interface Dressed {
+  readonly fonts: readonly EmbeddedFont[]
+  readonly used: Used
+  /** The book shows pictures. */
+  readonly pictures: boolean
+}
+
 /**
- * The style sheet: the theme's design in what reading systems keep. Body text stays at the reader's own size, face, leading
- * and alignment; no colour is named, so that night mode works; lengths are ems; page breaks are said in both spellings, for
- * older readers know only the first. The theme's own CSS comes last.
+ * The style sheet: the theme's design in what reading systems keep, and of it what the book needs. Body text stays at the
+ * reader's own size, face, leading and alignment; no colour is named, so that night mode works; lengths are ems; page breaks
+ * are said in both spellings, for older readers know only the first. The theme's own CSS comes last.
  */
-export function styleSheet({ book, theme, settings }: Edition, fonts: readonly EmbeddedFont[]): string {
+export function styleSheet({ book, theme, settings }: Edition, { fonts, used, pictures }: Dressed): string {
   const { language } = book.metadata
   const sides: Sides =
     directionOf(language) === 'rtl' ? { start: 'right', end: 'left' } : { start: 'left', end: 'right' }
-  const rules = [
-    ...fonts.map(fontFace),
+  const designed = [
     ...(fonts.length > 0 ? [families(theme)] : []),
     base(theme),
     headings(theme),
     pages(theme),
     setPieces(theme, sides),
     rest(sides),
-    ...(isEastAsian(language) ? [eastAsian] : []),
-    ...(settings.hyphenation && !isEastAsian(language) ? [hyphenation] : []),
+  ].join('\n')
+  const asian = isEastAsian(language)
+  const rules = [
+    ...fonts.map(fontFace),
+    usedRules(asian ? uprightOf(designed) : designed, used),
+    ...(asian ? [eastAsian(language)] : eastAsianWords(used)),
+    ...(settings.hyphenation && !asian ? [usedRules(hyphenation, used)] : []),
+    ...(pictures ? [nightPictures] : []),
     theme.css.trim(),
   ]
   return `${rules.filter((rule) => rule !== '').join('\n')}\n`
 }
+
+/** Drawings in black on nothing would be lost on a dark page. */
+const nightPictures = '@media all and (prefers-color-scheme:dark){img{background:#fff}}'
 
 function fontFace({ family, style, weight, path }: EmbeddedFont): string {
   return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};src:url(${path})}`
@@ -67,9 +84,42 @@ function families({ fonts, text, chapter, part, titlePage }: Theme): string {
 const hyphenation = `p{-webkit-hyphens:auto;-epub-hyphens:auto;adobe-hyphenate:explicit;hyphens:auto}
 h1,h2,h3,h4,h5,h6,.head,table,pre,.stanza,.break,.byline,.cover,.title-page,.half-title,.dedication{-webkit-hyphens:none;-epub-hyphens:none;adobe-hyphenate:none;hyphens:none}`
 
-/** Emphasis by dots, and no italics, which these scripts have not. */
-const eastAsian = `em,i{font-style:normal}
-em{-webkit-text-emphasis:filled dot;-epub-text-emphasis-style:filled dot;text-emphasis:filled dot}`
+/** These scripts have no italics. */
+function uprightOf(css: string): string {
+  return css.replace(/font-style:italic;?/g, '')
+}
+
+/**
+ * Emphasis by dots: over the line in Japanese, under it in Chinese (Requirements for Japanese Text Layout, 3.3.9; for Chinese,
+ * 3.1.7). Small kana begin no line, and stops may hang at its end. A paragraph's indent is one character, in Chinese two.
+ */
+function eastAsian(language: string): string {
+  const indent = isJapanese(language) ? '1em' : '2em'
+  return `body{-webkit-line-break:strict;-epub-line-break:strict;line-break:strict;hanging-punctuation:allow-end}
+p{text-indent:${indent}}
+${flush}{text-indent:0}
+em,i{font-style:normal}
+em{${emphasisDots(language)}}`
+}
+
+/** The same for words in these scripts inside a book in another. */
+function eastAsianWords({ languages }: Used): string[] {
+  const codes = new Set([...languages].filter(isEastAsian).map((tag) => tag.split('-')[0] ?? tag))
+  return [...codes].sort().map((code) => {
+    const emphasis = [`em:lang(${code})`, `:lang(${code}) em`].join(',')
+    return `${emphasis}{font-style:normal;${emphasisDots(code)}}`
+  })
+}
+
+function emphasisDots(language: string): string {
+  const dots = '-webkit-text-emphasis:filled dot;-epub-text-emphasis-style:filled dot;text-emphasis:filled dot'
+  if (isJapanese(language)) return dots
+  return `${dots};-webkit-text-emphasis-position:under right;text-emphasis-position:under right`
+}
+
+function isJapanese(language: string): boolean {
+  return /^ja(?:-|$)/i.test(language)
+}
 
 /** What has no indent: the first paragraph after anything but a paragraph, and every line that stands on its own. */
 const flush = [
@@ -105,6 +155,7 @@ ${flush}{text-indent:0}
 .center{text-align:center}
 .right{text-align:right}
 .small-caps{font-variant:small-caps}
+.small-caps.caps,.speaker.caps,.verse-title.caps{text-transform:lowercase}
 em em,em i,i em,i i,.epigraph em,.epigraph i,.epigraph .attribution,figcaption em,figcaption i,caption em,caption i{font-style:normal}
 sub,sup{font-size:.75em;line-height:0}
 img{max-width:100%;max-height:100%}
@@ -113,7 +164,7 @@ img.inline{height:1em;width:auto;vertical-align:-.1em}`
 
 function headings({ chapter, part, subheading }: Theme): string {
   const last = subheading.at(-1) ?? subheading[0]
-  const depths = [1, 2, 3, 4, 5].map((depth) => `.s${depth}{${style(subheading[depth - 1] ?? last)}}`)
+  const depths = [1, 2, 3, 4, 5].map((depth) => rule(`.s${depth}`, subheading[depth - 1] ?? last))
   const { align } = chapter
   const leadIn = chapter.leadIn === 'small-caps' ? '\n.chapter>.head+p::first-line{font-variant:small-caps}' : ''
   return `h1,h2,h3,h4,h5,h6{margin:1.5em 0 .75em;font-size:1em;font-weight:normal;text-align:${align};line-height:1.3;break-after:avoid;page-break-after:avoid;break-inside:avoid;page-break-inside:avoid}
@@ -121,12 +172,13 @@ ${depths.join('\n')}
 .head{margin:${em(Math.min(chapter.sinkage, 5) * 0.8)} 0 ${em(chapter.space)};text-align:${align}}
 .head h1,.head h2,.head h3,.head h4,.head h5,.head h6{margin:0}
 .number,.head .title{display:block}
-.number+.title{margin-top:.4em}
-.number{${style(chapter.number)}}
-.head .title{${style(chapter.title)}}
+.number+br+.title{margin-top:.4em}
+.number+br{display:none}
+${rule('.number', chapter.number)}
+${rule('.head .title', chapter.title)}
 .part .head,.work .head{margin-top:${em(Math.min(part.sinkage, 8) * 0.8)}}
-.part .number{${style(part.number, chapter.number)}}
-.part .title,.work .head .title{${style(part.title, chapter.title)}}
+${rule('.part .number', part.number, chapter.number)}
+${rule('.part .title,.work .head .title', part.title, chapter.title)}
 .head .subtitle,.head .byline{${style(chapter.subtitle)};margin-top:.5em}
 .head .epigraph{margin-top:2em}${leadIn}`
 }
@@ -139,7 +191,7 @@ function pages({ titlePage, part, chapter }: Theme): string {
 .title-page p,.work>p{text-align:${align};margin:0 0 1em}
 .title-page .title,.work>.title{${style(titlePage.title)};text-align:${align};margin:20% 0 .5em}
 .title-page .subtitle,.work>.subtitle{font-style:italic;font-size:1.2em}
-.author{${style(titlePage.author)}}
+${rule('.author', titlePage.author)}
 .work .byline{${style(titlePage.author, chapter.subtitle)}}
 .title-page .author{margin-top:2em}
 .title-page .publisher{margin-top:4em}
@@ -160,6 +212,8 @@ function setPieces({ quote, verse, sceneBreak }: Theme, { start, end }: Sides): 
 blockquote{margin:1em ${em(quote.indent)}}
 .attribution{text-align:${end};margin-top:.25em}
 .epigraph{margin:1em ${em(quote.indent + 1)} 2em;font-style:italic}
+section>.epigraph{text-align:${start}}
+.epigraph-page{margin-top:4em}
 .lines{margin:.75em 0 0;text-align:${end}}
 .lines:first-child{margin:0 0 1em}
 .letter .salutation{margin-bottom:.25em}
@@ -192,18 +246,26 @@ dt{font-weight:bold}
 dd{margin:0 0 .5em;margin-${start}:1.5em}
 figure{margin:1.25em 0;text-align:center;break-inside:avoid;page-break-inside:avoid}
 figcaption,caption{margin:.5em 0;font-size:.9em;font-style:italic;text-align:center}
-table{margin:1em auto;border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}
-th,td{padding:.25em .6em;text-align:${start};vertical-align:top;border-bottom:1px solid}
+table{margin:1em auto;font-size:.9em;border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}
+th,td{padding:.25em .4em;text-align:${start};vertical-align:top;border-bottom:1px solid}
 td.center,th.center{text-align:center}
 td.right,th.right{text-align:right}
-pre{white-space:pre-wrap;font-size:.85em;text-align:${start}}
-.noteref{font-size:.75em;line-height:0;vertical-align:super}
-.noteref{text-decoration:none}
+tbody th{font-weight:normal}
+pre{white-space:pre-wrap;font-size:.85em;text-align:left}
+.noteref{font-size:.75em;font-style:normal;line-height:0;vertical-align:super;text-decoration:none}
 .footnote{margin:.5em 0 0;font-size:.9em}
 p+.footnote,div+.footnote,blockquote+.footnote,figure+.footnote{border-top:1px solid;padding-top:.75em;margin-top:2em}
-.notes ol,.contents ol{list-style:none;padding:0}
+.notes ol,.toc ol,nav ol{list-style:none;padding:0}
 .notes li{margin:0 0 .5em}
-.contents ol ol{padding-${start}:1.25em}`
+.toc ol ol,nav ol ol{padding-${start}:1.25em}`
+}
+
+/** The rule for a heading; where it is in small capitals, so are words that the author wrote in capitals. */
+function rule(selector: string, design: HeadingStyle, over?: HeadingStyle): string {
+  const plain = `${selector}{${style(design, over)}}`
+  if (design.case !== 'small-caps') return plain
+  const capitals = selector.split(',').map((each) => `${each}.caps`)
+  return `${plain}\n${capitals.join(',')}{text-transform:lowercase}`
 }
 
 /** What a heading's design asks for beyond `over`, the design that holds without it. */
@@ -215,8 +277,12 @@ function style(design: HeadingStyle, over?: HeadingStyle): string {
   if (differs('weight', 'regular')) parts.push(`font-weight:${design.weight === 'bold' ? 'bold' : 'normal'}`)
   if (differs('style', 'normal')) parts.push(`font-style:${design.style}`)
   if (differs('case', 'normal')) {
-    parts.push(`font-variant:${design.case === 'small-caps' ? 'small-caps' : 'normal'}`)
-    parts.push(`text-transform:${design.case === 'upper' ? 'uppercase' : 'none'}`)
+    if (!plain || design.case === 'small-caps') {
+      parts.push(`font-variant:${design.case === 'small-caps' ? 'small-caps' : 'normal'}`)
+    }
+    if (!plain || design.case === 'upper') {
+      parts.push(`text-transform:${design.case === 'upper' ? 'uppercase' : 'none'}`)
+    }
   }
   if (differs('tracking', 0)) parts.push(`letter-spacing:${em(design.tracking / 1000)}`)
   return parts.join(';')

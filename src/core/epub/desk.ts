@@ -37,21 +37,29 @@ export interface Page {
   readonly ledger: NoteLedger
   /** Depths of the subheadings under which the text stands, each greater than the one before. */
   readonly depths: number[]
-  /** Whether the last thing written was a letter or digit, which a note's number must not touch. */
-  inWord: boolean
+  /** The last character written in this block, or '': no note's number may touch a letter, no line begin with a dash. */
+  before: string
 }
 
 /** Notes in the order of their marks: note n is the nth. One for each file, or one for the book where all stand at its end. */
 export interface NoteLedger {
   readonly called: CalledNote[]
+  /** By the place in the manuscript where the note is written. */
+  readonly written: Map<string, CalledNote>
 }
 
 export interface CalledNote {
   readonly note: Note
   readonly number: number
-  /** The file with its mark. */
-  readonly file: string
+  /** One, and one more each time that the author refers to the note again. */
+  readonly marks: NoteMark[]
   readonly language: string
+}
+
+/** Where a note is called. */
+export interface NoteMark {
+  readonly file: string
+  readonly id: string
 }
 
 /** The pictures that the book shows, each once, under a name of its own. */

@@ -1,7 +1,10 @@
 import type { Id } from '../model/book.ts'
 import type { Foreign, Image, Inline, InlineCode, Link, Note, PageReference, Text } from '../model/inline.ts'
-import type { Desk } from './desk.ts'
+import { walk } from '../model/visit.ts'
+import { holdDashes, joinsDashes } from './dashes.ts'
+import type { CalledNote, Desk, NoteMark } from './desk.ts'
 import { directionOf, isEastAsian, languageAttributes } from './language.ts'
+import { capitals, classes } from './lines.ts'
 import { element, join, type Markup, nothing, text, xmlText } from './markup.ts'
 import { markId } from './plan.ts'
 
@@ -18,7 +21,7 @@ function inline(node: Inline, desk: Desk): Markup {
     case 'strong':
       return element('strong', {}, inlines(node.children, desk))
     case 'smallCaps':
-      return element('span', { class: 'small-caps' }, inlines(node.children, desk))
+      return element('span', { class: classes('small-caps', capitals(node.children)) }, inlines(node.children, desk))
     case 'deleted':
       return element('del', {}, inlines(node.children, desk))
     case 'subscript':
@@ -26,9 +29,9 @@ function inline(node: Inline, desk: Desk): Markup {
     case 'superscript':
       return element('sup', {}, inlines(node.children, desk))
     case 'inlineCode':
-      return element('code', {}, words(node, desk))
+      return code(node, desk)
     case 'lineBreak':
-      desk.page.inWord = false
+      desk.page.before = ''
       return element('br')
     case 'link':
       return link(node, desk)
@@ -43,10 +46,24 @@ function inline(node: Inline, desk: Desk): Markup {
   }
 }
 
-function words(node: Text | InlineCode, { page, shop }: Desk): Markup {
-  const { value } = node
-  if (value !== '') page.inWord = /[\p{L}\p{N}]$/u.test(value)
-  return shop.pages.words(node, page.file)
+function words(node: Text, { page, shop, language }: Desk): Markup {
+  const joins = joinsDashes(language)
+  return shop.pages.words(node, page.file, (value) => {
+    const written = text(joins ? holdDashes(value, page.before) : value)
+    if (value !== '') page.before = lastOf(value)
+    return written
+  })
+}
+
+function code(node: InlineCode, { page, shop, language }: Desk): Markup {
+  if (node.value !== '') page.before = lastOf(node.value)
+  return element('code', { dir: directionOf(language) === 'rtl' && 'ltr' }, shop.pages.words(node, page.file, text))
+}
+
+/** The last character, whole where it takes two units. */
+function lastOf(value: string): string {
+  const last = value.slice(-1)
+  return /[\udc00-\udfff]/.test(last) ? value.slice(-2) : last
 }
 
 function link(node: Link, desk: Desk): Markup {
@@ -63,8 +80,9 @@ function link(node: Link, desk: Desk): Markup {
  */
 function pageReference({ target }: PageReference, desk: Desk): Markup {
   const { page, shop } = desk
-  const content = text(shop.pages.label(target) ?? shop.name(target))
-  page.inWord = true
+  const name = shop.pages.label(target) ?? shop.name(target)
+  const content = text(name)
+  page.before = lastOf(name)
   const led = shop.addresses.has(target) && !desk.held
   return element(led ? 'a' : 'span', { class: 'page-number', ...(led && { href: addressOf(target, desk) }) }, content)
 }
@@ -89,7 +107,7 @@ function addressOf(id: Id, desk: Desk): string {
 }
 
 function image(node: Image, desk: Desk): Markup {
-  desk.page.inWord = false
+  desk.page.before = ''
   return element('img', { src: desk.shop.pictures.path(node.asset), alt: node.alt, class: 'inline' })
 }
 
@@ -103,23 +121,46 @@ export function endnotesFile(number: number): string {
 }
 
 /** A note's number in the text. A thin space keeps it from a word before it, so that neither eye nor voice joins them. */
-function noteMark(note: Note, desk: Desk): Markup {
+function noteMark(node: Note, desk: Desk): Markup {
   const { page, shop } = desk
-  const number = page.ledger.called.length + 1
-  page.ledger.called.push({ note, number, file: page.file, language: desk.language })
+  const id = markId(node.id)
+  const { note, number } = callNote(node, { file: page.file, id }, desk)
   const file = shop.notes === 'book-end' ? endnotesFile(number) : ''
-  const attributes = {
-    class: 'noteref',
-    'epub:type': 'noteref',
-    role: 'doc-noteref',
-    href: `${file === page.file ? '' : file}#${note.id}`,
-    id: markId(note.id),
-  }
-  const mark = element('a', attributes, text(`${page.inWord ? '\u202f' : ''}${number}`))
-  page.inWord = true
+  const href = `${file === page.file ? '' : file}#${note.id}`
+  const attributes = { class: 'noteref', 'epub:type': 'noteref', role: 'doc-noteref', href, id }
+  const mark = element('a', attributes, text(`${/[\p{L}\p{N}]/u.test(page.before) ? '\u202f' : ''}${number}`))
+  page.before = '1'
   if (!desk.held) return mark
   desk.held.push(mark)
   return nothing
+}
+
+/** Enters a note into the ledger; the one that stands there already where the author refers to it again. */
+function callNote(note: Note, mark: NoteMark, { page, language }: Desk): CalledNote {
+  const { called, written } = page.ledger
+  const place = placeOf(note)
+  const known = place === undefined ? undefined : written.get(place)
+  if (known) {
+    known.marks.push(mark)
+    return known
+  }
+  const made: CalledNote = { note, number: called.length + 1, marks: [mark], language }
+  called.push(made)
+  if (place !== undefined) written.set(place, made)
+  return made
+}
+
+/**
+ * Where a note is written, with its words: a reader repeats a note that is referred to twice, and both have the same place.
+ * Undefined where no place is known.
+ */
+function placeOf({ children }: Note): string | undefined {
+  const first = children[0]?.span
+  const last = children.at(-1)?.span
+  if (!first || !last) return undefined
+  let words = ''
+  for (const block of children) for (const node of walk(block)) if (node.type === 'text') words += node.value
+  return `${first.file} ${first.start.offset} ${last.end.offset} ${words}`
 }
 
 /** Foreign words, in italics where their script has such. */

@@ -1,4 +1,4 @@
-import { directionOf } from './language.ts'
+import { directionOf, languageAttributes } from './language.ts'
 import { element, join, type Markup, nothing, text, xmlFile } from './markup.ts'
 import { page } from './page.ts'
 import type { PageTarget } from './page-marks.ts'
@@ -26,6 +26,7 @@ export interface NavSource {
 }
 
 const landmarkTypes = new Map([
+  ['contents', 'toc'],
   ['foreword', 'foreword'],
   ['preface', 'preface'],
   ['introduction', 'introduction'],
@@ -53,7 +54,7 @@ export function landmarksOf(plan: Plan, words: Words): Landmark[] {
 
 /** The navigation document. It stands outside the spine, so its lists are not pages of the book. */
 export function navDocument({ language, words, toc, landmarks, pages }: NavSource): string {
-  const contents = nav('toc', { role: 'doc-toc' }, words.contents, entries(toc))
+  const contents = nav('toc', { role: 'doc-toc' }, words.contents, entries(toc, language))
   const places = landmarks.map(({ type, title, file }) =>
     element('li', {}, element('a', { 'epub:type': type, href: file }, text(title))),
   )
@@ -69,10 +70,12 @@ function nav(type: string, attributes: { role?: string; hidden?: true }, title: 
   return element('nav', named, element('h2', { id: `${type}_title` }, text(title)), list)
 }
 
-function entries(toc: readonly TocEntry[]): Markup {
+/** The entries at any depth; those of a story in another language say so. */
+function entries(toc: readonly TocEntry[], around: string): Markup {
   const items = toc.map((entry) => {
-    const inner = entry.children.length > 0 ? entries(entry.children) : nothing
-    return element('li', {}, element('a', { href: hrefOf(entry) }, text(entry.label)), inner)
+    const inner = entry.children.length > 0 ? entries(entry.children, around) : nothing
+    const spoken = entry.language === around ? {} : languageAttributes(entry.language, around)
+    return element('li', {}, element('a', { href: hrefOf(entry), ...spoken }, text(entry.label)), inner)
   })
   return element('ol', {}, join(items, '\n'))
 }
@@ -81,8 +84,19 @@ function hrefOf({ file, fragment }: Pick<TocEntry, 'file' | 'fragment'>): string
   return fragment === undefined ? file : `${file}#${fragment}`
 }
 
-/** The older list of contents that EPUB 2 readers use (NISO Z39.86-2005, 8). */
+/** Kindle shows two levels: what lies deeper follows the entry that it belongs to, so that nothing is out of reach. */
+const ncxLevels = 2
+
+function flattened(toc: readonly TocEntry[], levels: number): TocEntry[] {
+  return toc.flatMap((entry) => {
+    const inner = flattened(entry.children, levels - 1)
+    return levels > 1 ? [{ ...entry, children: inner }] : [{ ...entry, children: [] }, ...inner]
+  })
+}
+
+/** The older list of contents that Kindle and EPUB 2 readers use (NISO Z39.86-2005, 8). */
 export function ncxDocument(source: NavSource): string {
+  const toc = flattened(source.toc, ncxLevels)
   const order = new Map<string, number>()
   const placeOf = (href: string): string => {
     if (!order.has(href)) order.set(href, order.size + 1)
@@ -110,13 +124,13 @@ export function ncxDocument(source: NavSource): string {
       'head',
       {},
       meta('dtb:uid', source.identifier),
-      meta('dtb:depth', String(depthOf(source.toc))),
+      meta('dtb:depth', String(depthOf(toc))),
       meta('dtb:totalPageCount', String(source.pages.length)),
       meta('dtb:maxPageNumber', String(lastPage(source.pages))),
     ),
     element('docTitle', {}, element('text', {}, text(source.title))),
     ...(source.author ? [element('docAuthor', {}, element('text', {}, text(source.author)))] : []),
-    element('navMap', {}, join(source.toc.map(point), '\n')),
+    element('navMap', {}, join(toc.map(point), '\n')),
     ...(source.pages.length > 0 ? [ncxPages(source, placeOf)] : []),
   )
   return xmlFile(root)

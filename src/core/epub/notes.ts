@@ -3,7 +3,6 @@ import type { CalledNote, Desk } from './desk.ts'
 import { endnotesFile, inlines } from './inlines.ts'
 import { languageAttributes } from './language.ts'
 import { element, join, type Markup, nothing, text } from './markup.ts'
-import { markId } from './plan.ts'
 
 /**
  * The notes that a file calls, at its end. Reading systems open them over the page; Apple's hide `aside` notes in the flow.
@@ -55,21 +54,26 @@ function notesHeading(id: string, desk: Desk): Markup {
   return element('div', { class: 'head', ...made }, element(name, { id }, element('span', { class: 'title' }, words)))
 }
 
-/** The note's number, which leads back to its mark, and its text. Kindle shows what stands in the first paragraph. */
-function noteText({ note, number, file, language }: CalledNote, desk: Desk): Markup {
-  const back = element(
-    'a',
-    {
-      class: 'back',
-      role: 'doc-backlink',
-      href: `${file === desk.page.file ? '' : file}#${markId(note.id)}`,
-      'aria-label': `${desk.shop.words.back}, ${number}`,
-    },
-    text(`${number}.`),
-  )
+/**
+ * The note's number, which leads back to its mark, and its text. Kindle shows what stands in the first paragraph. A note that
+ * is called again ends with an arrow to each further mark.
+ */
+function noteText({ note, number, marks, language }: CalledNote, desk: Desk): Markup {
+  const links = marks.map(({ file, id }, index) => {
+    const label = `${desk.shop.words.back}, ${number}${index > 0 ? ` (${index + 1})` : ''}`
+    const href = `${file === desk.page.file ? '' : file}#${id}`
+    return element('a', { role: 'doc-backlink', href, 'aria-label': label }, text(index > 0 ? '↑' : `${number}.`))
+  })
+  const [back = nothing, ...more] = links
+  const again = more.length > 0 ? join([text(' '), join(more, ' ')]) : nothing
   const inner: Desk = { ...desk, language }
   const [first, ...rest] = note.children
-  if (first?.type !== 'paragraph') return join([element('p', {}, back), blocks(note.children, inner)], '\n')
-  const opening = element('p', {}, back, text(' '), inlines(first.children, inner))
-  return rest.length > 0 ? join([opening, blocks(rest, inner)], '\n') : opening
+  desk.page.before = ''
+  if (first?.type !== 'paragraph') {
+    return join([element('p', {}, back, again), blocks(note.children, inner)], '\n')
+  }
+  const opening = element('p', {}, back, text(' '), inlines(first.children, inner), rest.length > 0 ? nothing : again)
+  if (rest.length === 0) return opening
+  const end = more.length > 0 ? [element('p', {}, join(more, ' '))] : []
+  return join([opening, blocks(rest, inner), ...end], '\n')
 }

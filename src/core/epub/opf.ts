@@ -67,6 +67,7 @@ function lines(parts: readonly Markup[]): Markup {
 const guideTypes = new Map([
   ['cover', 'cover'],
   ['titlepage', 'title-page'],
+  ['toc', 'toc'],
   ['bodymatter', 'text'],
 ])
 

@@ -2,7 +2,7 @@ import type { Code } from '../model/block.ts'
 import type { Id } from '../model/book.ts'
 import type { InlineCode, Text } from '../model/inline.ts'
 import type { Pagination } from '../renderer.ts'
-import { element, join, type Markup, nothing, text } from './markup.ts'
+import { element, join, type Markup, nothing } from './markup.ts'
 
 /** A page of the printed book, where the e-book has its start. */
 export interface PageTarget {
@@ -46,18 +46,18 @@ export class PageMarks {
     return join(labels.map((label) => this.#mark('div', label, file)))
   }
 
-  /** A node's words with the marks that stand among them. */
-  words(node: Text | InlineCode | Code, file: string): Markup {
+  /** A node's words, written piece by piece, with the marks that stand among them. */
+  words(node: Text | InlineCode | Code, file: string, write: (piece: string) => Markup): Markup {
     const marks = this.#texts.get(node)
-    if (!marks) return text(node.value)
+    if (!marks) return write(node.value)
     this.#texts.delete(node)
     const pieces: Markup[] = []
     let from = 0
     for (const { label, offset } of marks.sort((a, b) => a.offset - b.offset)) {
-      pieces.push(text(node.value.slice(from, offset)), this.#mark('span', label, file))
+      pieces.push(write(node.value.slice(from, offset)), this.#mark('span', label, file))
       from = offset
     }
-    return join([...pieces, text(node.value.slice(from))])
+    return join([...pieces, write(node.value.slice(from))])
   }
 
   /** Empty but not closed in itself: programs that read XHTML as HTML would put all that follows inside it. */

@@ -30,6 +30,9 @@ export interface TocEntry {
   readonly file: string
   /** Absent where the entry is the file's start. */
   readonly fragment?: string
+  readonly language: string
+  /** By its own heading, not by words of ours. */
+  readonly named: boolean
   readonly children: readonly TocEntry[]
 }
 
@@ -90,9 +93,11 @@ class Planner {
   }
 
   #matter(matter: Matter, place: Place, level: number): TocEntry {
-    const label = headingLabel(matter.heading) || this.#words.matter[matter.kind] || firstWords(matter)
+    const written = headingLabel(matter.heading)
+    const label = written || this.#words.matter[matter.kind] || firstWords(matter)
     const own = matter.kind === 'title-page' ? level - 1 : level
-    return this.#open(matter, { label: label || this.#book.metadata.title, place, level: own })
+    const entry = this.#open(matter, { label: label || this.#book.metadata.title, place, level: own })
+    return { ...entry, named: written !== '' }
   }
 
   /** `alone`: nothing else stands beside it, so that a chapter without a heading is all of what holds it. */
@@ -139,7 +144,8 @@ class Planner {
     this.#addresses.set(unit.id, { file })
     const inner = insideOf(unit)
     for (const node of inner) this.#address(node, file)
-    return { label: named.label, file, children: this.#subheadings(inner, file) }
+    const children = this.#subheadings(inner, file)
+    return { label: named.label, file, language: this.#language, named: true, children }
   }
 
   /** A note and what stands in it may be printed elsewhere: links lead to the note's mark. */
@@ -183,7 +189,7 @@ class Planner {
       while ((open.at(-1)?.depth ?? 0) >= node.depth) open.pop()
       const children: TocEntry[] = []
       const siblings = open.at(-1)?.children ?? top
-      siblings.push({ label, file, fragment: node.id, children })
+      siblings.push({ label, file, fragment: node.id, language: this.#language, named: true, children })
       open.push({ depth: node.depth, children })
     }
     return top

@@ -17,6 +17,7 @@ import { PageMarks } from './page-marks.ts'
 import { openPictures } from './pictures.ts'
 import { type Document, type Plan, planSpine } from './plan.ts'
 import { chapterSection, matterSection, partSection, workSection } from './sections.ts'
+import { usedIn } from './used-rules.ts'
 import { wordsFor } from './words.ts'
 
 /**
@@ -26,7 +27,7 @@ import { wordsFor } from './words.ts'
 export function renderEpub(edition: Edition, extras: EpubExtras): Outcome<EpubFiles> {
   const { metadata } = edition.book
   const words = wordsFor(metadata.language)
-  const { book, diagnostics } = arrange(edition.book, edition.settings.authorsNotes)
+  const { book, diagnostics } = arrange(edition.book, edition.settings)
   const plan = planSpine(book, words, { tocDepth: edition.settings.tocDepth, cover: extras.cover !== undefined })
   const shop: Workshop = {
     words,
@@ -40,7 +41,9 @@ export function renderEpub(edition: Edition, extras: EpubExtras): Outcome<EpubFi
   const written = writePages(plan, shop, edition, extras.cover)
   const toc = [
     ...plan.toc,
-    ...written.notes.slice(0, 1).map(({ file }) => ({ label: words.notes, file, children: [] })),
+    ...written.notes
+      .slice(0, 1)
+      .map(({ file }) => ({ label: words.notes, file, language: metadata.language, named: true, children: [] })),
   ]
   const source: NavSource = {
     title: metadata.title,
@@ -61,7 +64,8 @@ export function renderEpub(edition: Edition, extras: EpubExtras): Outcome<EpubFi
   files.set('OEBPS/content.opf', opf({ ...edition, book }, shop, source, { pages, fonts, cover: extras.cover }))
   files.set('OEBPS/toc.xhtml', navDocument(source))
   files.set('OEBPS/toc.ncx', ncxDocument(source))
-  files.set('OEBPS/style.css', styleSheet(edition, fonts))
+  const used = usedIn(pages.map(({ text }) => text))
+  files.set('OEBPS/style.css', styleSheet(edition, { fonts, used, pictures: shop.pictures.used.size > 0 }))
   for (const { file, text } of pages) files.set(`OEBPS/${file}`, text)
   if (extras.cover) files.set(`OEBPS/${coverPath(extras.cover)}`, extras.cover.bytes)
   for (const { path, asset } of shop.pictures.used.values()) files.set(`OEBPS/${path}`, asset.bytes)
@@ -84,10 +88,10 @@ interface WrittenPage {
 }
 
 function writePages(plan: Plan, shop: Workshop, edition: Edition, cover: CoverPicture | undefined) {
-  const ofBook: NoteLedger = { called: [] }
+  const ofBook: NoteLedger = openLedger()
   const { language } = edition.book.metadata
   const pages = plan.documents.map((document): WrittenPage => {
-    const ledger: NoteLedger = shop.notes === 'book-end' ? ofBook : { called: [] }
+    const ledger: NoteLedger = shop.notes === 'book-end' ? ofBook : openLedger()
     const desk = openDesk(shop, document, ledger)
     const body = document.unit.type === 'cover' ? coverPage(edition, cover) : writeUnit(document, plan, desk)
     return { file: document.file, text: page({ ...document, type: document.place }, body) }
@@ -102,8 +106,12 @@ function writePages(plan: Plan, shop: Workshop, edition: Edition, cover: CoverPi
   return { pages, notes }
 }
 
+function openLedger(): NoteLedger {
+  return { called: [], written: new Map() }
+}
+
 function openDesk(shop: Workshop, at: Pick<Document, 'file' | 'language' | 'level'>, ledger: NoteLedger): Desk {
-  return { shop, page: { file: at.file, ledger, depths: [], inWord: false }, language: at.language, level: at.level }
+  return { shop, page: { file: at.file, ledger, depths: [], before: '' }, language: at.language, level: at.level }
 }
 
 function writeUnit(document: Document, plan: Plan, desk: Desk): Markup {

@@ -1,11 +1,12 @@
 import type { Block } from '../model/block.ts'
 import type { Chapter, Heading, Id, Matter, Part, Scene, Work } from '../model/book.ts'
 import { metadataHeading } from '../model/credits.ts'
+import type { Inline } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
-import { block, blocks, deeper, epigraph, headingName, pageMark, sceneBreak } from './blocks.ts'
+import { block, blocks, deeper, epigraph, epigraphPage, headingName, pageMark, sceneBreak } from './blocks.ts'
 import type { Desk } from './desk.ts'
 import { inlines } from './inlines.ts'
-import { line } from './lines.ts'
+import { capitals, classes, line } from './lines.ts'
 import { element, join, type Markup, nothing, text, xmlText } from './markup.ts'
 import { pageNotes } from './notes.ts'
 import type { TocEntry } from './plan.ts'
@@ -41,11 +42,14 @@ export function matterSection(
   const page = pageMark(matter.id, desk)
   const opening = header(matter.heading, matter.id, desk)
   const titled = matter.kind === 'title-page' && !named
-  const written = titled ? titlePage(matter.children, matter.id, desk) : blocks(matter.children, inner)
+  const written = titled
+    ? titlePage(matter.children, matter.id, desk)
+    : (matter.kind === 'epigraph' ? epigraphPage : blocks)(matter.children, inner)
   const listed = matter.kind === 'contents' && matter.children.length === 0 ? contentsList(toc, desk) : nothing
   const parts = [page, opening, written, listed, pageNotes(desk)]
   const labelled = named || (titled && matter.children.some(isTitle))
-  const { id, kind, generated = false } = matter
+  const { id, generated = false } = matter
+  const kind = matter.kind === 'epigraph' ? 'epigraph-page' : matter.kind
   return section({ ...matterSemantics(matter, place), id, kind, named: labelled, label, generated }, parts)
 }
 
@@ -125,12 +129,31 @@ function wordless({ number = [], title = [] }: Heading, desk: Desk): Markup[] {
 function headline(heading: Heading, id: Id, desk: Desk): Markup {
   const attributes = { id: titleId(id), 'epub:type': 'title', 'aria-level': deeper(desk.level) }
   const { number, title } = heading
-  desk.page.inWord = false
+  desk.page.before = ''
   const pieces: Markup[] = []
-  if (number) pieces.push(element('span', { class: 'number', 'epub:type': 'ordinal' }, inlines(number, desk)))
-  desk.page.inWord = false
-  if (title) pieces.push(element('span', { class: 'title' }, inlines(title, desk)))
-  return element(headingName(desk.level), attributes, join(pieces, ' '))
+  if (number) pieces.push(ordinal(number, desk))
+  desk.page.before = ''
+  // A line each where style sheets are not read; ours hides the break.
+  if (number && title) pieces.push(element('br'), text('\n'))
+  if (title) pieces.push(element('span', { class: classes('title', capitals(title)) }, inlines(title, desk)))
+  return element(headingName(desk.level), attributes, ...pieces)
+}
+
+/** "Chapter IV." as label and number, so that a voice may read the numeral as one. */
+function ordinal(number: readonly Inline[], desk: Desk): Markup {
+  const written = inlines(number, desk)
+  const named = classes('number', capitals(number))
+  const [, label, numeral, end] = /^(?:(\p{L}{2,30}) )?([IVXLCDM]+|[ivxlcdm]+|\d+)([.:]?)$/u.exec(written) ?? []
+  if (numeral === undefined) return element('span', { class: named, 'epub:type': 'ordinal' }, written)
+  const type = /\d/.test(numeral) ? 'ordinal' : 'ordinal z3998:roman'
+  if (label === undefined) return element('span', { class: named, 'epub:type': type }, written)
+  const parts = [
+    element('span', { 'epub:type': 'label' }, text(label)),
+    text(' '),
+    element('span', { 'epub:type': type }, text(numeral)),
+    text(end ?? ''),
+  ]
+  return element('span', { class: named }, join(parts))
 }
 
 function isTitle(node: Block): boolean {
@@ -172,10 +195,10 @@ function scene(node: Scene, after: boolean, desk: Desk): Markup {
   return join(parts, '\n')
 }
 
-/** The list of contents where the author gave it a page: all but that page. */
+/** The list of contents where it has a page: all that has a heading, but that page. */
 function contentsList(toc: readonly TocEntry[], desk: Desk): Markup {
-  const entries = toc.filter(({ file }) => file !== desk.page.file)
-  return element('div', { 'data-octavo': 'generated' }, contents(entries))
+  const entries = toc.filter(({ file, named }) => named && file !== desk.page.file)
+  return element('div', { class: 'toc', 'data-octavo': 'generated' }, contents(entries))
 }
 
 function contents(entries: readonly TocEntry[]): Markup {

@@ -1,7 +1,7 @@
 import type { Block, Direction, Drama, Exchange, Letter, Message, Speech, Stanza, Verse } from '../model/block.ts'
 import type { Desk } from './desk.ts'
 import { inlines } from './inlines.ts'
-import { attribution, line } from './lines.ts'
+import { attribution, capitals, classes, line } from './lines.ts'
 import { element, join, type Markup, nothing, text } from './markup.ts'
 
 /** Writes blocks inside a set piece. */
@@ -33,7 +33,9 @@ export function letter(node: Letter, desk: Desk, write: WriteBlocks): Markup {
 }
 
 export function verse(node: Verse, desk: Desk): Markup {
-  const title = node.title ? line('p', { class: 'verse-title' }, node.title, desk) : nothing
+  const title = node.title
+    ? line('p', { class: classes('verse-title', capitals(node.title)) }, node.title, desk)
+    : nothing
   const stanzas = node.stanzas.map((each) => stanza(each, desk))
   const attributes = { class: 'verse', 'epub:type': 'z3998:verse' }
   return element('div', attributes, title, ...stanzas, attribution(node.attribution, desk))
@@ -61,11 +63,12 @@ export function drama(node: Drama, desk: Desk, write: WriteBlocks): Markup {
 
 /** The speaker's name stands before the first words; where those are no paragraph it has its own line. */
 function speech(node: Speech, desk: Desk, write: WriteBlocks): Markup {
-  desk.page.inWord = false
-  const name = element('b', { class: 'speaker', 'epub:type': 'z3998:persona' }, inlines(node.speaker, desk))
+  desk.page.before = ''
+  const named = { class: classes('speaker', capitals(node.speaker)), 'epub:type': 'z3998:persona' }
+  const name = element('b', named, inlines(node.speaker, desk))
   const aside = node.direction ? [direction({ children: node.direction }, desk)] : []
   const [first, ...rest] = node.children
-  desk.page.inWord = false
+  desk.page.before = ''
   if (first?.type !== 'paragraph') {
     return element(
       'div',
@@ -78,8 +81,11 @@ function speech(node: Speech, desk: Desk, write: WriteBlocks): Markup {
   return element('div', { class: 'speech' }, opening, write(rest, desk))
 }
 
+/** Italics that an author gave to a whole direction are those that every direction has. */
 function direction(node: Pick<Direction, 'children'>, desk: Desk): Markup {
-  return line('i', { 'epub:type': 'z3998:stage-direction' }, node.children, desk)
+  const [only] = node.children
+  const words = only?.type === 'emphasis' && node.children.length === 1 ? only.children : node.children
+  return line('i', { 'epub:type': 'z3998:stage-direction' }, words, desk)
 }
 
 export function messages(node: Message, desk: Desk, write: WriteBlocks): Markup {

@@ -12,7 +12,7 @@ export function list(node: List, desk: Desk, write: WriteBlocks): Markup {
 }
 
 function listItem(item: ListItem, tight: boolean, desk: Desk, write: WriteBlocks): Markup {
-  desk.page.inWord = false
+  desk.page.before = ''
   const box = item.checked === undefined ? nothing : text(item.checked ? '☑ ' : '☐ ')
   const [first, ...rest] = item.children
   if (first?.type !== 'paragraph') return element('li', {}, box, write(item.children, desk))
@@ -36,21 +36,30 @@ function definition(detail: readonly Block[], desk: Desk, write: WriteBlocks): M
 
 export function table(node: Table, desk: Desk): Markup {
   const caption = node.caption?.length ? line('caption', {}, node.caption, desk) : nothing
-  const rows = (rows: readonly TableRow[], cell: 'th' | 'td') =>
-    join(
-      rows.map((row) => tableRow(row, cell, node.align, desk)),
-      '\n',
-    )
-  const head = node.head.length > 0 ? element('thead', {}, rows(node.head, 'th')) : nothing
-  const body = node.children.length > 0 ? element('tbody', {}, rows(node.children, 'td')) : nothing
+  const named = namesRows(node)
+  const rows = (part: 'thead' | 'tbody', rows: readonly TableRow[], scope: (column: number) => Scope) => {
+    const written = rows.map((row) => tableRow(row, scope, node.align, desk))
+    return rows.length > 0 ? element(part, {}, join(written, '\n')) : nothing
+  }
+  const head = rows('thead', node.head, () => 'col')
+  const body = rows('tbody', node.children, (column) => (named && column === 0 ? 'row' : undefined))
   return element('table', { id: node.id }, caption, head, body)
 }
 
-function tableRow(row: TableRow, cell: 'th' | 'td', align: Table['align'], desk: Desk): Markup {
-  const scope = cell === 'th' ? 'col' : undefined
+/** Whether the first column says what each row is of: an empty corner above it, or all of it bold. */
+function namesRows({ head, children }: Table): boolean {
+  const first = children.map((row) => row.children[0]?.children ?? [])
+  if (first.length === 0 || first.some((cell) => cell.length === 0)) return false
+  const corner = head.length > 0 && head.every((row) => row.children[0]?.children.length === 0)
+  return corner || first.every((cell) => cell.every(({ type }) => type === 'strong'))
+}
+
+type Scope = 'col' | 'row' | undefined
+
+function tableRow(row: TableRow, scopeOf: (column: number) => Scope, align: Table['align'], desk: Desk): Markup {
   const cells = row.children.map(({ children }, column) => {
-    const heads = scope !== undefined && children.length > 0
-    return line(heads ? 'th' : 'td', { scope: heads ? scope : undefined, class: align[column] }, children, desk)
+    const scope = children.length > 0 ? scopeOf(column) : undefined
+    return line(scope ? 'th' : 'td', { scope, class: align[column] }, children, desk)
   })
   return element('tr', {}, ...cells)
 }

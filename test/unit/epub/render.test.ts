@@ -175,11 +175,17 @@ describe('the contents', () => {
 
 describe('languages', () => {
   test('from right to left turn the book', () => {
-    const files = render(editionOf([chapter('one', 'אחד', p('שלום'))], { language: 'he' }))
+    const poem: Block = {
+      type: 'verse',
+      stanzas: [{ type: 'stanza', lines: [{ type: 'verseLine', indent: 0, children: [t('שלום')] }] }],
+    }
+    const code: Block = { type: 'code', value: 'a = b' }
+    const files = render(editionOf([chapter('one', 'אחד', p('שלום'), poem, code)], { language: 'he' }))
     const opf = textOf(files, 'content.opf')
     expect(opf).toContain('page-progression-direction="rtl"')
     expect(textOf(files, 'one.xhtml')).toContain('lang="he" xml:lang="he" dir="rtl"')
     expect(textOf(files, 'style.css')).toContain('padding-right:2em')
+    expect(textOf(files, 'one.xhtml')).toContain('<pre dir="ltr">')
   })
 
   test('are said on every foreign word, but not when the tag is none', () => {
@@ -268,7 +274,9 @@ test('what XML cannot hold is left out of the text', () => {
 test('the style sheet is small, names no colour and leaves body text alone', () => {
   const css = textOf(render(edition), 'style.css')
   expect(css.length).toBeLessThan(6000)
-  expect(css).not.toMatch(/color|background|#[0-9a-f]{3}/)
+  const [everywhere, atNight] = css.split('@media all and (prefers-color-scheme:dark)')
+  expect(everywhere).not.toMatch(/color|background|#[0-9a-f]{3}/)
+  expect(atNight?.trim()).toBe('{img{background:#fff}}')
   expect(css).not.toMatch(/(?:^|\})\s*(?:body|p|html)\{[^}]*(?:font-size|line-height|text-align|font-family)/)
 })
 
