@@ -37,6 +37,7 @@ const violations: Record<string, readonly [file: string, text: string]> = {
     'src/press/planted-pdfkit.ts',
     "import type PDFDocument from 'pdfkit'\nexport type Planted = PDFDocument",
   ],
+  'one-door-cantoopdf-lib': ['src/node/planted-sheets.ts', "import '@cantoo/pdf-lib'"],
   'one-door-fast-png': ['src/press/planted-png.ts', "import 'fast-png'"],
   'one-door-hyphen': ['src/core/pdf/planted-hyphen.ts', "import 'hyphen'"],
   'one-door-resvgresvg-wasm': ['src/node/planted-raster.ts', "import '@resvg/resvg-wasm'"],

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { ImposeFlags } from './commands/impose.ts'
 import { type CommonFlags, parseFormats, parseSetting, type ReadingFlags } from './flags.ts'
 import type { BuildFlags } from './run.ts'
 import type { Terminal } from './terminal.ts'
@@ -46,6 +47,7 @@ function program(version: string, terminal: Terminal, ran: (code: ExitCode) => v
   addInspect(octavo, terminal, ran)
   addVerify(octavo, terminal, ran)
   addNew(octavo, terminal, ran)
+  addImpose(octavo, terminal, ran)
   for (const command of octavo.commands) addCommon(command, version)
   return octavo
 }
@@ -126,6 +128,30 @@ function addNew(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => vo
     .action(async (folder: string, flags: CommonFlags) => {
       const { create } = await import('./commands/new.ts')
       ran(await create(folder, flags, terminal))
+    })
+}
+
+function addImpose(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  octavo
+    .command('impose')
+    .description('set the pages of a PDF on sheets to print, fold and sew')
+    .argument('[file]', 'any PDF')
+    .requiredOption('-o, --out <file>', 'the PDF of the sheets; the folding plan goes beside it as .txt')
+    .option('--scheme <name>', 'booklet, folio, quarto, octavo or two-up', 'folio')
+    .option('--signature <pages>', 'pages of one signature', '16')
+    .option('--paper <size>', 'a4, letter, a3 … or a size as in 210x297mm', 'a4')
+    .option('--flip <edge>', 'edge about which the printer turns the sheet: long-edge or short-edge', 'long-edge')
+    .option('--one-sided <order>', 'first all fronts, then all backs: in the same order, or reversed')
+    .option('--thickness <length>', 'of one sheet, for the creep', '0.1mm')
+    .option('--binding <side>', 'left or right; otherwise as the document says')
+    .option('--blanks <pages>', 'blank pages before the first and after the last', '0,0')
+    .option('--scale <share>', 'fit (smaller where needed) or a share as in 95%', 'fit')
+    .option('--marks <list>', 'all, none, or some of fold, cut, order, sewing', 'all')
+    .option('--stations <count>', 'holes to sew through', '5')
+    .option('--calibrate', 'make test sheets that show how the printer turns the paper')
+    .action(async (file: string | undefined, flags: ImposeFlags) => {
+      const { impose } = await import('./commands/impose.ts')
+      ran(await impose(file, flags, terminal))
     })
 }
 

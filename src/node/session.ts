@@ -24,7 +24,7 @@ export interface BuildRequest {
 
 /** One file of a finished book, not yet on disk. */
 export interface OutputFile {
-  readonly format: Format | 'proof'
+  readonly format: Format | 'kepub' | 'onix' | 'proof' | 'sheets' | 'plan'
   /** `<slug>.epub`: a name, never a path. */
   readonly fileName: string
   readonly bytes: Uint8Array
