@@ -1,6 +1,5 @@
-import { decodeEntity } from './entities.ts'
 import { type Labels, type Mask, normalLabel } from './mask.ts'
-import { blankTag } from './scan-tags.ts'
+import { blankEntity, blankTag } from './scan-tags.ts'
 
 /** One bracket that is open. */
 interface Bracket {
@@ -41,7 +40,7 @@ function step(inline: Inline, at: number): number {
     case 0x3c:
       return blankTag(inline, at)
     case 0x26:
-      return entity(inline, at)
+      return blankEntity(inline, at)
     case 0x2a:
     case 0x5f:
     case 0x7e:
@@ -86,14 +85,6 @@ function codeSpan({ mask, text, end, hopeless }: Inline, at: number): number {
     }
     from = closeEnd
   }
-}
-
-function entity({ mask, text }: Inline, at: number): number {
-  const found = /^&(#?[0-9a-zA-Z]{1,31});/.exec(text.slice(at, at + 40))
-  const char = found && decodeEntity(found[1] ?? '')
-  if (!found || char === undefined || char === null) return at + 1
-  mask.replace('entity', at, at + found[0].length, char)
-  return at + found[0].length
 }
 
 function emphasis({ mask, text, end, open }: Inline, at: number): number {

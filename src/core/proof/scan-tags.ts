@@ -1,3 +1,4 @@
+import { decodeEntity } from './entities.ts'
 import type { Inline } from './scan-inline.ts'
 
 /** Elements that may stand inside a word. */
@@ -42,12 +43,23 @@ function blankElement({ mask, text }: Inline, at: number, after: number, name: s
     mask.part('html-tag', at, start)
     mask.stretch('alt', start, start + words.length)
     mask.part('html-tag', Math.min(after, start + words.length), after)
+    for (let next = text.indexOf('&', start); next >= 0 && next < start + words.length; )
+      next = text.indexOf('&', blankEntity({ mask, text }, next))
     return
   }
   if (opening && ['em', 'i', 'strong', 'b'].includes(name)) mask.tally.emphasis++
   if (opening && name === 'a') mask.tally.links++
   if (inlineTags.has(name)) mask.join('html-tag', at, after)
   else mask.part('html-tag', at, after)
+}
+
+/** Reads "&name;" or "&#…;" as the character that it stands for, if it is one that we know. */
+export function blankEntity({ mask, text }: Pick<Inline, 'mask' | 'text'>, at: number): number {
+  const found = /^&(#?[0-9a-zA-Z]{1,31});/.exec(text.slice(at, at + 40))
+  const char = found && decodeEntity(found[1] ?? '')
+  if (!found || char === undefined || char === null) return at + 1
+  mask.replace('entity', at, at + found[0].length, char)
+  return at + found[0].length
 }
 
 /** The place after the ">" that ends a tag; quoted values may hold one. */

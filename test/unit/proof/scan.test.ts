@@ -38,6 +38,11 @@ describe('markdown syntax is removed by rule', () => {
     ['images', 'A ![alt text](src.png "the caption") here', 'a alt text the caption here'],
     ['autolinks', '<https://a.example/b> <b@c.example>', 'https a example b b c example'],
     ['html', 'a<b>b</b>c <br/>d<p class="x">e</p> <img src="s" alt="seen"> 1 < 2', 'abc d e seen 1 2'],
+    [
+      'references in a picture’s text',
+      '<img alt="so &quot;seen&quot; &amp; caf&eacute;" src="s"> &quot;x&quot;',
+      'so seen café x',
+    ],
     ['comments', 'a <!-- gone\n\nstill gone -->\n\n<!-- g\n\ng -->\n\nb <!-- open', 'a gone still gone b open'],
     ['fences', '```rust\nlet [x](y) = 1\n```\n\n    [a](b)', 'let x y 1 a b'],
     ['lists', '1. one\n2) two\n- [ ] three\n* [x] four\n\n1986. A year', 'one two three four a year'],
