@@ -35,7 +35,7 @@ export function styleSheet({ book, theme, settings }: Edition, { fonts, used, pi
     directionOf(language) === 'rtl' ? { start: 'right', end: 'left' } : { start: 'left', end: 'right' }
   const designed = [
     ...(fonts.length > 0 ? [families(theme)] : []),
-    base(theme),
+    base(theme, language),
     headings(theme),
     pages(theme),
     setPieces(theme, sides),
@@ -91,13 +91,10 @@ function uprightOf(css: string): string {
 
 /**
  * Emphasis by dots: over the line in Japanese, under it in Chinese (Requirements for Japanese Text Layout, 3.3.9; for Chinese,
- * 3.1.7). Small kana begin no line, and stops may hang at its end. A paragraph's indent is one character, in Chinese two.
+ * 3.1.7). Small kana begin no line, and stops may hang at its end.
  */
 function eastAsian(language: string): string {
-  const indent = isJapanese(language) ? '1em' : '2em'
   return `body{-webkit-line-break:strict;-epub-line-break:strict;line-break:strict;hanging-punctuation:allow-end}
-p{text-indent:${indent}}
-${flush}{text-indent:0}
 em,i{font-style:normal}
 em{${emphasisDots(language)}}`
 }
@@ -146,10 +143,16 @@ const flush = [
   '.stanza,.direction,.speech>p,.message p,.end-mark,.fine-print,.title-page p,.copyright p,.colophon p,.dedication p',
 ].join(',')
 
-function base({ text }: Theme): string {
+/** A paragraph's indent in ems: one character in Japanese, two in Chinese, otherwise as designed. */
+function indentOf(language: string, designed: number): number {
+  if (!isEastAsian(language)) return designed
+  return isJapanese(language) ? 1 : 2
+}
+
+function base({ text }: Theme, language: string): string {
   const figures = text.figures === 'old-style' ? 'body{font-variant-numeric:oldstyle-nums}\n' : ''
   return `section,aside,figure,figcaption{display:block}
-${figures}p{margin:0;text-indent:${em(text.indent)};widows:2;orphans:2}
+${figures}p{margin:0;text-indent:${em(indentOf(language, text.indent))};widows:2;orphans:2}
 ${flush}{text-indent:0}
 .left{text-align:left}
 .center{text-align:center}
