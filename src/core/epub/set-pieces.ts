@@ -61,23 +61,23 @@ export function drama(node: Drama, desk: Desk, write: WriteBlocks): Markup {
   return element('div', { class: 'drama', 'epub:type': 'z3998:drama' }, ...parts)
 }
 
-/** The speaker's name stands before the first words; where those are no paragraph it has its own line. */
+/**
+ * The speaker's name stands before the first words; where those are no paragraph it has its own line. A speech that goes on after
+ * a direction names nobody.
+ */
 function speech(node: Speech, desk: Desk, write: WriteBlocks): Markup {
   desk.page.before = ''
   const named = { class: classes('speaker', capitals(node.speaker)), 'epub:type': 'z3998:persona' }
-  const name = element('b', named, inlines(node.speaker, desk))
+  const names = node.speaker.length > 0 ? [element('b', named, inlines(node.speaker, desk))] : []
   const aside = node.direction ? [direction({ children: node.direction }, desk)] : []
   const [first, ...rest] = node.children
   desk.page.before = ''
+  const heads = [...names, ...aside]
   if (first?.type !== 'paragraph') {
-    return element(
-      'div',
-      { class: 'speech' },
-      element('p', {}, join([name, ...aside], ' ')),
-      write(node.children, desk),
-    )
+    const head = heads.length > 0 ? [element('p', {}, join(heads, ' '))] : []
+    return element('div', { class: 'speech' }, ...head, write(node.children, desk))
   }
-  const opening = element('p', {}, join([name, ...aside, inlines(first.children, desk)], ' '))
+  const opening = element('p', {}, join([...heads, inlines(first.children, desk)], ' '))
   return element('div', { class: 'speech' }, opening, write(rest, desk))
 }
 
