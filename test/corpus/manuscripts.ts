@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 
 /** Real manuscripts that lie beside the project, not in it: their texts are not ours to pass on. */
 
-const folder = process.env.OCTAVO_CORPUS ?? new URL('../../../shared/corpus', import.meta.url).pathname
+export const folder = process.env.OCTAVO_CORPUS ?? new URL('../../../shared/corpus', import.meta.url).pathname
 
 /** Why the manuscripts cannot be read here; '' if they can. */
 export const absent = existsSync(folder) ? '' : `no manuscripts at ${folder}: set OCTAVO_CORPUS to where they are`

@@ -82,9 +82,23 @@ function opensParagraph(group: readonly Line[], at: number, style: ParagraphStyl
   const before = group[at - 1]
   if (!line || !before) return true
   if (isSigns(line.text) !== isSigns(before.text)) return true
+  if (isFarSet(group, at, style)) return true
   if (!style.blankLines && endsParagraph(before, line, style)) return true
   if (style.firstIndent === 0) return false
   return line.indent - style.baseIndent === style.firstIndent && before.indent <= style.baseIndent
+}
+
+/** Columns from the base at which a line is set to the right of prose: a place and date, a signature. */
+const farSet = 18
+
+/** Lines at the head or foot of flush prose that are set far in do not belong to its paragraph. */
+function isFarSet(group: readonly Line[], at: number, style: ParagraphStyle): boolean {
+  const far = (line: Line | undefined) => line !== undefined && line.indent - style.baseIndent >= farSet
+  const flush = (line: Line) => line.indent <= style.baseIndent + style.firstIndent
+  const here = far(group[at])
+  if (here === far(group[at - 1])) return false
+  const [above, below] = [group.slice(0, at), group.slice(at)]
+  return here ? below.every(far) && above.every(flush) : above.every(far) && below.slice(0, 2).every(flush)
 }
 
 /** Without blank lines a paragraph ends where a line ends early: the next word had room on it. */
@@ -123,6 +137,7 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
     return next !== undefined && line.indent + line.text.length + 1 + firstWord(next.text).length < widest
   })
   if (indent > 0) {
+    if (isRagged(lines, widest, capitals)) return 'prose'
     if (capitals === 1 && lines.length > 2) return 'verse'
     if (capitals >= 0.8 && (short.length > 0 || widest < style.width * 0.7)) return 'verse'
     if (short.length >= inner.length * 0.3 && lines.length > 2) return 'verse'
@@ -133,6 +148,14 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
   if (narrow <= inner.length * 0.5 || capitals < 0.75) return 'prose'
   if (short.length === 0 && widest > style.width * 0.7) return 'prose'
   return capitals === 1 && lines.length >= 4 ? 'verse' : 'lines'
+}
+
+/** Prose that was broken by hand inside a narrow measure: most lines start with small letters, and all but the last are long. */
+function isRagged(lines: readonly Line[], widest: number, capitals: number): boolean {
+  if (lines.length < 2 || capitals > 0.6) return false
+  const inner = lines.slice(0, -1).map((line) => line.indent + line.text.length)
+  const long = inner.filter((width) => width >= widest * 0.72).length
+  return widest > 40 && long >= inner.length * 0.85
 }
 
 function placeOf(lines: readonly Line[], style: ParagraphStyle, opener: boolean): TextBlock['place'] {

@@ -87,6 +87,7 @@ function isBetweenProse(draft: Draft, at: number): boolean {
   const before = draft.blocks[at - 1]
   const after = draft.blocks[at]
   if (!before || !after || draft.signs.has(at) || draft.signs.has(at - 1)) return false
+  if (draft.frames.some((frame) => frame.at <= at && at <= frame.at + frame.takes)) return false
   const plain = (block: TextBlock) => block.shape === 'prose' && block.indent === 0 && block.place === 'left'
   return plain(before) && plain(after) && (isLong(before, draft.style) || isLong(after, draft.style))
 }

@@ -55,7 +55,7 @@ export function withoutStrayNotes(
     const open =
       !meaning ||
       page.has(note.reference) ||
-      ['verse', 'epigraph', 'quote'].includes(meaning.as) ||
+      ['verse', 'epigraph', 'letter'].includes(meaning.as) ||
       (meaning.as === 'matter' && !meaning.headed)
     const body = signs.get(note.body)?.meaning.as === 'footnote'
     if (body && !open) signs.delete(note.body)

@@ -1,10 +1,11 @@
-import type { ParagraphRole } from '../../model/block.ts'
+import type { Block, ParagraphRole } from '../../model/block.ts'
 import type { Aside } from '../../model/ledger.ts'
 import type { FlowHeading, FlowItem } from '../flow.ts'
 import type { TextBlock } from './block.ts'
-import type { Draft, HeadingMeaning, Sign } from './sign.ts'
+import type { Draft, Frame, FrameLine, HeadingMeaning, Sign } from './sign.ts'
 import { quotationParts } from './tail.ts'
 import type { Scribe } from './write.ts'
+import { type FrameParts, frameBlock } from './write-frames.ts'
 
 export interface Items {
   readonly items: readonly FlowItem[]
@@ -16,6 +17,12 @@ export function itemsOf(draft: Draft, page: ReadonlyMap<number, ParagraphRole | 
   const writer = new FlowWriter(draft, page, scribe)
   for (let at = 0; at < draft.blocks.length; at += 1) at += writer.take(at) - 1
   return { items: writer.items, aside: writer.aside }
+}
+
+/** A frame on its way: what has been written inside it so far. */
+interface OpenFrame {
+  readonly blocks: Block[]
+  readonly lines: Map<FrameLine, TextBlock[]>
 }
 
 class FlowWriter {
@@ -34,6 +41,9 @@ class FlowWriter {
   readonly #firstChapter: number
   /** Blocks written ahead of their turn. */
   readonly #taken = new Set<number>()
+  /** Frames by their first block, outer ones first. */
+  readonly #frames = new Map<number, Frame[]>()
+  readonly #open: OpenFrame[] = []
 
   constructor(draft: Draft, page: ReadonlyMap<number, ParagraphRole | undefined>, scribe: Scribe) {
     this.#draft = draft
@@ -43,6 +53,11 @@ class FlowWriter {
       ({ meaning }) => meaning.as === 'heading' && meaning.level !== 'subheading',
     )
     this.#firstChapter = (first && draft.blocks[first.at]?.lines[0].index) ?? -1
+    for (const frame of draft.frames) {
+      const here = this.#frames.get(frame.at)
+      if (here) here.push(frame)
+      else this.#frames.set(frame.at, [frame])
+    }
   }
 
   /** Writes the block at `at`, with what belongs to it; gives back how many blocks were taken. */
@@ -50,6 +65,8 @@ class FlowWriter {
     const block = this.#draft.blocks[at]
     if (!block || this.#taken.has(at)) return 1
     if (this.#page.has(at)) return this.#titlePage(block, at)
+    const frame = this.#frames.get(at)?.shift()
+    if (frame) return this.#frame(frame, block)
     const above = this.#draft.between.get(at)
     const sign = this.#draft.signs.get(at)
     if (above && !sign) this.#between(above, block)
@@ -69,6 +86,46 @@ class FlowWriter {
     return 1
   }
 
+  /** Where a block goes: into the frame that is open, or into the text. */
+  #push(...items: readonly FlowItem[]): void {
+    const frame = this.#open.at(-1)
+    if (!frame) this.items.push(...items)
+    else for (const item of items) if (isBlock(item)) frame.blocks.push(item)
+  }
+
+  /** Writes a frame and all that is in it. */
+  #frame(sign: Frame, block: TextBlock): number {
+    const above = this.#draft.between.get(sign.at)
+    if (above) this.#between(above, block)
+    if (this.#open.length === 0) this.#openStory(block)
+    const { meaning } = sign
+    const blocks = this.#draft.blocks.slice(sign.at, sign.at + sign.takes)
+    const parts: FrameParts = { at: sign.at, source: blocks, blocks: [], lines: new Map(), before: 0 }
+    if (meaning.as === 'letter' && meaning.lines) {
+      this.#push(...frameBlock(meaning, parts, this.#scribe))
+      return sign.takes
+    }
+    this.#open.push(parts)
+    for (let at = sign.at; at < sign.at + sign.takes; ) {
+      if (meaning.as === 'letter' && at === meaning.postscript) parts.before = parts.blocks.length
+      at += this.take(at)
+    }
+    this.#open.pop()
+    this.#push(...frameBlock(meaning, parts, this.#scribe))
+    return sign.takes
+  }
+
+  #line(of: FrameLine, block: TextBlock, at: number): void {
+    const frame = this.#open.at(-1)
+    if (!frame) {
+      this.#ordinary(block, at)
+      return
+    }
+    const lines = frame.lines.get(of)
+    if (lines) lines.push(block)
+    else frame.lines.set(of, [block])
+  }
+
   #between(sign: Sign, block: TextBlock): void {
     const span = this.#scribe.span(block)
     if (sign.meaning.as === 'break') this.#break(span)
@@ -78,16 +135,16 @@ class FlowWriter {
 
   #ordinary(block: TextBlock, at: number): void {
     if (block.shape === 'signs') {
-      if (/[\p{L}\p{N}]/u.test(block.text)) this.items.push(this.#scribe.paragraph(block, at))
+      if (/[\p{L}\p{N}]/u.test(block.text)) this.#push(this.#scribe.paragraph(block, at))
       return
     }
     this.#openStory(block)
-    this.items.push(this.#scribe.paragraph(block, at))
+    this.#push(this.#scribe.paragraph(block, at))
   }
 
   /** Ends front matter that has no heading to end it. */
   #openStory(block: TextBlock): void {
-    if (!this.#loose) return
+    if (!this.#loose || this.#open.length > 0) return
     if (block.lines[0].index < this.#firstChapter) {
       const span = this.#scribe.span(block)
       if (this.#matterNow !== 'section front')
@@ -102,6 +159,11 @@ class FlowWriter {
   }
 
   #break(span: ReturnType<Scribe['span']>): void {
+    const frame = this.#open.at(-1)
+    if (frame) {
+      if (frame.blocks.length > 0) frame.blocks.push({ type: 'break', span })
+      return
+    }
     const above = this.items.at(-1)
     if (this.#loose || !above || above.type === 'heading') return
     this.items.push(this.#place === 'body' ? { type: 'sceneBreak', span } : { type: 'break', span })
@@ -113,7 +175,7 @@ class FlowWriter {
     const blocks = this.#draft.blocks.slice(sign.at, sign.at + sign.takes)
     switch (meaning.as) {
       case 'heading':
-        this.#heading(meaning, span)
+        this.#heading(meaning, { ...span, end: this.#scribe.span(blocks.at(-1) ?? block).end })
         return
       case 'matter':
         this.#matter(sign, block)
@@ -137,15 +199,20 @@ class FlowWriter {
         return
       case 'epigraph':
         this.#openStory(block)
-        this.items.push(this.#scribe.epigraph(blocks, sign.at, meaning.signed))
+        this.#push(this.#scribe.epigraph(blocks, sign.at, meaning))
         return
       case 'verse':
         this.#openStory(block)
-        this.items.push(this.#scribe.verse(blocks, sign.at, meaning.signed))
+        this.#push(this.#scribe.verse(blocks, sign.at, meaning))
         return
+      case 'line':
+        this.#line(meaning.of, block, sign.at)
+        return
+      case 'letter':
       case 'quote':
-        this.#openStory(block)
-        this.items.push(this.#scribe.quote(blocks, sign.at, meaning.signed))
+      case 'drama':
+      case 'message':
+        this.#frame({ ...sign, meaning }, block)
         return
       case 'found':
       case 'title-page':
@@ -220,4 +287,9 @@ class FlowWriter {
       span,
     })
   }
+}
+
+function isBlock(item: FlowItem): item is Block {
+  const outside = ['heading', 'sceneBreak', 'matterStart', 'matterEnd', 'sceneMark']
+  return !outside.includes(item.type)
 }

@@ -1,4 +1,4 @@
-import type { Draft, Sign } from './sign.ts'
+import { type Draft, framesAround, type Sign } from './sign.ts'
 
 const number =
   '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|a hundred|a thousand|half an?|a dozen|a couple of|a few|several|some|many)'
@@ -41,6 +41,7 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
   const found = draft.blocks.flatMap((block, at): Sign[] => {
     if (draft.signs.has(at) || block.lines.length > 1 || block.text.length > longestLabel || block.shape === 'signs')
       return []
+    if (framesAround(draft, at).length > 0) return []
     const text = block.text.replace(/^[[(*_~\s]+|[\])*_~\s]+$/gu, '')
     const flash = /flash/iu.test(text)
     if (flash && flashEnd.test(text)) return [mark(at, 'flashback-end', 0.97, 'says that a flashback ends')]

@@ -17,12 +17,13 @@ import { countMarks, type MarkCounts, markingOf } from './inlines.ts'
 import { itemsOf } from './items.ts'
 import { joiningOf } from './join.ts'
 import { languageOf } from './language.ts'
+import { letters } from './letters.ts'
 import { type Line, linesOf } from './lines.ts'
 import { sceneMarks } from './marks.ts'
 import { alphabetHeadings, freeHeadings, namedHeadings } from './named-headings.ts'
 import { setOff } from './set-off.ts'
 import { settle } from './settle.ts'
-import { type Draft, withSigns } from './sign.ts'
+import { type Draft, withFrames, withSigns } from './sign.ts'
 import { type ParagraphStyle, paragraphStyle } from './style.ts'
 import { lastThings } from './tail.ts'
 import { Scribe } from './write.ts'
@@ -52,7 +53,7 @@ export function readPlainText(source: SourceText, options: PlainTextOptions): Fl
   const scribe = new Scribe(source, joiningOf(own), markingOf(marks))
   const language = languageOf(own, boilerplate.header.get('language'))
 
-  const empty: Draft = { blocks, style, signs: new Map(), between: new Map() }
+  const empty: Draft = { blocks, style, signs: new Map(), between: new Map(), frames: [] }
   const { draft, head, notes } = signsOf(empty, boilerplate, options.name)
   const ledger = new Ledger()
   const aside = enterWhole({ lines: own, boilerplate, style, marks, language }, ledger, scribe)
@@ -100,7 +101,10 @@ function signsOf(empty: Draft, boilerplate: Boilerplate, name: string) {
   const { notes, signs } = footnotes(free)
   const noted = withSigns(free, signs)
   const closed = withSigns(noted, lastThings(noted))
-  const set = withSigns(closed, setOff(closed))
+  const written = letters(closed)
+  const posted = withFrames(withSigns(closed, written.signs), written.frames)
+  const apart = setOff(posted)
+  const set = withFrames(withSigns(posted, apart.signs), apart.frames)
   const broken = withSigns(set, markedBreaks(set))
   const gapped = withSigns(broken, blankBreaks(broken))
   const marked = withSigns(gapped, sceneMarks(gapped))

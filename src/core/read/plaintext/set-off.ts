@@ -1,27 +1,52 @@
 import type { TextBlock } from './block.ts'
 import { isName } from './credits.ts'
-import { type Draft, isCapitals, isLong, type Sign } from './sign.ts'
+import { type Draft, type Frame, framesAround, isCapitals, isLong, type Sign } from './sign.ts'
+
+/** Frames of quotations, and the verse in them and elsewhere. */
+export interface SetOff {
+  readonly frames: readonly Frame[]
+  readonly signs: readonly Sign[]
+}
 
 /** Blocks set in from the margin: verse, epigraphs, and matter quoted whole. */
-export function setOff(draft: Draft): readonly Sign[] {
-  const found: Sign[] = []
+export function setOff(draft: Draft): SetOff {
+  const frames: Frame[] = []
+  const signs: Sign[] = []
+  const edges = edgesOf(draft)
   for (let at = 0; at < draft.blocks.length; at += 1) {
-    const run = runFrom(draft, at)
+    const run = runFrom(draft, at, edges)
     if (run === 0) continue
-    const signs = runSigns(draft, at, run)
-    found.push(...signs)
-    const last = signs.at(-1)
-    at = Math.max(at + run - 1, last ? last.at + last.takes - 1 : 0)
+    const found = runSigns(draft, at, run)
+    signs.push(...found)
+    const quote = quoteFrame(draft, at, run)
+    if (quote) {
+      frames.push(quote.frame)
+      signs.push(...quote.lines)
+    }
+    const last = [...found, ...(quote ? [quote.frame] : [])].reduce(
+      (end, sign) => Math.max(end, sign.at + sign.takes),
+      0,
+    )
+    at = Math.max(at + run, last) - 1
   }
-  return found
+  return { frames, signs }
+}
+
+/** Where letters of several blocks start, or have ended: no run goes over their edges. */
+function edgesOf(draft: Draft): ReadonlySet<number> {
+  return new Set(draft.frames.flatMap((frame) => (isOneBlock(frame) ? [] : [frame.at, frame.at + frame.takes])))
+}
+
+function isOneBlock({ meaning }: Frame): boolean {
+  return meaning.as === 'letter' && meaning.lines !== undefined
 }
 
 /** How many blocks from `at` are set in, or are verse by their lines; drawn rules count between such blocks. */
-function runFrom(draft: Draft, at: number): number {
+function runFrom(draft: Draft, at: number, edges: ReadonlySet<number>): number {
   let run = 0
   for (let next = at; next < draft.blocks.length; next += 1) {
     const block = draft.blocks[next]
-    if (!block || draft.signs.has(next) || (next > at && block.gap > 4)) break
+    if (!block || draft.signs.has(next) || (next > at && (block.gap > 4 || edges.has(next)))) break
     if (block.shape === 'signs') {
       if (run === 0) break
       continue
@@ -36,82 +61,137 @@ function isSetOff(block: TextBlock): boolean {
   return block.shape === 'verse' || (block.indent > 0 && block.place === 'left')
 }
 
-function runSigns(draft: Draft, at: number, run: number): readonly Sign[] {
-  const blocks = draft.blocks.slice(at, at + run)
-  const quoted = blocks.some((block) => block.shape === 'prose' && block.lines.length > 1)
-  if (quoted && blocks.every((block) => block.indent > 0 || block.shape === 'signs')) {
-    const opens = isOpening(draft, at)
-    const directions = blocks.every((block) => block.text.startsWith('['))
-    return (run === 1 && opens) || directions ? [] : [quoteSign(draft, at, run)]
-  }
-  return stanzaRuns(blocks).flatMap(([first, count]) => verseSigns(draft, at + first, count))
+/** Whether a run is quoted matter rather than verse: all of it set in, some of it prose. */
+function isQuoted(blocks: readonly TextBlock[]): boolean {
+  const prose = blocks.some((block) => block.shape === 'prose' && block.lines.length > 1)
+  return prose && blocks.every((block) => block.indent > 0 || block.shape === 'signs')
 }
 
-function quoteSign(draft: Draft, at: number, run: number): Sign {
+/** The verse of a run. */
+function runSigns(draft: Draft, at: number, run: number): readonly Sign[] {
+  const blocks = draft.blocks.slice(at, at + run)
+  const quoted = isQuoted(blocks)
+  const free = blocks.map((block, step) =>
+    framesAround(draft, at + step).some(isOneBlock) || (quoted && !isPoem(blocks, step)) ? undefined : block,
+  )
+  const verse = stanzaRuns(free).flatMap(([first, count]) => verseSigns(draft, at + first, count))
+  return verse.length > 0 || quoted || run > 1 ? verse : loneLine(draft, at)
+}
+
+/** Inside quoted matter only what has the shape of verse is a poem, with its title. */
+function isPoem(blocks: readonly TextBlock[], step: number): boolean {
+  const block = blocks[step]
+  const next = blocks[step + 1]
+  return block?.shape === 'verse' || (block !== undefined && next?.shape === 'verse' && isPoemTitle(block, next))
+}
+
+interface FoundFrame {
+  readonly frame: Frame
+  readonly lines: readonly Sign[]
+}
+
+function quoteFrame(draft: Draft, at: number, run: number): FoundFrame | undefined {
+  const blocks = draft.blocks.slice(at, at + run)
+  const inside = framesAround(draft, at).some((frame) => frame.at === at && frame.takes >= run)
+  if (inside || !isQuoted(blocks)) return undefined
+  const directions = blocks.every((block) => block.text.startsWith('['))
   const below = draft.blocks[at + run]
   const signed = below !== undefined && !draft.signs.has(at + run) && isSignature(draft, at + run, false)
-  return {
-    at,
-    takes: run + (signed ? 1 : 0),
+  if ((run === 1 && isOpening(draft, at) && !signed) || directions) return undefined
+  const common = {
     kind: 'paragraph-style',
     rule: 'set-in',
     confidence: 0.8,
     evidence: [`${run} blocks set in from the margin`, 'their lines run on like prose'],
-    meaning: { as: 'quote', signed },
-  }
+  } as const
+  const source: Sign = { ...common, at: at + run, takes: 1, meaning: { as: 'line', of: 'source' } }
+  const first = isRule(draft, at - 1) && (draft.blocks[at]?.gap ?? 9) <= 1 ? at - 1 : at
+  const after = !signed && below && below.gap <= 1 && isRule(draft, at + run)
+  const takes = at + run - first + (signed || after ? 1 : 0)
+  return { frame: { ...common, at: first, takes, meaning: { as: 'quote' } }, lines: signed ? [source] : [] }
 }
 
-/** Start and length of each run of stanzas: a wide gap or a direction in brackets parts two poems. */
-function stanzaRuns(blocks: readonly TextBlock[]): (readonly [number, number])[] {
+/** A drawn rule that is set in: above or below a document it only frames it. */
+function isRule(draft: Draft, at: number): boolean {
+  const block = draft.blocks[at]
+  return block?.shape === 'signs' && block.indent > 0 && !draft.signs.has(at)
+}
+
+/** Start and length of each run of stanzas: a wide gap, a title or a direction in brackets parts two poems. */
+function stanzaRuns(blocks: readonly (TextBlock | undefined)[]): (readonly [number, number])[] {
   const runs: [number, number][] = []
   for (const [at, block] of blocks.entries()) {
-    if (block.shape === 'signs' || /^\[/u.test(block.text)) continue
+    if (!block || block.shape === 'signs' || /^\[/u.test(block.text)) continue
     const last = runs.at(-1)
+    const next = blocks[at + 1]
     const near = last && last[0] + last[1] === at && block.gap <= 1
-    if (near) last[1] += 1
+    if (near && !(next && isPoemTitle(block, next))) last[1] += 1
     else runs.push([at, 1])
   }
-  return runs.filter(([first, count]) => blocks.slice(first, first + count).some((block) => block.lines.length > 1))
+  return runs.filter(([first, count]) =>
+    blocks.slice(first, first + count).some((block) => block && block.lines.length > 1),
+  )
+}
+
+/** Capitals on a line or two of their own above a stanza. */
+function isPoemTitle(block: TextBlock, next: TextBlock): boolean {
+  if (block.lines.length > 2 || block.text.length > 70 || !isCapitals(block.lines[0].text)) return false
+  return next.lines.length > 1 && next.gap > 0 && next.shape !== 'signs' && !isCapitals(next.text)
 }
 
 function verseSigns(draft: Draft, at: number, count: number): readonly Sign[] {
+  const [first, second] = draft.blocks.slice(at, at + 2)
+  const titled = count > 1 && first !== undefined && second !== undefined && isPoemTitle(first, second)
   const opening = isOpening(draft, at)
   const below = draft.blocks[at + count]
   const signed = below !== undefined && !draft.signs.has(at + count) && isSignature(draft, at + count, opening)
   const takes = count + (signed ? 1 : 0)
   const last = draft.blocks[at + count - 1]
   const source = signed || (last !== undefined && sourceLine(last) !== undefined)
-  const evidence = [`${count} ${count === 1 ? 'stanza' : 'stanzas'} of lines that end where the author ended them`]
-  if (opening && source) {
+  const stanzas = count - (titled ? 1 : 0)
+  const evidence = [`${stanzas} ${stanzas === 1 ? 'stanza' : 'stanzas'} of lines that end where the author ended them`]
+  const common = { at, takes, confidence: 0.85 }
+  if (opening && source && !titled) {
     const more = [...evidence, 'stands above the first paragraph', 'its source stands below it']
-    return [
-      {
-        at,
-        takes,
-        kind: 'epigraph',
-        rule: 'verse-above',
-        confidence: 0.85,
-        evidence: more,
-        meaning: { as: 'epigraph', signed },
-      },
-    ]
+    return [{ ...common, kind: 'epigraph', rule: 'verse-above', evidence: more, meaning: { as: 'epigraph', signed } }]
   }
+  const meaning = { as: 'verse', signed, titled } as const
+  return [{ ...common, kind: 'verse', rule: 'verse-lines', evidence, alternatives: ['text'], meaning }]
+}
+
+/** One line set in between paragraphs that lead to it or go on from it: a line of a song. */
+function loneLine(draft: Draft, at: number): readonly Sign[] {
+  const block = draft.blocks[at]
+  const above = draft.blocks[at - 1]
+  const below = draft.blocks[at + 1]
+  if (!block || !above || !below || !draft.style.wrapped || draft.style.firstIndent > 0) return []
+  if (block.lines.length > 1 || block.text.length > 72 || !/^[^\p{L}\p{N}[]*\p{Lu}/u.test(block.text)) return []
+  if (isSetOff(above) || isSetOff(below) || draft.signs.has(at - 1) || draft.signs.has(at + 1)) return []
+  const leads = /(?:[:,]|--|—|–|\.{3}|…)["”’']?$/u.test(above.text)
+  const goesOn = /^\p{Ll}/u.test(below.text)
+  if (!leads && !goesOn) return []
+  const evidence = [
+    'one line set in from the margin',
+    leads ? 'the paragraph above leads to it' : 'the paragraph below goes on from it',
+  ]
+  const meaning = { as: 'verse', signed: false } as const
+  const alternatives = ['text']
   return [
     {
       at,
-      takes,
+      takes: 1,
       kind: 'verse',
-      rule: 'verse-lines',
-      confidence: 0.85,
+      rule: 'verse-line',
+      confidence: leads && goesOn ? 0.75 : 0.65,
       evidence,
-      alternatives: ['text'],
-      meaning: { as: 'verse', signed },
+      alternatives,
+      meaning,
     },
   ]
 }
 
 /** Nothing but a heading, the head and short lines stands above. */
-function isOpening(draft: Draft, at: number): boolean {
+export function isOpening(draft: Draft, at: number): boolean {
   if (draft.signs.get(at - 1)?.meaning.as === 'heading') return true
   return (
     at < 10 && draft.blocks.slice(0, at).every((block, index) => draft.signs.has(index) || !isLong(block, draft.style))
@@ -137,5 +217,7 @@ export function sourceLine(block: TextBlock): string | undefined {
   if (!last || others.length === 0 || last.text.length > 60) return undefined
   const far = last.indent >= Math.max(...others.map((line) => line.indent)) + 8
   if (/^(?:--|—|–)\s?\p{Lu}/u.test(last.text)) return last.text
+  if (isCapitals(last.text) && isName(last.text.replace(/[.]$/u, '')) && !others.some((line) => isCapitals(line.text)))
+    return last.text
   return far && (isCapitals(last.text) || isName(last.text.replace(/[.]$/u, ''))) ? last.text : undefined
 }

@@ -4,7 +4,7 @@ import type { Span } from '../../source/source.ts'
 import { type Ledger, overruled } from '../inference.ts'
 import { numberedLine } from './heading-line.ts'
 import { unhashed } from './headings.ts'
-import { type Draft, type Meaning, type Sign, withSigns } from './sign.ts'
+import { type Draft, type Frame, type Meaning, type Sign, withSigns } from './sign.ts'
 
 /** Gives the place of the blocks from one index up to another, both inclusive. */
 export type SpanOf = (first: number, last: number) => Span
@@ -21,13 +21,27 @@ export function settle(draft: Draft, overrides: readonly Override[], ledger: Led
   const signs = new Map<number, Sign>()
   const between = new Map<number, Sign>()
   const added: Sign[] = []
+  const frames: Frame[] = []
+  const dropped: Frame[] = []
   for (const at of draft.blocks.keys()) {
     const above = draft.between.get(at)
     if (above) {
       const kept = decide(draft, above, overrides, { ledger, spanOf, used })
       if (kept) between.set(at, kept)
     }
+    for (const frame of draft.frames.filter((one) => one.at === at)) {
+      const kept = decide(draft, frame, overrides, { ledger, spanOf, used })
+      if (kept === frame) frames.push(frame)
+      else {
+        dropped.push(frame)
+        if (kept) added.push({ ...kept, takes: 1 })
+      }
+    }
     const sign = draft.signs.get(at)
+    if (sign?.meaning.as === 'line') {
+      if (!dropped.some((frame) => isAround(frame, at))) signs.set(at, sign)
+      continue
+    }
     if (sign && sign.at !== at) continue
     const found = sign ?? demanded(draft, at, overrides)
     if (!found) continue
@@ -35,8 +49,12 @@ export function settle(draft: Draft, overrides: readonly Override[], ledger: Led
     if (kept && sign) for (let step = 0; step < kept.takes; step += 1) signs.set(at + step, kept)
     else if (kept) added.push(kept)
   }
-  const settled = withSigns({ ...draft, signs, between }, added)
+  const settled = withSigns({ ...draft, signs, between, frames }, added)
   return { draft: settled, unused: overrides.filter((override) => !used.has(override)) }
+}
+
+function isAround(frame: Frame, at: number): boolean {
+  return frame.at <= at && at < frame.at + frame.takes
 }
 
 interface Desk {
@@ -119,6 +137,8 @@ function meaningOf(draft: Draft, at: number, as: string): Meaning | undefined {
     case 'verse':
     case 'epigraph':
       return { as, signed: false }
+    case 'letter':
+      return { as }
     case 'end-mark':
     case 'closing-quote':
       return { as: 'closing', closing: as === 'end-mark' ? 'end-mark' : 'quotation' }

@@ -18,11 +18,30 @@ export type Meaning =
   /** A line of the author's own title page. */
   | { readonly as: 'title-page' }
   | { readonly as: 'closing'; readonly closing: 'end-mark' | 'quotation' }
-  /** Where `signed`, the last block names the source. */
-  | { readonly as: 'epigraph' | 'verse' | 'quote'; readonly signed: boolean }
+  /** Where `signed`, the last block names the source; where `titled`, the first is the title. */
+  | { readonly as: 'epigraph' | 'verse'; readonly signed: boolean; readonly titled?: boolean }
+  | FrameMeaning
+  /** A line that the frame around it takes for itself. Not a decision of its own. */
+  | { readonly as: 'line'; readonly of: FrameLine }
 
   /** The body of a note that is set where its number stands. */
   | { readonly as: 'footnote' }
+
+/** What holds blocks that have meanings of their own. */
+export type FrameMeaning =
+  /** A letter, telegram or document. Where `lines`, it is one block, and that many of its lines are its head, greeting and signature; from the block `postscript` on stands what follows the signature. */
+  | { readonly as: 'letter'; readonly lines?: LetterLines; readonly postscript?: number }
+  | { readonly as: 'quote' | 'drama' | 'message' }
+
+/** How many lines at the ends of a block are which part of a letter. */
+export interface LetterLines {
+  readonly head: number
+  readonly salutation: number
+  readonly signature: number
+}
+
+/** What a line is in the frame around it. */
+export type FrameLine = 'head' | 'salutation' | 'signature' | 'source'
 
 export interface HeadingMeaning {
   readonly as: 'heading'
@@ -48,6 +67,11 @@ export interface Sign {
   readonly meaning: Meaning
 }
 
+/** A sign that holds blocks. */
+export interface Frame extends Sign {
+  readonly meaning: FrameMeaning
+}
+
 /** A document on its way to a Flow: its blocks, and the signs found so far by the index of each block they take. */
 export interface Draft {
   readonly blocks: readonly TextBlock[]
@@ -55,6 +79,37 @@ export interface Draft {
   readonly signs: ReadonlyMap<number, Sign>
   /** Signs that stand between blocks and take none, by the index of the block below them. */
   readonly between: ReadonlyMap<number, Sign>
+  /** Signs that hold blocks which may have signs of their own; one inside the other or apart, outer ones first. */
+  readonly frames: readonly Frame[]
+}
+
+/** Lays frames over a draft; one that crosses another, or holds what opens a chapter or matter, is left out. */
+export function withFrames(draft: Draft, found: readonly Frame[]): Draft {
+  const frames = [...draft.frames]
+  for (const frame of found) {
+    const end = frame.at + frame.takes
+    const crosses = frames.some((other) => {
+      const last = other.at + other.takes
+      const apart = end <= other.at || last <= frame.at
+      const inside = (frame.at >= other.at && end <= last) || (other.at >= frame.at && last <= end)
+      return !apart && (!inside || (other.at === frame.at && last === end))
+    })
+    if (!crosses && holdsBlocks(draft, frame)) frames.push(frame)
+  }
+  return { ...draft, frames: frames.sort((a, b) => a.at - b.at || b.takes - a.takes) }
+}
+
+function holdsBlocks(draft: Draft, { at, takes }: Sign): boolean {
+  for (let index = at; index < at + takes; index += 1) {
+    const as = draft.signs.get(index)?.meaning.as
+    if (as && !['verse', 'epigraph', 'break', 'line', 'letter', 'footnote'].includes(as)) return false
+  }
+  return true
+}
+
+/** The frames around a block. */
+export function framesAround(draft: Draft, at: number): readonly Frame[] {
+  return draft.frames.filter((frame) => frame.at <= at && at < frame.at + frame.takes)
 }
 
 /** Lays new signs over a draft; a block that has one keeps it. */

@@ -1,4 +1,4 @@
-import type { Block, Epigraph, Paragraph, ParagraphRole, Quote, Stanza, Verse } from '../../model/block.ts'
+import type { Epigraph, Paragraph, ParagraphRole, Stanza, Verse } from '../../model/block.ts'
 import type { Id } from '../../model/book.ts'
 import type { Inline, Note } from '../../model/inline.ts'
 import type { SourceText, Span } from '../../source/source.ts'
@@ -16,6 +16,7 @@ export class Scribe {
   readonly #joining: Joining
   readonly #marking: Marking
   readonly #notes = new Map<number, Map<string, Note>>()
+  #letters = 0
 
   constructor(source: SourceText, joining: Joining, marking: Marking) {
     this.#source = source
@@ -86,27 +87,34 @@ export class Scribe {
     }
   }
 
-  /** Verse from blocks that are its stanzas; where `signed`, the last block is the source. */
-  verse(blocks: readonly TextBlock[], first: number, signed: boolean): Verse {
-    const stanzas = signed ? blocks.slice(0, -1) : blocks
+  /** Verse from blocks that are its stanzas; the first may be the title, the last the source. */
+  verse(blocks: readonly TextBlock[], first: number, { signed, titled = false }: VerseEnds): Verse {
+    const stanzas = blocks.slice(titled ? 1 : 0, signed ? -1 : undefined)
     const ending = stanzas.at(-1)
     const own = !signed && ending ? sourceLine(ending) : undefined
     const rows = stanzas.map((block) =>
       own !== undefined && block === ending ? { ...block, lines: withoutLast(block) } : block,
     )
     const scale = indentScale(rows)
+    const from = first + (titled ? 1 : 0)
     const signature = signed ? blocks.at(-1) : undefined
     const attribution = signature
       ? this.words(signature, first + blocks.length - 1)
-      : own !== undefined && this.inlines(collapse(own), first + stanzas.length - 1)
-    const span =
-      blocks[0] && ending ? { ...this.span(blocks[0]), end: this.span(blocks.at(-1) ?? ending).end } : undefined
+      : own !== undefined && this.inlines(collapse(own), from + stanzas.length - 1)
+    const title = titled && blocks[0] ? this.lineByLine(blocks[0], first) : undefined
+    const span = blocks[0] && { ...this.span(blocks[0]), end: this.span(blocks.at(-1) ?? blocks[0]).end }
     return {
       type: 'verse',
-      stanzas: rows.map((block, at) => this.#stanza(block, first + at, scale)),
+      ...(title && { title }),
+      stanzas: rows.map((block, at) => this.#stanza(block, from + at, scale)),
       ...(attribution && { attribution }),
       ...(span && { span }),
     }
+  }
+
+  /** The words of a block with its line ends kept, whatever its shape. */
+  lineByLine(block: TextBlock, at?: number): readonly Inline[] {
+    return this.inlines(block.lines.map((line) => collapse(line.text)).join('\n'), at)
   }
 
   #stanza(block: TextBlock, at: number, scale: (indent: number) => number): Stanza {
@@ -123,8 +131,11 @@ export class Scribe {
     }
   }
 
-  epigraph(blocks: readonly TextBlock[], first: number, signed: boolean): Epigraph {
-    const { attribution, ...verse } = this.verse(blocks, first, signed)
+  epigraph(blocks: readonly TextBlock[], first: number, ends: VerseEnds): Epigraph {
+    const words = ends.signed ? blocks.slice(0, -1) : blocks
+    const isVerse = words.some((block) => block.shape === 'verse' || block.shape === 'lines')
+    if (!isVerse) return this.#proseEpigraph(blocks, first, ends)
+    const { attribution, ...verse } = this.verse(blocks, first, ends)
     return {
       type: 'epigraph',
       children: [verse],
@@ -133,26 +144,39 @@ export class Scribe {
     }
   }
 
-  /** A run of blocks that are set in: prose, verse and drawn rules. */
-  quote(all: readonly TextBlock[], first: number, signed: boolean): Quote {
-    const blocks = signed ? all.slice(0, -1) : all
-    const source = signed ? all.at(-1) : undefined
-    const children: Block[] = []
-    for (let at = 0; at < blocks.length; at += 1) {
-      const block = blocks[at]
-      if (!block) break
-      if (block.shape === 'signs') children.push({ type: 'break', span: this.span(block) })
-      else if (block.shape === 'verse') {
-        let end = at + 1
-        while (blocks[end]?.shape === 'verse' && (blocks[end]?.gap ?? 9) <= 1) end += 1
-        children.push(this.verse(blocks.slice(at, end), first + at, false))
-        at = end - 1
-      } else children.push(this.paragraph(block, first + at))
+  #proseEpigraph(blocks: readonly TextBlock[], first: number, { signed }: VerseEnds): Epigraph {
+    const words = signed ? blocks.slice(0, -1) : blocks
+    const source = signed ? blocks.at(-1) : undefined
+    const attribution = source && this.words(source, first + words.length)
+    const span = blocks[0] && { ...this.span(blocks[0]), end: this.span(blocks.at(-1) ?? blocks[0]).end }
+    return {
+      type: 'epigraph',
+      children: words.map((block, at) => this.paragraph(block, first + at)),
+      ...(attribution && { attribution }),
+      ...(span && { span }),
     }
-    const span = all[0] && { ...this.span(all[0]), end: this.span(all.at(-1) ?? all[0]).end }
-    const attribution = source && this.words(source, first + blocks.length)
-    return { type: 'quote', children, ...(attribution && { attribution }), ...(span && { span }) }
   }
+
+  /** The next id of a letter in this text. */
+  letterId(): Id {
+    this.#letters += 1
+    return `letter-${this.#letters}` as Id
+  }
+
+  /** A paragraph of some lines of a block. */
+  part(block: TextBlock, from: number, to: number, at: number): Paragraph | undefined {
+    const [first, ...rest] = block.lines.slice(from, to)
+    if (!first) return undefined
+    const last = rest.at(-1) ?? first
+    const children = this.inlines(joinLines([first, ...rest], this.#joining), at)
+    return { type: 'paragraph', children, span: spanAt(this.#source, first.start, last.end) }
+  }
+}
+
+/** What the first and last of the blocks of a poem are, beside stanzas. */
+export interface VerseEnds {
+  readonly signed: boolean
+  readonly titled?: boolean
 }
 
 function withoutLast(block: TextBlock): TextBlock['lines'] {
