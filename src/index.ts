@@ -8,7 +8,7 @@ import { hasErrors } from './core/diagnostic/diagnostic.ts'
 import { buildBooks } from './node/build.ts'
 import { type PublishedBook, publishBooks } from './node/publish.ts'
 import { PressRoom } from './node/renderers.ts'
-import type { BookResult, BuildRequest, BuildResult, Format } from './node/session.ts'
+import type { BookResult, BuildRequest, BuildResult, Format, Target } from './node/session.ts'
 
 export type { Diagnostic, Hint, Severity } from './core/diagnostic/diagnostic.ts'
 export { formatDiagnostic } from './core/diagnostic/format.ts'
@@ -20,7 +20,7 @@ export type { Inference } from './core/model/ledger.ts'
 export type { Proof } from './core/proof/proof.ts'
 export type { Point, Span } from './core/source/source.ts'
 export type { PublishedBook, PublishedFile } from './node/publish.ts'
-export type { BookResult, BuildResult, Format, OutputFile } from './node/session.ts'
+export type { BookResult, BuildResult, Format, OutputFile, Target } from './node/session.ts'
 
 /** What to read, and how. Everything but the manuscript has the command line's default. */
 export interface Request {
@@ -45,6 +45,8 @@ export interface BuildOptions extends Request {
   readonly out?: string
   /** Both by default. */
   readonly formats?: readonly Format[]
+  /** As `--target`: "kobo" also makes a KEPUB, "kindle" tells what Send-to-Kindle would mind. None by default. */
+  readonly targets?: readonly Target[]
 }
 
 /** What a run made and found out. `ok` says that no book has an error. */
@@ -89,8 +91,9 @@ export function openSession(): Session {
 }
 
 async function buildIn(room: PressRoom | undefined, options: BuildOptions): Promise<Build> {
-  const result = await buildBooks(asked(options, options.formats ?? ['epub', 'pdf']), room)
-  const { out } = options
+  const { out, targets } = options
+  const request = { ...asked(options, options.formats ?? ['epub', 'pdf']), ...(targets && { targets }) }
+  const result = await buildBooks(request, room)
   const books = out === undefined ? unwritten(result) : await publishBooks(result, out)
   return { ...result, books, ok: isSound({ ...result, books }) }
 }

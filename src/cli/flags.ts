@@ -1,4 +1,4 @@
-import type { BuildRequest, Format } from '../node/session.ts'
+import type { BuildRequest, Format, Target } from '../node/session.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage.ts'
 
@@ -24,6 +24,16 @@ export function parseFormats(value: string): Format[] {
   const unknown = named.find((name) => !formats.some((format) => format === name))
   if (unknown !== undefined) throw new UsageError(`unknown format "${unknown}" (expected ${formats.join(', ')})`)
   return formats.filter((format) => named.includes(format))
+}
+
+const targets: readonly Target[] = ['kobo', 'kindle']
+
+/** "kobo,kindle" as the user wrote it, which may be said in several flags → the targets, each once. */
+export function parseTargets(value: string, before: readonly Target[] = []): Target[] {
+  const named = value.split(',').map((name) => name.trim())
+  const unknown = named.find((name) => !targets.some((target) => target === name))
+  if (unknown !== undefined) throw new UsageError(`unknown target "${unknown}" (expected ${targets.join(', ')})`)
+  return targets.filter((target) => before.includes(target) || named.includes(target))
 }
 
 /** Gathers `--set KEY=VALUE`, which may be given many times. */

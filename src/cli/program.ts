@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { ImposeFlags } from './commands/impose.ts'
-import { type CommonFlags, parseFormats, parseSetting, type ReadingFlags } from './flags.ts'
+import { type CommonFlags, parseFormats, parseSetting, parseTargets, type ReadingFlags } from './flags.ts'
 import type { BuildFlags } from './run.ts'
 import type { Terminal } from './terminal.ts'
 import { type ExitCode, exit, UsageError } from './usage.ts'
@@ -66,7 +66,13 @@ function addBuild(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => 
   addReading(command)
   command
     .option('--watch', 'build again at every change')
-    .addOption(new Option('--target <device>').hideHelp())
+    .addOption(
+      new Option(
+        '--target <device>',
+        'look after a maker’s devices besides: kobo (a .kepub.epub), kindle (a preflight)',
+      ).argParser(parseTargets),
+    )
+    .option('--onix', 'also write a record for shops and libraries (SLUG.onix.xml)')
     .addOption(new Option('--print <preset>').hideHelp())
     .action(async (manuscript: string, flags: BuildFlags & LaterFlags) => {
       refuseLater(flags)
@@ -77,12 +83,10 @@ function addBuild(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => 
 
 /** Flags of the contract that this version cannot honour yet. */
 interface LaterFlags {
-  readonly target?: string
   readonly print?: string
 }
 
-function refuseLater({ target, print }: LaterFlags): void {
-  if (target !== undefined) throw new UsageError(`--target ${target} is not available in this version`)
+function refuseLater({ print }: LaterFlags): void {
   if (print !== undefined) throw new UsageError(`--print ${print} is not available in this version`)
 }
 

@@ -3,14 +3,17 @@ import { hasErrors } from '../core/diagnostic/diagnostic.ts'
 import { buildBooks } from '../node/build.ts'
 import { type PublishedBook, publishBooks } from '../node/publish.ts'
 import type { PressRoom } from '../node/renderers.ts'
-import type { BuildResult, Format } from '../node/session.ts'
+import type { BuildResult, Format, Target } from '../node/session.ts'
 import { buildRequest, type ReadingFlags } from './flags.ts'
 import { printDiagnostics } from './report.ts'
 import { ink, printable, progress, type Terminal } from './terminal.ts'
+import { UsageError } from './usage.ts'
 
 export interface BuildFlags extends ReadingFlags {
   readonly out: string
   readonly format: readonly Format[]
+  readonly target?: readonly Target[]
+  readonly onix?: boolean
   readonly watch?: boolean
 }
 
@@ -29,7 +32,12 @@ export async function buildOnce(
 ): Promise<Run> {
   const line = progress(terminal, flags.quiet === true || flags.json === true)
   try {
-    const request = buildRequest(manuscript, flags, flags.format, terminal)
+    const targets = flags.target ?? []
+    if (targets.includes('kindle') && !flags.format.includes('epub')) {
+      throw new UsageError('--target kindle looks at the EPUB: name epub in --format')
+    }
+    const asked = buildRequest(manuscript, flags, flags.format, terminal)
+    const request = { ...asked, targets, ...(flags.onix && { set: [...asked.set, ['onix', 'yes'] as const] }) }
     const onProgress = (stage: string, book: string) => line.show(`${book}: ${stage}`)
     const result = await buildBooks({ ...request, onProgress }, lasting)
     line.show('writing')

@@ -9,6 +9,8 @@ import { readingOrder } from './config/reading-order.ts'
 import type { Settings } from './config/settings.ts'
 import { type Diagnostic, hasErrors, type Outcome, report } from './diagnostic/diagnostic.ts'
 import { judge } from './diagnostic/judge.ts'
+import { kindleSize } from './epub/kindle.ts'
+import { onixRecord } from './epub/onix.ts'
 import type { Digest, Inflate as ProofInflate } from './finished/tools.ts'
 import { bookWords } from './matter/declared.ts'
 import { addMatter } from './matter/matter.ts'
@@ -17,8 +19,9 @@ import type { Book, Matter, Metadata, Work } from './model/book.ts'
 import type { Aside, Inference } from './model/ledger.ts'
 import type { FinishedFile, Proof } from './proof/proof.ts'
 import { type Readings, readTexts } from './read-texts.ts'
-import type { Edition, Pagination, Rendered, Renderer } from './renderer.ts'
+import type { BookFormat, Edition, Pagination, Rendered, Renderer, Target } from './renderer.ts'
 import type { Manuscript, SourceText, Span } from './source/source.ts'
+import { utf8 } from './source/utf8.ts'
 import { applySettings } from './theme/apply.ts'
 import { ownFonts } from './theme/own-fonts.ts'
 import { type TemplateShelf, themeOf } from './theme/own-template.ts'
@@ -31,6 +34,7 @@ export interface BuildTools extends TemplateShelf {
   readonly inflate: Inflate
   /** None: the manuscript is read and checked, and that is all. */
   readonly renderers: readonly Renderer[]
+  readonly targets?: readonly Target[]
   /** Lays the printed book out without writing it, for the page numbers that the e-book tells. Without it, it tells none. */
   readonly paginate?: (edition: Edition) => Promise<Pagination | undefined>
   /** Kept from build to build of one book, it spares what an edit left alone. The outcome is the same. */
@@ -40,7 +44,7 @@ export interface BuildTools extends TemplateShelf {
   readonly onStage: (stage: Stage) => void
 }
 
-export type Stage = 'read' | 'epub' | 'pdf' | 'proof'
+export type Stage = 'read' | BookFormat | 'proof'
 
 /** A manuscript that has been read: the book, and everything that was decided about it on the way. */
 export interface Draft {
@@ -60,7 +64,8 @@ export interface Built {
 }
 
 export interface BuiltFile {
-  readonly format: Renderer['format']
+  /** 'onix': the record that goes with the books. */
+  readonly format: BookFormat | 'onix'
   /** `<slug>.epub`. */
   readonly name: string
   readonly mediaType: string
@@ -68,7 +73,12 @@ export interface BuiltFile {
   readonly pages?: number
 }
 
-/** The whole way from a manuscript to finished books: read → render → prove. Nothing is written to any disk. */
+/** A file that holds the book's words. */
+interface BuiltBook extends BuiltFile {
+  readonly format: BookFormat
+}
+
+/** The whole way from a manuscript to finished books: read → render → prove and lint. Nothing is written to any disk. */
 export async function build(manuscript: Manuscript, tools: BuildTools, strict: boolean): Promise<Built> {
   tools.onStage('read')
   const read = await readBook(manuscript, tools)
@@ -89,7 +99,12 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
   tools.onStage('proof')
   const proved = await proveBook(draft, files, tools)
   const diagnostics = [...judged, ...after, ...judge(proved.diagnostics, rules, strict)]
-  return { draft, files: hasErrors(diagnostics) ? [] : files, proof: proved.value, diagnostics }
+  return {
+    draft,
+    files: hasErrors(diagnostics) ? [] : [...files, ...records(draft.edition)],
+    proof: proved.value,
+    diagnostics,
+  }
 }
 
 /** Reads a manuscript: configuration → texts → structure → metadata → typography → matter → editorial checks. */
@@ -120,6 +135,7 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
       settings: config.settings,
       assets: shelf.all(),
       ownFonts: fonts.files,
+      ...(tools.targets && { targets: tools.targets }),
     },
     sources: readings.sources,
     inferences: [...order.inferences, ...readings.inferences],
@@ -165,7 +181,7 @@ function finishBook(readings: Readings, { metadata, theme, settings, memory }: F
  * Renders every format. The book is laid out first, because the EPUB's list of pages is taken from the printed ones, whether a
  * PDF is asked for or not: the EPUB's bytes are the same. Then comes the EPUB, which is bound while the PDF is written.
  */
-async function render(edition: Edition, tools: BuildTools): Promise<Outcome<readonly BuiltFile[]>> {
+async function render(edition: Edition, tools: BuildTools): Promise<Outcome<readonly BuiltBook[]>> {
   const renderers = [...tools.renderers].sort((a, b) => (a.format < b.format ? -1 : 1))
   for (const renderer of renderers) renderer.prepare?.(edition)
   const pagination = await pagesFor(edition, renderers, tools)
@@ -177,7 +193,7 @@ async function render(edition: Edition, tools: BuildTools): Promise<Outcome<read
     if (outcome.value) void Promise.resolve(outcome.value.bytes).catch(() => undefined)
     works.push({ renderer, outcome })
   }
-  const files: BuiltFile[] = []
+  const files: BuiltBook[] = []
   for (const { renderer, outcome } of works) {
     if (!outcome.value) continue
     const { bytes, pagination: own } = outcome.value
@@ -190,7 +206,10 @@ async function render(edition: Edition, tools: BuildTools): Promise<Outcome<read
       ...(own && { pages: own.pages }),
     })
   }
-  return { value: files, diagnostics: works.toReversed().flatMap(({ outcome }) => outcome.diagnostics) }
+  const sizes = files.flatMap(({ format, bytes }) =>
+    format === 'epub' && edition.targets?.includes('kindle') ? kindleSize(bytes.length) : [],
+  )
+  return { value: files, diagnostics: [...sizes, ...works.toReversed().flatMap(({ outcome }) => outcome.diagnostics)] }
 }
 
 /** The printed pages that the EPUB lists; none where no EPUB is asked for, or it lists none. */
@@ -199,21 +218,32 @@ async function pagesFor(
   renderers: readonly Renderer[],
   tools: BuildTools,
 ): Promise<Pagination | undefined> {
-  if (!edition.settings.pageList || !renderers.some(({ format }) => format === 'epub')) return undefined
+  if (!edition.settings.pageList || !renderers.some(({ format }) => format !== 'pdf')) return undefined
   tools.onStage(renderers.at(-1)?.format ?? 'epub')
   return tools.paginate?.(edition)
 }
 
-async function proveBook(draft: Draft, files: readonly BuiltFile[], tools: BuildTools): Promise<Outcome<Proof>> {
+/** What tells shops of the book, where that is asked for. */
+function records(edition: Edition): BuiltFile[] {
+  if (!edition.settings.onix) return []
+  const name = `${edition.book.metadata.slug}.onix.xml`
+  return [{ format: 'onix', name, mediaType: 'application/xml', bytes: utf8(onixRecord(edition)) }]
+}
+
+/** The proof of every finished file, and what the linter finds in the e-books. */
+async function proveBook(draft: Draft, files: readonly BuiltBook[], tools: BuildTools): Promise<Outcome<Proof>> {
   const { prove } = await import('./proof/proof.ts')
+  const { lintFinished } = await import('./lint/lint.ts')
+  const { openedZip } = await import('./finished/zip.ts')
   const { inflate, sha256 } = tools.proof
   const outputs: FinishedFile[] = files.map(({ format, name, bytes }) => ({
     format,
     path: name,
     bytes,
     sha256: sha256(bytes),
+    archive: format === 'pdf' ? undefined : openedZip(bytes, inflate),
   }))
-  return prove({
+  const proved = prove({
     files: draft.sources,
     asides: draft.aside,
     outputs,
@@ -222,6 +252,8 @@ async function proveBook(draft: Draft, files: readonly BuiltFile[], tools: Build
     inflate,
     sha256,
   })
+  const found = outputs.flatMap(({ format, path, archive }) => (format === 'pdf' ? [] : lintFinished(path, archive)))
+  return { value: proved.value, diagnostics: [...proved.diagnostics, ...found] }
 }
 
 /** Lines that the book sets elsewhere than the manuscript has them. */

@@ -14,13 +14,21 @@ export interface Edition {
   readonly assets: Assets
   /** Files of the faces that are the author's own; none where there are none. */
   readonly ownFonts?: ReadonlyMap<FaceId, OwnFont>
+  /** Whom to look after besides. */
+  readonly targets?: readonly Target[]
   /** The print edition's page of each node that starts one, where it was laid out. */
   readonly pagination?: Pagination
 }
 
+/** A finished book: for every reader, for Kobo's, or as pages. */
+export type BookFormat = 'epub' | 'kepub' | 'pdf'
+
+/** A maker of reading devices that a build looks after besides. */
+export type Target = 'kobo' | 'kindle'
+
 /** Turns a finished book into one file. Same input, same bytes. */
 export interface Renderer {
-  readonly format: 'epub' | 'pdf'
+  readonly format: BookFormat
   readonly extension: `.${string}`
   readonly mediaType: string
   /** Of the file, where it has one already; else it is called as the book is. */

@@ -3,6 +3,7 @@ import { inflateRawSync } from 'node:zlib'
 import { type Built, build } from '../core/build.ts'
 import { report } from '../core/diagnostic/diagnostic.ts'
 import { judge } from '../core/diagnostic/judge.ts'
+import type { BookFormat } from '../core/renderer.ts'
 import { inflate } from './inflate.ts'
 import { type OpenedBook, openManuscript } from './open.ts'
 import { PressRoom } from './renderers.ts'
@@ -45,7 +46,8 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
       inflate,
       theme: readTemplate,
       templateFiles,
-      renderers: request.formats.map((format) => pressRoom.renderer(format)),
+      renderers: formatsOf(request).map((format) => pressRoom.renderer(format)),
+      ...(request.targets && { targets: request.targets }),
       paginate: (edition) => pressRoom.paginate(edition),
       memory: pressRoom.book,
       proof: proofTools,
@@ -64,6 +66,11 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
     ...(built.proof && { proof: built.proof }),
     ...(book && { book, slug: book.metadata.slug }),
   }
+}
+
+/** A request that renders nothing asks for no KEPUB either. */
+function formatsOf({ formats, targets = [] }: BuildRequest): readonly BookFormat[] {
+  return formats.length > 0 && targets.includes('kobo') ? [...formats, 'kepub'] : formats
 }
 
 async function outputsOf(built: Built): Promise<OutputFile[]> {

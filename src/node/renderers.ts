@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto'
 import { BookMemory } from '../core/book-memory.ts'
 import type { Outcome } from '../core/diagnostic/diagnostic.ts'
-import { coverOf, coverSize } from '../core/epub/cover.ts'
-import type { CoverPicture, EpubFont } from '../core/epub/files.ts'
-import { renderEpub } from '../core/epub/render.ts'
 import type { Asset } from '../core/model/book.ts'
 import { createMemory, createSetter } from '../core/pdf/lines.ts'
 import { missingGlyphs } from '../core/pdf/missing.ts'
@@ -12,15 +9,11 @@ import { type Layout, layOut } from '../core/pdf/render.ts'
 import { SectionMemory } from '../core/pdf/section-memory.ts'
 import { SolidMemory, writtenSolid } from '../core/pdf/solid.ts'
 import type { Edition, Pagination, Rendered, Renderer } from '../core/renderer.ts'
-import { drawnName, isOwnFace } from '../core/theme/own-fonts.ts'
-import type { FaceId, Family, Theme } from '../core/theme/theme.ts'
-import { named } from '../press/font/named.ts'
-import type { OpenFonts } from '../press/fonts.ts'
 import { openHyphenation } from '../press/hyphenation.ts'
 import { PageMemory } from '../press/pdf/page-memory.ts'
 import { writePdf } from '../press/pdf.ts'
-import { Bindery } from './bindery.ts'
 import { drawingRaster, isPlainBitmap, rasterised, wrapped } from './drawings.ts'
+import { EBooks } from './e-books.ts'
 import { FontRoom } from './font-room.ts'
 
 /** What is kept from build to build, so that an edit redoes only what it touched. */
@@ -33,15 +26,13 @@ class Memories {
 }
 
 /**
- * The renderers of a run. Fonts, patterns and the rasteriser are opened once, when the first book needs them; the bindery, when
- * the first e-book is asked for.
+ * The renderers of a run. Fonts, patterns and the rasteriser are opened once, when the first book needs them; the bindery,
+ * when the first e-book is asked for.
  */
 export class PressRoom {
   readonly #fontRoom = new FontRoom()
   readonly #memories: Memories | undefined
-  /** Covers that are being drawn, by book. */
-  readonly #covers = new WeakMap<Edition['book'], Promise<Outcome<CoverPicture>>>()
-  readonly #bindery = new Bindery()
+  readonly #eBooks = new EBooks(this.#fontRoom)
   /** Pages that were laid out for their numbers, until they are written. */
   #laidOut: { readonly book: Edition['book']; readonly layout: Promise<Outcome<Layout>> } | undefined
 
@@ -57,19 +48,28 @@ export class PressRoom {
 
   /** Ends what works beside this thread. */
   close(): void {
-    this.#bindery.close()
+    this.#eBooks.close()
   }
 
   renderer(format: Renderer['format']): Renderer {
     switch (format) {
       case 'epub':
-        this.#bindery.open()
+        this.#eBooks.open()
         return {
           format,
           extension: '.epub',
           mediaType: 'application/epub+zip',
-          prepare: (edition) => void this.#cover(edition).catch(() => undefined),
-          render: (edition) => this.#fontRoom.guarded(edition, () => this.#epub(edition)),
+          prepare: (edition) => this.#eBooks.prepare(edition),
+          render: (edition) => this.#fontRoom.guarded(edition, () => this.#eBooks.epub(edition)),
+        }
+      case 'kepub':
+        this.#eBooks.open()
+        return {
+          format,
+          extension: '.kepub.epub',
+          mediaType: 'application/epub+zip',
+          prepare: (edition) => this.#eBooks.prepare(edition),
+          render: (edition) => this.#fontRoom.guarded(edition, () => this.#eBooks.kepub(edition)),
         }
       case 'pdf':
         return {
@@ -79,50 +79,6 @@ export class PressRoom {
           render: (edition) => this.#fontRoom.guarded(edition, () => this.#pdf(edition)),
         }
     }
-  }
-
-  async #epub(edition: Edition): Promise<Outcome<Rendered>> {
-    const fonts = await this.#fontRoom.fontsFor(edition)
-    const cover = await this.#cover(edition)
-    const embedded = edition.settings.embedFonts ? embeddedFonts(edition.theme.fonts, fonts) : []
-    const files = renderEpub(edition, { ...(cover.value && { cover: cover.value }), fonts: embedded })
-    const diagnostics = [...cover.diagnostics, ...files.diagnostics]
-    if (!files.value) return { value: undefined, diagnostics }
-    const { title, modified } = edition.book.metadata
-    return { value: { bytes: this.#bindery.bind(files.value, { title, date: modified }) }, diagnostics }
-  }
-
-  /** The book's cover. It is drawn beside other work, once. */
-  #cover(edition: Edition): Promise<Outcome<CoverPicture>> {
-    let cover = this.#covers.get(edition.book)
-    if (!cover) {
-      cover = this.#drawCover(edition)
-      this.#covers.set(edition.book, cover)
-    }
-    return cover
-  }
-
-  async #drawCover(edition: Edition): Promise<Outcome<CoverPicture>> {
-    const fonts = await this.#fontRoom.fontsFor(edition)
-    const { value, diagnostics } = coverOf(edition, {
-      width: (text, face) => shapedWidth(fonts, text, face),
-      covers: (text, face) => [...text].every((character) => fonts.covers(face, character.codePointAt(0) ?? 0)),
-    })
-    if (!value) return { value: undefined, diagnostics }
-    if (value.kind === 'picture') {
-      const asset = edition.assets.get(value.asset)
-      return { value: asset && bitmap(asset), diagnostics }
-    }
-    const bytes = await this.#bindery.draw({
-      svg: value.svg,
-      width: coverSize.width,
-      // The drawing names each of the author's fonts by its face, whatever the file calls itself.
-      fonts: value.faces.map((face) =>
-        isOwnFace(face) ? named(fonts.bytes(face), drawnName(face)) : fonts.bytes(face),
-      ),
-      family: edition.theme.fonts.display.name,
-    })
-    return { value: { mediaType: 'image/png', bytes }, diagnostics }
   }
 
   /** The page numbers of the printed book. What is wrong with its pages is told where it is asked for. */
@@ -182,34 +138,4 @@ export class PressRoom {
     })
     return { value: { bytes, pagination }, diagnostics }
   }
-}
-
-function bitmap(asset: Asset): CoverPicture | undefined {
-  const { mediaType, bytes } = asset
-  return mediaType === 'image/svg+xml' ? undefined : { mediaType, bytes }
-}
-
-function shapedWidth(fonts: OpenFonts, text: string, face: FaceId): number {
-  const [shaped] = fonts.shape([{ face, features: '', text, language: 'und', direction: 'ltr' }])
-  return shaped?.width ?? 0
-}
-
-/** The families that an e-book names, each face once: a style that a family has not is left to the reading system. */
-function embeddedFonts({ text, display }: Theme['fonts'], fonts: OpenFonts): EpubFont[] {
-  const faces = [text, display].flatMap(
-    (family): (readonly [Family, FaceId, EpubFont['style'], EpubFont['weight']])[] => [
-      [family, family.regular, 'normal', 400],
-      [family, family.italic, 'italic', 400],
-      [family, family.bold, 'normal', 700],
-      [family, family.boldItalic, 'italic', 700],
-    ],
-  )
-  const first = faces.filter(([, face], at) => faces.findIndex(([, other]) => other === face) === at)
-  return first.map(([family, face, style, weight]) => ({
-    family: family.name,
-    style,
-    weight,
-    mediaType: fonts.program(face).cff ? 'font/otf' : 'font/ttf',
-    bytes: fonts.bytes(face),
-  }))
 }

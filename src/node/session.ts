@@ -2,8 +2,10 @@ import type { Diagnostic } from '../core/diagnostic/diagnostic.ts'
 import type { Book } from '../core/model/book.ts'
 import type { Inference } from '../core/model/ledger.ts'
 import type { Proof } from '../core/proof/proof.ts'
+import type { Target } from '../core/renderer.ts'
 
 export type Format = 'epub' | 'pdf'
+export type { Target }
 
 /** What a user asks of one run: the flags of the command line, as values. */
 export interface BuildRequest {
@@ -11,6 +13,8 @@ export interface BuildRequest {
   readonly manuscript: string
   /** What to render. Empty: the manuscript is read and checked, and nothing is rendered. */
   readonly formats: readonly Format[]
+  /** Whom to look after besides: "kobo" also makes a KEPUB, "kindle" tells what Send-to-Kindle would mind. */
+  readonly targets?: readonly Target[]
   readonly template?: string
   /** Replaces book.yaml. */
   readonly config?: string

@@ -3,11 +3,11 @@ import { build } from '../core/build.ts'
 import type { Diagnostic } from '../core/diagnostic/diagnostic.ts'
 import { judge } from '../core/diagnostic/judge.ts'
 import type { ProofOutput } from '../core/proof/proof.ts'
-import type { Renderer } from '../core/renderer.ts'
+import type { BookFormat, Renderer } from '../core/renderer.ts'
 import { proofTools } from './build.ts'
 import { inflate } from './inflate.ts'
 import { openManuscript } from './open.ts'
-import type { BuildRequest, Format } from './session.ts'
+import type { BuildRequest } from './session.ts'
 import { readTemplate, templateFiles } from './templates.ts'
 
 /** One finished file and what the comparison with its manuscript found. */
@@ -28,7 +28,8 @@ export interface Verification {
 }
 
 /** What kind of book a file is, by its name; undefined for one that cannot be compared. */
-export function formatOf(path: string): Format | undefined {
+export function formatOf(path: string): BookFormat | undefined {
+  if (/\.kepub\.epub$/iu.test(path)) return 'kepub'
   if (/\.epub$/iu.test(path)) return 'epub'
   return /\.pdf$/iu.test(path) ? 'pdf' : undefined
 }
@@ -65,7 +66,7 @@ export async function verifyFiles(request: BuildRequest, paths: readonly string[
 /** A renderer whose book is finished already. */
 function finished(path: string, bytes: Uint8Array): Renderer {
   const format = formatOf(path) ?? 'epub'
-  const mediaType = format === 'epub' ? 'application/epub+zip' : 'application/pdf'
+  const mediaType = format === 'pdf' ? 'application/pdf' : 'application/epub+zip'
   return {
     format,
     extension: `.${format}`,

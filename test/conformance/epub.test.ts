@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { kepubFiles } from '../../src/core/epub/kepub.ts'
 import { renderEpub } from '../../src/core/epub/render.ts'
 import { walk } from '../../src/core/model/visit.ts'
 import type { Edition, PageStart } from '../../src/core/renderer.ts'
@@ -67,6 +68,9 @@ beforeAll(async () => {
     const path = join(folder, `${name}.epub`)
     writeFileSync(path, await bindEpub(value, { title: name, date: book.book.metadata.modified }))
     paths.push(path)
+    const forKobo = join(folder, `${name}.kepub.epub`)
+    writeFileSync(forKobo, await bindEpub(kepubFiles(value), { title: name, date: book.book.metadata.modified }))
+    paths.push(forKobo)
   }
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -2,6 +2,7 @@ import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.
 import type { Asset, AssetId } from '../model/book.ts'
 import { decode } from '../source/decode.ts'
 import type { SourceFile, Span } from '../source/source.ts'
+import { utf8 } from '../source/utf8.ts'
 import { checkGif, checkJpeg, checkWebp } from './bitmap.ts'
 import { checkPng, type Sized } from './png.ts'
 import { cleanSvg } from './svg.ts'
@@ -118,17 +119,4 @@ function refused(path: string, fault: string, span?: Span): Outcome<Asset> {
 
 function fail(rule: 'image-unreadable', message: string, span: Span | undefined, hint: string): Outcome<Asset> {
   return { value: undefined, diagnostics: [report(rule, message, span, hint)] }
-}
-
-/** UTF-8 bytes of a text. Core knows no TextEncoder. */
-function utf8(text: string): Uint8Array {
-  const bytes: number[] = []
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0
-    if (point < 0x80) bytes.push(point)
-    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), 0x80 | (point & 63))
-    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63))
-    else bytes.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 63), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63))
-  }
-  return Uint8Array.from(bytes)
 }

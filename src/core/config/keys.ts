@@ -309,6 +309,12 @@ const settings = {
     default: 'no',
     example: 'embed-fonts: yes',
   },
+  onix: {
+    kind: 'switch',
+    meaning: 'Whether a record for shops and libraries (ONIX 3) is written beside the books.',
+    default: 'no',
+    example: 'onix: yes',
+  },
   rules: {
     kind: 'rules',
     meaning: 'How grave a finding is: error, warning, info or off, by the name of its rule.',

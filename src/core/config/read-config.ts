@@ -149,6 +149,7 @@ export const defaultSettings: Settings = {
   pageList: true,
   pageReferences: false,
   embedFonts: false,
+  onix: false,
   rules: new Map(),
   overrides: [],
 }
@@ -181,6 +182,7 @@ function settingsOf(values: Values<typeof bookKeys>, diagnostics: Diagnostic[]):
     pageList: value(values.get('page-list')),
     pageReferences: value(values.get('page-references')),
     embedFonts: value(values.get('embed-fonts')),
+    onix: value(values.get('onix')),
     rules: value(values.get('rules')),
     overrides: value(values.get('overrides')),
   }

@@ -61,6 +61,8 @@ export interface Settings {
   readonly pageList: boolean
   readonly pageReferences: boolean
   readonly embedFonts: boolean
+  /** Whether a record for shops is written beside the books. */
+  readonly onix: boolean
   readonly rules: ReadonlyMap<RuleId, Severity | 'off'>
   readonly overrides: readonly Override[]
 }

@@ -142,6 +142,44 @@ export const rules = {
   },
   'font-feature-missing': { severity: 'warning', summary: 'The font of the text has not a feature that is asked for.' },
   'glyph-missing': { severity: 'error', summary: 'No font of the book has a character of its text.' },
+  'kindle-language': { severity: 'warning', summary: 'With --target kindle: the language is none of Kindle’s.' },
+  'kindle-author': { severity: 'info', summary: 'With --target kindle: the book names no author.' },
+  'kindle-cover': { severity: 'warning', summary: 'With --target kindle: the cover is smaller than Kindle asks.' },
+  'kindle-size': {
+    severity: 'warning',
+    summary: 'With --target kindle: the file is larger than Send-to-Kindle takes.',
+  },
+  'kindle-table': { severity: 'info', summary: 'With --target kindle: a table is larger than a Kindle shows well.' },
+  'kindle-link': { severity: 'info', summary: 'With --target kindle: a link leads to what a Kindle cannot open.' },
+  'kindle-picture': { severity: 'warning', summary: 'With --target kindle: a picture is larger than 5 MB.' },
+  'kindle-drawing': { severity: 'info', summary: 'With --target kindle: the book holds more than 25 drawings in SVG.' },
+  'kindle-contents': {
+    severity: 'info',
+    summary: 'With --target kindle: the contents are deeper than a Kindle lists.',
+  },
+  'kindle-font': { severity: 'info', summary: 'With --target kindle: the e-book carries its fonts.' },
+  'kindle-style': {
+    severity: 'warning',
+    summary: 'With --target kindle: the template’s own CSS does what a Kindle minds.',
+  },
+  'kindle-markup': {
+    severity: 'error',
+    summary: 'With --target kindle: a page holds markup that Send-to-Kindle refuses.',
+  },
 } as const satisfies Record<string, Rule>
 
-export type RuleId = keyof typeof rules
+export type RuleId = keyof typeof rules | EpubRuleId
+
+const all: Readonly<Record<RuleId, Rule>> = { ...rules, ...epubRules }
+
+export function ruleOf(id: RuleId): Rule {
+  return all[id]
+}
+
+export function isRuleId(name: string): name is RuleId {
+  return Object.hasOwn(all, name)
+}
+
+export function ruleIds(): RuleId[] {
+  return Object.keys(all).filter(isRuleId)
+}

@@ -16,7 +16,8 @@ describe('usage that is wrong ends with 2, says what is wrong on standard error,
     [['verify', 'book', 'not-there.epub'], 'there is no file "not-there.epub"'],
     [['verify', 'book'], "missing required argument 'file'"],
     [['new'], "missing required argument 'dir'"],
-    [['build', '--target', 'kobo'], '--target kobo is not available in this version'],
+    [['build', '--target', 'nook'], 'unknown target "nook" (expected kobo, kindle)'],
+    [['build', '--target', 'kindle', '--format', 'pdf'], '--target kindle looks at the EPUB: name epub in --format'],
     [[], 'Usage: octavo'],
   ])('%j', async (words, message) => {
     const { status, out, err } = await octavo(words)

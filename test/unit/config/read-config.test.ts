@@ -130,6 +130,7 @@ overrides: [{kind: chapter-heading, text: Rain, as: text}]
     pageList: false,
     pageReferences: true,
     embedFonts: false,
+    onix: false,
     rules: new Map([
       ['image-no-alt', 'off'],
       ['chapter-empty', 'error'],

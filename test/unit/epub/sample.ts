@@ -155,6 +155,7 @@ export const settings: Settings = {
   pageList: false,
   pageReferences: false,
   embedFonts: false,
+  onix: false,
   rules: new Map(),
   overrides: [],
 }

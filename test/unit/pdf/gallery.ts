@@ -386,6 +386,7 @@ export const settings: Settings = {
   pageList: true,
   pageReferences: false,
   embedFonts: true,
+  onix: false,
   rules: new Map(),
   overrides: [],
 }

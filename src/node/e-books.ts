@@ -1,0 +1,138 @@
+import type { Outcome } from '../core/diagnostic/diagnostic.ts'
+import { coverOf, coverSize } from '../core/epub/cover.ts'
+import type { CoverPicture, EpubFiles, EpubFont } from '../core/epub/files.ts'
+import { kepubFiles } from '../core/epub/kepub.ts'
+import { kindlePreflight } from '../core/epub/kindle.ts'
+import { renderEpub } from '../core/epub/render.ts'
+import type { Asset } from '../core/model/book.ts'
+import type { Edition, Rendered } from '../core/renderer.ts'
+import { drawnName, isOwnFace } from '../core/theme/own-fonts.ts'
+import type { FaceId, Family, Theme } from '../core/theme/theme.ts'
+import { named } from '../press/font/named.ts'
+import type { OpenFonts } from '../press/fonts.ts'
+import { Bindery } from './bindery.ts'
+import type { FontRoom } from './font-room.ts'
+
+/** Makes e-books of editions. A cover is drawn, and the files are bound, beside other work. */
+export class EBooks {
+  readonly #fontRoom: FontRoom
+  readonly #bindery = new Bindery()
+  /** Covers that are being drawn, by book. */
+  readonly #covers = new WeakMap<Edition['book'], Promise<Outcome<CoverPicture>>>()
+  /** The files of the EPUB that was made last, until the KEPUB has taken them. */
+  #written: { readonly book: Edition['book']; readonly files: EpubFiles } | undefined
+
+  constructor(fontRoom: FontRoom) {
+    this.#fontRoom = fontRoom
+  }
+
+  /** Gets ready before there is work. */
+  open(): void {
+    this.#bindery.open()
+  }
+
+  /** Ends what works beside this thread. */
+  close(): void {
+    this.#bindery.close()
+  }
+
+  /** Starts what can go on beside other work. What comes of it, `epub` tells. */
+  prepare(edition: Edition): void {
+    void this.#cover(edition).catch(() => undefined)
+  }
+
+  async epub(edition: Edition): Promise<Outcome<Rendered>> {
+    const { value: files, diagnostics } = await this.#files(edition)
+    if (!files) return { value: undefined, diagnostics }
+    const { targets = [], book } = edition
+    if (targets.includes('kobo')) this.#written = { book, files }
+    const advice = targets.includes('kindle') ? kindlePreflight(edition, files) : []
+    return { value: { bytes: this.#bind(edition, files) }, diagnostics: [...diagnostics, ...advice] }
+  }
+
+  /** What is wrong with the EPUB is told where that is made. */
+  async kepub(edition: Edition): Promise<Outcome<Rendered>> {
+    const written = this.#written
+    this.#written = undefined
+    const known =
+      written?.book === edition.book ? { value: written.files, diagnostics: [] } : await this.#files(edition)
+    const { value: files, diagnostics } = known
+    if (!files) return { value: undefined, diagnostics }
+    return { value: { bytes: this.#bind(edition, kepubFiles(files)) }, diagnostics }
+  }
+
+  #bind({ book: { metadata } }: Edition, files: EpubFiles): Promise<Uint8Array> {
+    return this.#bindery.bind(files, { title: metadata.title, date: metadata.modified })
+  }
+
+  async #files(edition: Edition): Promise<Outcome<EpubFiles>> {
+    const fonts = await this.#fontRoom.fontsFor(edition)
+    const cover = await this.#cover(edition)
+    const embedded = edition.settings.embedFonts ? embeddedFonts(edition.theme.fonts, fonts) : []
+    const files = renderEpub(edition, { ...(cover.value && { cover: cover.value }), fonts: embedded })
+    return { value: files.value, diagnostics: [...cover.diagnostics, ...files.diagnostics] }
+  }
+
+  /** The book's cover, once. */
+  #cover(edition: Edition): Promise<Outcome<CoverPicture>> {
+    let cover = this.#covers.get(edition.book)
+    if (!cover) {
+      cover = this.#drawCover(edition)
+      this.#covers.set(edition.book, cover)
+    }
+    return cover
+  }
+
+  async #drawCover(edition: Edition): Promise<Outcome<CoverPicture>> {
+    const fonts = await this.#fontRoom.fontsFor(edition)
+    const { value, diagnostics } = coverOf(edition, {
+      width: (text, face) => shapedWidth(fonts, text, face),
+      covers: (text, face) => [...text].every((character) => fonts.covers(face, character.codePointAt(0) ?? 0)),
+    })
+    if (!value) return { value: undefined, diagnostics }
+    if (value.kind === 'picture') {
+      const asset = edition.assets.get(value.asset)
+      return { value: asset && bitmap(asset), diagnostics }
+    }
+    const bytes = await this.#bindery.draw({
+      svg: value.svg,
+      width: coverSize.width,
+      // The drawing names each of the author's fonts by its face, whatever the file calls itself.
+      fonts: value.faces.map((face) =>
+        isOwnFace(face) ? named(fonts.bytes(face), drawnName(face)) : fonts.bytes(face),
+      ),
+      family: edition.theme.fonts.display.name,
+    })
+    return { value: { mediaType: 'image/png', bytes }, diagnostics }
+  }
+}
+
+function bitmap(asset: Asset): CoverPicture | undefined {
+  const { mediaType, bytes } = asset
+  return mediaType === 'image/svg+xml' ? undefined : { mediaType, bytes }
+}
+
+function shapedWidth(fonts: OpenFonts, text: string, face: FaceId): number {
+  const [shaped] = fonts.shape([{ face, features: '', text, language: 'und', direction: 'ltr' }])
+  return shaped?.width ?? 0
+}
+
+/** The families that an e-book names, each face once: a style that a family has not is left to the reading system. */
+function embeddedFonts({ text, display }: Theme['fonts'], fonts: OpenFonts): EpubFont[] {
+  const faces = [text, display].flatMap(
+    (family): (readonly [Family, FaceId, EpubFont['style'], EpubFont['weight']])[] => [
+      [family, family.regular, 'normal', 400],
+      [family, family.italic, 'italic', 400],
+      [family, family.bold, 'normal', 700],
+      [family, family.boldItalic, 'italic', 700],
+    ],
+  )
+  const first = faces.filter(([, face], at) => faces.findIndex(([, other]) => other === face) === at)
+  return first.map(([family, face, style, weight]) => ({
+    family: family.name,
+    style,
+    weight,
+    mediaType: fonts.program(face).cff ? 'font/otf' : 'font/ttf',
+    bytes: fonts.bytes(face),
+  }))
+}
