@@ -3,6 +3,7 @@ import { textsByFirst } from './declared.ts'
 import { listDifferences, type WordDifference } from './differences.ts'
 import {
   explainDeclared,
+  explainHeard,
   explainMarks,
   explainMoves,
   explainPrintedElsewhere,
@@ -58,6 +59,7 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
   explainMoves(comparison, reasonFor, isPassage)
   explainDeclared(comparison, texts, countOf(declared.flat()), generated)
   explainPrintedElsewhere(comparison, generated, reasonFor)
+  explainHeard(comparison)
   // What is left may be the same by chance: that a line stands elsewhere is no reason for a word of it.
   explainMoves(
     comparison,

@@ -146,12 +146,13 @@ export function explainPrintedElsewhere(
   const left = new Map<number, number>()
   for (const id of generated) left.set(id, (left.get(id) ?? 0) + 1)
   for (const hunk of hunks) {
-    const atEdge = isAtEdge(ledger, hunk)
     for (const [from, to] of openRuns(hunk.s0, hunk.s1, source)) {
       for (const [start, end] of lineRuns(comparison, from, to)) {
         const reason = reasonFor(start)
         const explained =
-          reason === undefined ? atEdge && isWholeLine(comparison, start, end) : isMostOfLine(ledger, start, end)
+          reason === undefined
+            ? isAtEdge(ledger, hunk, start) && isWholeLine(comparison, start, end)
+            : isMostOfLine(ledger, start, end)
         if (!explained) continue
         if (!isDeclared(ledger.ids, start, end, left)) continue
         for (let i = start; i < end; i++) {
@@ -164,9 +165,9 @@ export function explainPrintedElsewhere(
   }
 }
 
-/** Whether nothing of the file stands before the hunk, or nothing after it. */
-function isAtEdge({ file, running }: SourceLedger, { s0, s1 }: Hunk): boolean {
-  return file[s0 - 1] !== file[s0] || file[s1] !== file[s1 - 1] || s1 === running
+/** Whether nothing of the word's file stands before the hunk, or nothing after it. */
+function isAtEdge({ file, running }: SourceLedger, { s0, s1 }: Hunk, word: number): boolean {
+  return file[s0 - 1] !== file[word] || file[s1] !== file[word] || s1 === running
 }
 
 /** A run cut at the ends of lines. */
@@ -194,7 +195,17 @@ function isMostOfLine({ flags }: SourceLedger, from: number, to: number): boolea
   return outside <= to - from
 }
 
-/** Texts of pictures that are heard and not seen, and marks of notes and lists that the output makes itself. */
+/** Texts of pictures that are heard. Left for later, their words would be found in others of the book by chance. */
+export function explainHeard({ ledger, output, hunks, source }: Comparison): void {
+  for (const hunk of hunks) {
+    for (let i = hunk.s0; i < hunk.s1; i++) {
+      const isHeard = ((ledger.flags[i] ?? 0) & wordFlags.alt) !== 0 && output.alt.has(ledger.ids[i] ?? 0)
+      if (isHeard && !source.has(i)) source.set(i, { kind: 'moved', explanation: 'text of a picture' })
+    }
+  }
+}
+
+/** Texts of pictures that cannot be heard, and marks of notes and lists that the output makes itself. */
 export function explainMarks(comparison: Comparison): void {
   const { ledger, output, hunks, source } = comparison
   for (const hunk of hunks) {
@@ -202,8 +213,7 @@ export function explainMarks(comparison: Comparison): void {
       if (source.has(i)) continue
       const id = ledger.ids[i] ?? 0
       if ((ledger.flags[i] ?? 0) & wordFlags.alt) {
-        if (output.alt.has(id)) source.set(i, { kind: 'moved', explanation: 'text of a picture' })
-        else if (output.printed.seenOnly)
+        if (output.printed.seenOnly)
           source.set(i, { kind: 'missing', explanation: 'text of a picture, not for the eye' })
       } else if (isMark(comparison, i) && output.marks.has(id)) {
         source.set(i, { kind: 'moved', explanation: 'mark of a note or list' })

@@ -51,18 +51,15 @@ class Strip {
     return this.#taken.has(word)
   }
 
-  /** Takes a place that holds these words together and was not taken: whole texts if there are such. */
-  take(words: Int32Array): number | undefined {
-    let found: number | undefined
+  /** Takes the first place that holds these words together and was not taken; with `whole`, only where they are whole texts. */
+  take(words: Int32Array, whole: boolean): number | undefined {
     for (let at = 0; at + words.length <= this.ids.length; at++) {
       if (!startsWith(this.ids, words, at) || words.some((_, i) => this.#taken.has(at + i))) continue
-      found ??= at
-      if (!this.#edges.has(at) || !this.#edges.has(at + words.length)) continue
-      found = at
-      break
+      if (whole && !(this.#edges.has(at) && this.#edges.has(at + words.length))) continue
+      for (let i = 0; i < words.length; i++) this.#taken.add(at + i)
+      return at
     }
-    if (found !== undefined) for (let i = 0; i < words.length; i++) this.#taken.add(found + i)
-    return found
+    return undefined
   }
 }
 
@@ -83,10 +80,14 @@ export function accountForOwn(
   for (const { text, from, outer } of blocks) if (outer) printed.add(text, from)
   for (const ids of output.generated) marked.add(ids, -1)
   const accounts = { source: new Map<number, Verdict>(), printed: new Map<number, Verdict>() }
-  for (const { from, to, reason } of relocated) {
+  // Lines that are whole texts first: the end of a paragraph may be the end of a title by chance.
+  for (const [{ from, to, reason }, whole] of [true, false].flatMap((whole) =>
+    relocated.map((line) => [line, whole] as const),
+  )) {
+    if (accounts.source.has(from)) continue
     const words = ledger.ids.subarray(from, to)
-    const place = printed.take(words)
-    if (place === undefined && marked.take(words) === undefined) continue
+    const place = printed.take(words, whole)
+    if (place === undefined && marked.take(words, whole) === undefined) continue
     const verdict = { kind: 'moved', explanation: reason } as const
     words.forEach((_, i) => {
       const partner = place === undefined ? undefined : printed.at[place + i]

@@ -33,6 +33,15 @@ describe('a sound book', () => {
     expect(prove1(book(text, body)).counts).toEqual([0, 0, 0, 0])
   })
 
+  it('has the texts of pictures to hear, and finds none of their words elsewhere by chance', () => {
+    const text = 'A sea.\n\n![the sea of a storm](s.png)\n\nThe end of a story.'
+    const body = '<p>A sea.</p><p><img alt="the sea of a storm" src="s.png"/></p><p>The end of a story.</p>'
+    const ends = '<div data-octavo="generated"><p>of a the</p></div>'
+    const { counts, output } = prove1(book(text, body, ends))
+    expect(counts).toEqual([0, 0, 0, 0])
+    expect(output.explained).toMatchObject({ 'text of a picture': 5 })
+  })
+
   it('explains notes of a plain text by their place', () => {
     const text = 'One [1] two.\n\n[Footnote 1: The note.]\n\nThree four five.'
     const body =
