@@ -138,7 +138,7 @@ const flush = [
   ]
     .concat('pre', 'ul', 'ol', 'dl', '.verse', '.drama', '.messages')
     .map((before) => `${before}+p`),
-  'section>p:first-child,.flashback>p:first-child,blockquote>p:first-child,li>p,dd>p,aside>p,.head p,.lines p',
+  'section>p:first-child,.flashback>p:first-child,blockquote>p:first-child,li>p,dd>p,aside>p:first-child,.notes div>p:first-child,.head p,.lines p',
   '.continued,.left,.center,.right,.break,.scene-label,.scene-closing,.attribution,.salutation,.salutation+p,.verse-title',
   '.stanza,.direction,.speech>p,.message p,.end-mark,.fine-print,.title-page p,.copyright p,.colophon p,.dedication p',
 ].join(',')
@@ -151,7 +151,7 @@ function indentOf(language: string, designed: number): number {
 
 function base({ text }: Theme, language: string): string {
   const figures = text.figures === 'old-style' ? 'body{font-variant-numeric:oldstyle-nums}\n' : ''
-  return `section,aside,figure,figcaption{display:block}
+  return `section,nav,aside,figure,figcaption{display:block}
 ${figures}p{margin:0;text-indent:${em(indentOf(language, text.indent))};widows:2;orphans:2}
 ${flush}{text-indent:0}
 .left{text-align:left}
@@ -211,7 +211,7 @@ function setPieces({ quote, verse, sceneBreak }: Theme, { start, end }: Sides): 
   return `.break,.blank{margin:${gap} 0;text-align:center;break-after:avoid;page-break-after:avoid}
 .blank{border:0;height:.5em}
 .scene-label,.scene-closing{margin:1em 0 .5em;font-style:italic}
-.scene-label,.verse-title,dt{break-after:avoid;page-break-after:avoid}
+.scene-label,.verse-title,.sender,dt{break-after:avoid;page-break-after:avoid}
 blockquote{margin:1em ${em(quote.indent)}}
 .attribution{text-align:${end};margin-top:.25em}
 .epigraph{margin:1em ${em(quote.indent + 1)} 2em;font-style:italic}
@@ -231,7 +231,7 @@ ${indents.join('\n')}
 .speech,.direction{margin:0 0 .5em;padding-${start}:1.5em}
 .speech>p:first-child{text-indent:-1.5em}
 .speech .verse,.speech .stanza{margin:0}
-.speech>p:first-child{break-after:avoid;page-break-after:avoid}
+.speech>p:first-child:not(:last-child){break-after:avoid;page-break-after:avoid}
 .speaker{font-weight:normal;font-variant:small-caps}
 .direction i,.direction i em,.speech i em{font-style:italic}
 .message{margin:0 15% .75em 0}
@@ -258,9 +258,9 @@ pre{white-space:pre-wrap;font-size:.85em;text-align:left}
 .noteref{font-size:.75em;font-style:normal;line-height:0;vertical-align:super;text-decoration:none}
 .footnote{margin:.5em 0 0;font-size:.9em}
 p+.footnote,div+.footnote,blockquote+.footnote,figure+.footnote{border-top:1px solid;padding-top:.75em;margin-top:2em}
-.notes ol,.toc ol,nav ol{list-style:none;padding:0}
+.notes ol,nav ol{list-style:none;padding:0}
 .notes li{margin:0 0 .5em}
-.toc ol ol,nav ol ol{padding-${start}:1.25em}`
+nav ol ol{padding-${start}:1.25em}`
 }
 
 /** The rule for a heading; where it is in small capitals, so are words that the author wrote in capitals. */

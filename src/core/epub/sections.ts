@@ -198,7 +198,8 @@ function scene(node: Scene, after: boolean, desk: Desk): Markup {
 /** The list of contents where it has a page: all that has a heading, but that page. */
 function contentsList(toc: readonly TocEntry[], desk: Desk): Markup {
   const entries = toc.filter(({ file, named }) => named && file !== desk.page.file)
-  return element('div', { class: 'toc', 'data-octavo': 'generated' }, contents(entries))
+  const meaning = { 'epub:type': 'toc', role: 'doc-toc', 'aria-label': desk.shop.words.contents }
+  return element('nav', { ...meaning, 'data-octavo': 'generated' }, contents(entries))
 }
 
 function contents(entries: readonly TocEntry[]): Markup {

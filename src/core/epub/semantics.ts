@@ -14,7 +14,7 @@ const matter: Readonly<Record<MatterKind, Semantics>> = {
   copyright: { type: 'copyright-page' },
   dedication: { type: 'dedication', role: 'doc-dedication' },
   epigraph: { type: 'epigraph', role: 'doc-epigraph' },
-  contents: { type: 'toc', role: 'doc-toc' },
+  contents: {},
   summary: { type: 'abstract', role: 'doc-abstract' },
   foreword: { type: 'foreword', role: 'doc-foreword' },
   preface: { type: 'preface', role: 'doc-preface' },

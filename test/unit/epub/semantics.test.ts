@@ -17,7 +17,7 @@ const table: readonly (readonly [selector: string, type: string, role: string])[
   ['section.copyright', 'copyright-page', ''],
   ['section.dedication', 'dedication', 'doc-dedication'],
   ['section.epigraph-page', 'epigraph', 'doc-epigraph'],
-  ['section.contents', 'toc', 'doc-toc'],
+  ['nav', 'toc', 'doc-toc'],
   ['section.summary', 'abstract', 'doc-abstract'],
   ['section.foreword', 'foreword', 'doc-foreword'],
   ['section.preface', 'preface', 'doc-preface'],
