@@ -84,10 +84,14 @@ async function outputsOf(built: Built): Promise<OutputFile[]> {
   return [...files, { format: 'proof', fileName: `${slug}.proof.json`, bytes: proof }]
 }
 
-/** Two books of a shelf that would have one file name are both in error: neither may overwrite the other. */
+/**
+ * Two books of a shelf that would have one file name are both in error: neither may overwrite the other. Names that differ in case alone
+ * are one on the disks of Windows and macOS.
+ */
 function withClashes(books: readonly BookResult[]): BookResult[] {
+  const name = ({ slug }: BookResult) => slug?.toLowerCase()
   return books.map((book) => {
-    const others = books.filter((other) => other !== book && book.slug !== undefined && other.slug === book.slug)
+    const others = books.filter((other) => other !== book && book.slug !== undefined && name(other) === name(book))
     if (others.length === 0) return book
     const names = others.map(({ name }) => `"${name}"`).join(', ')
     const message = `"${book.name}" would have the same file name ("${book.slug}") as ${names}`

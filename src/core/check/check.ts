@@ -20,11 +20,18 @@ export function check(book: Book, sources: readonly SourceText[]): Diagnostic[] 
 }
 
 function emptyBook(nodes: readonly AnyNode[], sources: readonly SourceText[]): Diagnostic[] {
-  if (nodes.some((node) => (node.type === 'text' && /[\p{L}\p{N}]/u.test(node.value)) || node.type === 'figure'))
-    return []
-  const first = sources[0]
-  const span = first && spanAt(first, 0, 0)
-  return [report('manuscript-empty', 'the manuscript holds no words', span, 'write something, or name another file')]
+  const [first] = sources
+  // Where no file could be read, that was said already.
+  if (!first || nodes.some(holdsSomething)) return []
+  const hint = 'write something, or name another file'
+  return [report('manuscript-empty', 'the manuscript holds no words', spanAt(first, 0, 0), hint)]
+}
+
+function holdsSomething(node: AnyNode): boolean {
+  if (node.type === 'figure') return true
+  return (
+    (node.type === 'text' || node.type === 'code' || node.type === 'inlineCode') && /[\p{L}\p{N}]/u.test(node.value)
+  )
 }
 
 function picturesWithoutWords(nodes: readonly AnyNode[]): Diagnostic[] {

@@ -195,7 +195,8 @@ class YamlReader {
     if (this.#nodes > mostNodes || depth > deepest) {
       const message =
         depth > deepest ? 'the configuration is nested too deeply' : 'aliases make the configuration too large'
-      if (this.#diagnostics.length === 0) this.#diagnostics.push(report('yaml-broken', message, this.#span(node)))
+      const hint = 'write each value where it belongs, in a line of its own'
+      if (this.#diagnostics.length === 0) this.#diagnostics.push(report('yaml-broken', message, this.#span(node), hint))
       return undefined
     }
     if (isAlias(node)) {

@@ -16,7 +16,7 @@ const mostPlaces = 10_000
 /**
  * Makes every line end "\n" (CR LF, CR, NEL, vertical tab and form feed are line ends too; U+2028 and U+2029 stay) and takes
  * out what XML 1.0 cannot hold or no reader shows: C0 and C1 controls, DEL, noncharacters, a byte order mark inside the
- * text, half surrogate pairs. `watch` must be in ascending order.
+ * text, half surrogate pairs; and the two overrides of direction, which show words other than they are written. `watch` must be in ascending order.
  */
 export function clean({ units, length }: Units, watch: readonly number[]): Cleaned {
   const start = firstUnclean(units, length)
@@ -54,7 +54,12 @@ function firstUnclean(units: Uint16Array, length: number): number {
 
 /** Whether a unit is text without a second look. */
 function isPlain(unit: number): boolean {
-  return (unit >= 0x20 && unit < 0x7f) || unit === 0x0a || (unit >= 0xa0 && unit < 0xd800)
+  return (unit >= 0x20 && unit < 0x7f) || unit === 0x0a || (unit >= 0xa0 && unit < 0xd800 && !isOverride(unit))
+}
+
+/** U+202D and U+202E. */
+function isOverride(unit: number): boolean {
+  return unit === 0x202d || unit === 0x202e
 }
 
 /** Taken out and reported; taken out as half of a line end. */
@@ -67,6 +72,7 @@ function keep(unit: number, before: number, after: number): number {
   if (unit === 0x0d) return after === 0x0a ? joined : 0x0a
   if (unit === 0x0b || unit === 0x0c || unit === 0x85) return 0x0a
   if (unit < 0xa0) return gone
+  if (isOverride(unit)) return gone
   if (unit >= 0xe000 && unit < 0xfdd0) return unit
   if (unit >= 0xfdd0 && unit <= 0xfdef) return gone
   if (unit === 0xfeff || unit >= 0xfffe) return gone

@@ -23,6 +23,9 @@ const mark = /[\u0300-\u035b\u0363-\u036f]|[\u0483-\u0487]|[\u1ab0-\u1acc\u1dc0-
 const between = 0.03
 const [nearest, farthest] = [0.02, 0.1]
 
+/** Marks of one letter that are placed. No language comes near; text that means to climb over the page stays as the font has it. */
+const mostMarks = 16
+
 /**
  * Puts marks that the font leaves where the letter ends over or under its middle, and parts marks that it sets upon each other. As a
  * rule a font has anchors for the letters that its languages mark and none for others: a tilde on q, a cedilla under m. HarfBuzz
@@ -41,7 +44,7 @@ export function placeMarks(text: string, glyphs: Int32Array, setting: MarkSettin
 
 function placeCluster(glyphs: Int32Array, from: number, to: number, setting: MarkSetting): void {
   const letter = setting.ink(glyphs[from] ?? 0)
-  if (!letter) return
+  if (!letter || to - from > (mostMarks + 1) * stride) return
   // The pen stands after the letter when its marks are drawn.
   const base = moved(letter, -(glyphs[from + 2] ?? 0), 0)
   const placed: Ink[] = []
