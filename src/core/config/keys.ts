@@ -262,8 +262,8 @@ const settings = {
   },
   contents: {
     kind: 'switch',
-    meaning: 'Whether the printed book has a list of contents.',
-    default: 'yes, where a chapter has a title',
+    meaning: 'Whether there is a page with the list of contents.',
+    default: 'in the printed book, where a chapter has a title',
     example: 'contents: no',
   },
   'toc-depth': {

@@ -51,7 +51,7 @@ export interface Settings {
   /** Words with their allowed breaks marked: "man-u-script"; one without a mark is never broken. */
   readonly hyphenationExceptions: readonly string[]
   readonly notes: NotePlace
-  /** Whether the printed book lists its contents; absent: where a chapter has a title. */
+  /** Whether there is a page with the list of contents; absent: in the printed book, where a chapter has a title. */
   readonly contents?: boolean
   /** Levels in the contents: 1 is parts and chapters alone. */
   readonly tocDepth: number
