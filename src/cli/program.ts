@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { ImposeFlags } from './commands/impose.ts'
+import type { SendFlags } from './commands/send.ts'
 import { type CommonFlags, parseFormats, parseSetting, parseTargets, type ReadingFlags } from './flags.ts'
 import type { BuildFlags } from './run.ts'
 import type { Terminal } from './terminal.ts'
@@ -47,6 +48,7 @@ function program(version: string, terminal: Terminal, ran: (code: ExitCode) => v
   addInspect(octavo, terminal, ran)
   addVerify(octavo, terminal, ran)
   addNew(octavo, terminal, ran)
+  addSend(octavo, terminal, ran)
   addImpose(octavo, terminal, ran)
   for (const command of octavo.commands) addCommon(command, version)
   return octavo
@@ -132,6 +134,18 @@ function addNew(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => vo
     .action(async (folder: string, flags: CommonFlags) => {
       const { create } = await import('./commands/new.ts')
       ran(await create(folder, flags, terminal))
+    })
+}
+
+function addSend(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  octavo
+    .command('send')
+    .description('load a book onto an e-reader that is plugged in, and check it')
+    .argument('<file>', 'a finished book: .epub, .kepub.epub, .pdf')
+    .option('--to <mount>', 'the drive of the e-reader; otherwise it is looked for')
+    .action(async (file: string, flags: SendFlags) => {
+      const { send } = await import('./commands/send.ts')
+      ran(await send(file, flags, terminal))
     })
 }
 
