@@ -1,5 +1,7 @@
-import type { EpubFiles } from '../core/epub/files.ts'
+import type { Development } from '../core/assets/development.ts'
+import type { Negative } from '../press/darkroom.ts'
 import type { EpubStamp } from '../press/epub.ts'
+import { type Sheaf, spread } from './sheaf.ts'
 
 /** A drawing that is wanted as a PNG `width` pixels wide, with the fonts that its text is set in. */
 export interface Drawing {
@@ -13,7 +15,8 @@ export interface Drawing {
 /** What the bindery can do. Plain values, since they cross between threads. */
 export type Job =
   | { readonly kind: 'draw'; readonly drawing: Drawing }
-  | { readonly kind: 'bind'; readonly files: EpubFiles; readonly stamp: EpubStamp }
+  | { readonly kind: 'develop'; readonly picture: Negative; readonly wanted: Development }
+  | { readonly kind: 'bind'; readonly sheaf: Sheaf; readonly stamp: EpubStamp }
 
 export interface NumberedJob {
   readonly number: number
@@ -35,9 +38,16 @@ export async function perform(job: Job): Promise<Uint8Array> {
       const raster = await openRaster(fonts, family)
       return raster.png(svg, width)
     }
+    case 'develop': {
+      const [{ develop }, { openRaster }] = await Promise.all([
+        import('../press/darkroom.ts'),
+        import('../press/raster.ts'),
+      ])
+      return develop(job.picture, job.wanted, () => openRaster([], ''))
+    }
     case 'bind': {
       const { bindEpub } = await import('../press/epub.ts')
-      return bindEpub(job.files, job.stamp)
+      return bindEpub(spread(job.sheaf), job.stamp)
     }
   }
 }

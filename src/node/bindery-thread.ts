@@ -7,5 +7,5 @@ void import('../press/epub.ts')
 parentPort?.on('message', async ({ number, job }: NumberedJob) => {
   const bytes = await perform(job).catch(() => undefined)
   const answer: Answer = { number, bytes }
-  parentPort?.postMessage(answer)
+  parentPort?.postMessage(answer, bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : [])
 })

@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import type { Development } from '../core/assets/development.ts'
 import type { EpubFiles } from '../core/epub/files.ts'
+import type { Asset } from '../core/model/book.ts'
 import type { EpubStamp } from '../press/epub.ts'
 import { type Answer, type Drawing, type Job, perform } from './bindery-jobs.ts'
+import { gathered } from './sheaf.ts'
+
+/** Bytes of a book so long that its thread is worth ending: more than any novel has. */
+const longBook = 4_000_000
 
 interface Order {
   readonly job: Job
@@ -38,8 +44,13 @@ export class Bindery {
     return this.#order({ kind: 'draw', drawing })
   }
 
+  /** Makes of a picture what a book can show. Throws where it cannot be decoded. */
+  develop({ mediaType, width, height, bytes }: Asset, wanted: Development): Promise<Uint8Array> {
+    return this.#order({ kind: 'develop', picture: { mediaType, width, height, bytes }, wanted })
+  }
+
   bind(files: EpubFiles, stamp: EpubStamp): Promise<Uint8Array> {
-    return this.#order({ kind: 'bind', files, stamp })
+    return this.#order({ kind: 'bind', sheaf: gathered(files), stamp })
   }
 
   /** Ends the thread. Nobody waits any more for what is still ordered. */
@@ -64,9 +75,18 @@ export class Bindery {
   #take({ number, bytes }: Answer): void {
     const order = this.#orders.get(number)
     this.#orders.delete(number)
-    if (this.#orders.size === 0) this.#thread?.unref()
+    if (this.#orders.size === 0) this.#rest(order?.job)
     // Work that failed there fails here as well, and here it can be told what went wrong.
     order?.done(bytes ?? perform(order.job))
+  }
+
+  /** A thread that has nothing to do keeps no program alive, and none keeps the memory that a long book took. */
+  #rest(last: Job | undefined): void {
+    const thread = this.#thread
+    thread?.unref()
+    if (last?.kind !== 'bind' || last.sheaf.bytes.length < longBook) return
+    this.#thread = undefined
+    void thread?.terminate()
   }
 
   #lose(thread: Worker): void {

@@ -21,15 +21,14 @@ export async function bindEpub(files: EpubFiles, stamp: EpubStamp): Promise<Uint
 }
 
 /**
- * epub-gen-memory as binder only. Its templates are replaced by ones that print our documents as they are, its HTML pass sees
- * empty chapters, and the three steps that fetch are overridden, so that no request can be made.
+ * epub-gen-memory as binder only. Its templates are replaced by ones that print our package and navigation as they are, chapters
+ * are laid in as files without its HTML pass, and the three steps that fetch are overridden, so that no request can be made.
  */
 class BoundEpub extends EPub {
   readonly #files: EpubFiles
   readonly #date: Date
 
   constructor(files: EpubFiles, stamp: EpubStamp) {
-    const chapters = documentsOf(files)
     super(
       {
         title: stamp.title || '-',
@@ -38,13 +37,12 @@ class BoundEpub extends EPub {
         css: textAt(files, 'style.css'),
         version: 3,
         verbose: false,
-        chapterXHTML: '<%- xhtml %>',
         contentOPF: '<%- bound.opf %>',
         tocXHTML: '<%- bound.nav %>',
         tocNCX: '<%- bound.ncx %>',
         ...{ bound: boundTexts(files) },
       },
-      chapters,
+      [],
     )
     this.#files = files
     this.#date = new Date(Math.min(Math.max(Date.parse(stamp.date), earliest), latest))
@@ -70,24 +68,15 @@ class BoundEpub extends EPub {
     })
   }
 
-  /** Lays in every file that the templates do not print: pictures, fonts, the container. */
+  /** Lays in every file that the templates do not print: chapters, pictures, fonts, the container. */
   protected override async downloadAllImages(): Promise<void> {
     for (const [path, content] of this.#files) {
-      if (isPrinted(path)) continue
+      if (printed.has(path)) continue
       this.zip.file(path, content, { createFolders: false, compression: isPacked(path) ? 'STORE' : 'DEFLATE' })
     }
   }
   protected override async downloadAllFonts(): Promise<void> {}
   protected override async makeCover(): Promise<void> {}
-}
-
-/** The documents that the library prints through its chapter template: all XHTML but the nav. */
-function documentsOf(files: EpubFiles) {
-  return [...files].flatMap(([path, content]) =>
-    isChapter(path) && typeof content === 'string'
-      ? [{ title: '-', filename: path.slice(root.length), content: '', xhtml: content }]
-      : [],
-  )
 }
 
 function boundTexts(files: EpubFiles) {
@@ -96,21 +85,13 @@ function boundTexts(files: EpubFiles) {
 
 const printed = new Set(['content.opf', 'toc.xhtml', 'toc.ncx', 'style.css'].map((name) => root + name))
 
-function isPrinted(path: string): boolean {
-  return printed.has(path) || isChapter(path)
-}
-
-function isChapter(path: string): boolean {
-  return /^OEBPS\/[-._A-Za-z0-9]+\.xhtml$/u.test(path) && !printed.has(path)
-}
-
 /** Whether the file is compressed by its own format, so that deflating it again only costs time. */
 function isPacked(path: string): boolean {
   return /\.(?:png|jpe?g|gif|webp|woff2?)$/u.test(path)
 }
 
 function textAt(files: EpubFiles, name: string): string {
-  const text = files.get(root + name)
-  if (typeof text !== 'string') throw new Error(`an EPUB needs "${root}${name}"`)
-  return text
+  const content = files.get(root + name)
+  if (content === undefined) throw new Error(`an EPUB needs "${root}${name}"`)
+  return typeof content === 'string' ? content : Buffer.from(content).toString('utf8')
 }

@@ -231,7 +231,8 @@ ${indents.join('\n')}
 .speech,.direction{margin:0 0 .5em;padding-${start}:1.5em}
 .speech>p:first-child{text-indent:-1.5em}
 .speech .verse,.speech .stanza{margin:0}
-.speech>p:first-child:not(:last-child){break-after:avoid;page-break-after:avoid}
+.speech>p:first-child{break-after:avoid;page-break-after:avoid}
+.speech>p:last-child{break-after:auto;page-break-after:auto}
 .speaker{font-weight:normal;font-variant:small-caps}
 .direction i,.direction i em,.speech i em{font-style:italic}
 .message{margin:0 15% .75em 0}

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { renderEpub } from '../../../src/core/epub/render.ts'
 import { Bindery } from '../../../src/node/bindery.ts'
 import { perform } from '../../../src/node/bindery-jobs.ts'
+import { gathered } from '../../../src/node/sheaf.ts'
 import { dot, edition } from '../epub/sample.ts'
 
 const stamp = { title: 'The Weather House', date: '2025-01-02T03:04:06Z' }
@@ -13,7 +14,7 @@ const drawing = {
   family: 'None',
 }
 const bundled = new URL('../../../build/bindery-thread.js', import.meta.url)
-const here = await perform({ kind: 'bind', files, stamp })
+const here = await perform({ kind: 'bind', sheaf: gathered(files), stamp })
 
 /** A thread's program in one line. */
 const script = (code: string) => new URL(`data:text/javascript,${encodeURIComponent(code)}`)
