@@ -9,6 +9,7 @@ import { readingOrder } from './config/reading-order.ts'
 import type { Settings } from './config/settings.ts'
 import { type Diagnostic, hasErrors, type Outcome, report } from './diagnostic/diagnostic.ts'
 import { judge } from './diagnostic/judge.ts'
+import type { RuleId } from './diagnostic/rules.ts'
 import { kindleSize } from './epub/kindle.ts'
 import { onixRecord } from './epub/onix.ts'
 import type { Digest, Inflate as ProofInflate } from './finished/tools.ts'
@@ -97,7 +98,8 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
   }
 
   tools.onStage('proof')
-  const proved = await proveBook(draft, files, tools)
+  const said = new Set([...read.diagnostics, ...rendered.diagnostics].map(({ rule }) => rule))
+  const proved = await proveBook(draft, { files, said }, tools)
   const diagnostics = [...judged, ...after, ...judge(proved.diagnostics, rules, strict)]
   return {
     draft,
@@ -230,8 +232,14 @@ function records(edition: Edition): BuiltFile[] {
   return [{ format: 'onix', name, mediaType: 'application/xml', bytes: utf8(onixRecord(edition)) }]
 }
 
+/** The files of a book, and the rules by which something was said on the way to them. */
+interface Finished {
+  readonly files: readonly BuiltBook[]
+  readonly said: ReadonlySet<RuleId>
+}
+
 /** The proof of every finished file, and what the linter finds in the e-books. */
-async function proveBook(draft: Draft, files: readonly BuiltBook[], tools: BuildTools): Promise<Outcome<Proof>> {
+async function proveBook(draft: Draft, { files, said }: Finished, tools: BuildTools): Promise<Outcome<Proof>> {
   const { prove } = await import('./proof/proof.ts')
   const { lintFinished } = await import('./lint/lint.ts')
   const { openedZip } = await import('./finished/zip.ts')
@@ -252,7 +260,9 @@ async function proveBook(draft: Draft, files: readonly BuiltBook[], tools: Build
     inflate,
     sha256,
   })
-  const found = outputs.flatMap(({ format, path, archive }) => (format === 'pdf' ? [] : lintFinished(path, archive)))
+  const found = outputs.flatMap(({ format, path, archive }) =>
+    format === 'pdf' ? [] : lintFinished(path, archive, said),
+  )
   return { value: proved.value, diagnostics: [...proved.diagnostics, ...found] }
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../source/source.ts'
-import { type RuleId, rules } from './rules.ts'
+import { type RuleId, ruleOf } from './rules.ts'
 
 export type Severity = 'error' | 'warning' | 'info'
 
@@ -28,7 +28,7 @@ export interface Outcome<T> {
 export function report(rule: RuleId, message: string, span?: Span, ...hints: readonly string[]): Diagnostic {
   return {
     rule,
-    severity: rules[rule].severity,
+    severity: ruleOf(rule).severity,
     message,
     ...(span && { span }),
     hints: hints.map((hint) => ({ message: hint })),

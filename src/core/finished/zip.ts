@@ -62,6 +62,15 @@ export function openZip(bytes: Uint8Array, inflate: Inflate): Archive {
   }
 }
 
+/** The same, and nothing where the bytes are no zip archive. */
+export function openedZip(bytes: Uint8Array, inflate: Inflate): Archive | undefined {
+  try {
+    return openZip(bytes, inflate)
+  } catch {
+    return undefined
+  }
+}
+
 function readDirectory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
   const end = findEnd(view)
   const count = view.getUint16(end + 10, true)

@@ -1,0 +1,261 @@
+import { closest, type Element, elementsIn, rolesOf, type Tree, textOf, typesOf, wordsOf } from './element.ts'
+import type { Epub, Item } from './epub.ts'
+import { type Reference, resolve } from './paths.ts'
+
+/** A document of the book, while it is looked at. */
+export interface Page {
+  readonly path: string
+  readonly item: Item
+  readonly text: string
+  readonly tree: Tree
+  readonly head: Element | undefined
+  readonly body: Element | undefined
+  /** Place in the reading order; -1 outside it. */
+  readonly order: number
+  readonly isNav: boolean
+}
+
+/** What is kept of a page once it has been looked at, for what concerns several. */
+export interface PageFacts {
+  readonly path: string
+  readonly order: number
+  readonly isNav: boolean
+  readonly title: string
+  /** Types of its body and its sections. */
+  readonly types: ReadonlySet<string>
+  readonly anchors: ReadonlyMap<string, Anchor>
+  /** The first heading of the page. */
+  readonly heading: Heading | undefined
+  /** What its first section is called for those who listen. */
+  readonly label: string
+  readonly links: readonly Link[]
+  readonly sources: readonly Source[]
+  readonly notes: readonly NoteFacts[]
+  /** Names of the elements that are there. */
+  readonly elements: ReadonlySet<string>
+  readonly drawings: number
+}
+
+/** An element that has an id. */
+export interface Anchor {
+  readonly id: string
+  readonly at: number
+  readonly name: string
+  /** Its own, or the first one in it. */
+  readonly heading: Heading | undefined
+  /** It is a note, or stands in one. */
+  readonly note: boolean
+  readonly pagebreak: boolean
+  /** What is read out for it. */
+  readonly label: string
+}
+
+export interface Heading {
+  readonly level: number
+  readonly text: string
+  /** With the lines that stand beside it in one head. */
+  readonly whole: string
+  readonly at: number
+}
+
+/** A link that someone can follow. */
+export interface Link {
+  readonly at: number
+  readonly href: string
+  readonly target: Reference
+  readonly noteref: boolean
+  readonly backlink: boolean
+  /** Its own id and those of all it stands in. */
+  readonly ids: readonly string[]
+}
+
+/** A file that the page shows or loads. */
+export interface Source {
+  readonly at: number
+  readonly href: string
+  readonly target: Reference
+  readonly element: string
+}
+
+export interface NoteFacts {
+  readonly at: number
+  /** Its own id, that of the item it fills, or the first one in it. */
+  readonly ids: readonly string[]
+}
+
+export function pageOf(epub: Epub, item: Item, text: string, tree: Tree): Page {
+  const part = (name: string) => elementsIn(tree.root).find((element) => element.name === name)
+  return {
+    path: item.path,
+    item,
+    text,
+    tree,
+    head: part('head'),
+    body: part('body'),
+    order: epub.orderOf(item.path),
+    isNav: item === epub.items.find(({ properties }) => properties.includes('nav')),
+  }
+}
+
+export function isNote(element: Element): boolean {
+  return (
+    typesOf(element).some((type) => type === 'footnote' || type === 'endnote' || type === 'rearnote') ||
+    rolesOf(element).some((role) => role === 'doc-footnote' || role === 'doc-endnote')
+  )
+}
+
+export function isNoteref(element: Element): boolean {
+  return typesOf(element).includes('noteref') || rolesOf(element).includes('doc-noteref')
+}
+
+export function isBacklink(element: Element): boolean {
+  return (
+    rolesOf(element).includes('doc-backlink') ||
+    typesOf(element).some((type) => type === 'backlink' || type === 'referrer')
+  )
+}
+
+export function isPagebreak(element: Element): boolean {
+  return typesOf(element).includes('pagebreak') || rolesOf(element).includes('doc-pagebreak')
+}
+
+/** Of a heading; 0 of any other element. */
+export function levelOf({ name }: Element): number {
+  return /^h[1-6]$/.test(name) ? Number(name[1]) : 0
+}
+
+const unread = (element: Element) =>
+  isNoteref(element) || isPagebreak(element) || element.name === 'rt' || element.name === 'rp'
+
+export function headingOf(element: Element): Heading {
+  const head = element.parent
+  const grouped =
+    head && (/^(?:header|hgroup)$/.test(head.name) || wordsOf(head.attributes.get('class')).includes('head'))
+  const text = textOf(element, unread)
+  return { level: levelOf(element), text, whole: grouped ? textOf(head, unread) : text, at: element.at }
+}
+
+const sections = new Set(['body', 'section', 'article', 'nav', 'aside'])
+
+export function isSection({ name }: Element): boolean {
+  return sections.has(name)
+}
+
+export function factsOf(page: Page): PageFacts {
+  const { path, order, isNav, tree, body, head } = page
+  const title = head && elementsIn(head).find(({ name }) => name === 'title')
+  const headings = tree.elements.filter((element) => levelOf(element) > 0)
+  const names = new Set<string>()
+  const types = new Set<string>()
+  let drawings = 0
+  for (const element of tree.elements) {
+    names.add(element.name)
+    if (isSection(element)) for (const type of [...typesOf(element), ...rolesOf(element)]) types.add(type)
+    if (element.name === 'svg' && !element.parent?.foreign) drawings++
+  }
+  const labelled = tree.elements.find((element) => isSection(element) && element.attributes.has('aria-label'))
+  const [first] = headings
+  return {
+    path,
+    order,
+    isNav,
+    title: title ? textOf(title) : '',
+    types,
+    anchors: anchorsOf(tree, headings),
+    heading: first && headingOf(first),
+    label: labelled?.attributes.get('aria-label') ?? '',
+    links: linksOf(page),
+    sources: sourcesOf(page),
+    notes: body ? notesOf(tree) : [],
+    elements: names,
+    drawings,
+  }
+}
+
+function anchorsOf(tree: Tree, headings: readonly Element[]): Map<string, Anchor> {
+  const headed = new Map<Element, Element>()
+  for (const heading of headings) {
+    for (let at: Element | undefined = heading; at && !headed.has(at); at = at.parent) headed.set(at, heading)
+  }
+  const anchors = new Map<string, Anchor>()
+  for (const element of tree.elements) {
+    const id = element.attributes.size === 0 ? undefined : element.attributes.get('id')
+    if (id === undefined || anchors.has(id)) continue
+    const heading = headed.get(element)
+    const { name, at, attributes } = element
+    anchors.set(id, {
+      id,
+      at,
+      name,
+      heading: heading && headingOf(heading),
+      note: closest(element, (above) => isNote(above) || isEndnote(above)) !== undefined,
+      pagebreak: isPagebreak(element),
+      label: attributes.get('aria-label') ?? attributes.get('title') ?? textOf(element),
+    })
+  }
+  return anchors
+}
+
+/** An item of a list of endnotes, which need not say that it is a note. */
+function isEndnote(element: Element): boolean {
+  if (element.name !== 'li') return false
+  const list = closest(element, (above) => typesOf(above).some((type) => /^(?:end|foot|rear)notes$/.test(type)))
+  return list !== undefined
+}
+
+function linksOf({ path, tree }: Page): Link[] {
+  return tree.elements.flatMap((element): Link[] => {
+    const href = element.name === 'a' || element.name === 'area' ? element.attributes.get('href') : undefined
+    if (href === undefined) return []
+    const ids: string[] = []
+    for (let at: Element | undefined = element; at; at = at.parent) {
+      const id = at.attributes.get('id')
+      if (id !== undefined) ids.push(id)
+    }
+    return [
+      {
+        at: element.at,
+        href,
+        target: resolve(path, href),
+        noteref: isNoteref(element),
+        backlink: isBacklink(element),
+        ids,
+      },
+    ]
+  })
+}
+
+/** The attributes by which elements show or load a file. */
+const loading: ReadonlyMap<string, readonly string[]> = new Map([
+  ['img', ['src']],
+  ['source', ['src']],
+  ['audio', ['src']],
+  ['video', ['src', 'poster']],
+  ['track', ['src']],
+  ['script', ['src']],
+  ['iframe', ['src']],
+  ['embed', ['src']],
+  ['object', ['data']],
+  ['link', ['href']],
+  ['image', ['href', 'xlink:href']],
+  ['use', ['href', 'xlink:href']],
+])
+
+function sourcesOf({ path, tree }: Page): Source[] {
+  return tree.elements.flatMap((element) =>
+    (loading.get(element.name) ?? []).flatMap((attribute): Source[] => {
+      const href = element.attributes.get(attribute)
+      if (href === undefined) return []
+      return [{ at: element.at, href, target: resolve(path, href), element: element.name }]
+    }),
+  )
+}
+
+function notesOf(tree: Tree): NoteFacts[] {
+  const notes = tree.elements.filter((element) => isNote(element) && !closest(element.parent, isNote))
+  return notes.map((note) => {
+    const above = closest(note.parent, ({ name }) => name === 'li')
+    const ids = [note, above, ...elementsIn(note)].flatMap((element) => element?.attributes.get('id') ?? [])
+    return { at: note.at, ids }
+  })
+}

@@ -1,0 +1,195 @@
+import { closest, type Element, elementsIn, keyOf, rolesOf, textOf, typesOf, within } from './element.ts'
+import { prefixesOf } from './metadata.ts'
+import { headingOf, isSection, levelOf, type Page } from './page.ts'
+import type { Say } from './say.ts'
+import {
+  ariaAttributes,
+  directionOf,
+  doubledTypes,
+  isLanguage,
+  oldTypes,
+  reservedInDocuments,
+  roleOfType,
+  roles,
+  structuralTypes,
+} from './vocabulary.ts'
+
+type Tell = (rule: Parameters<Say>[0], what: string) => void
+
+/** What the markup of one document says that it means. */
+export function lintSemantics(page: Page, languages: readonly string[], say: Say): void {
+  const prefixes = prefixesOf(page.tree.root.attributes.get('epub:prefix'))
+  const ids = new Set(page.tree.elements.flatMap(({ attributes }) => attributes.get('id') ?? []))
+  for (const element of page.tree.elements) {
+    if (element.attributes.size === 0 && element.name !== 'svg' && element.name !== 'math') continue
+    const tell: Tell = (rule, what) => say(rule, what, { path: page.path, at: element.at })
+    lintTypes(element, prefixes, tell)
+    lintRoles(element, tell)
+    lintAria(element, ids, tell)
+    lintVerse(element, tell)
+    lintLanguage(element, tell)
+  }
+  lintRoot(page, languages, say)
+  lintHeadings(page, say)
+}
+
+function lintTypes(element: Element, prefixes: ReadonlySet<string>, tell: Tell): void {
+  const types = typesOf(element)
+  if (types.length === 0) return
+  if (new Set(types).size < types.length) tell('epub-type-twice', `"${types.join(' ')}" says one thing twice`)
+  if (closest(element, ({ name }) => name === 'head' || name === 'html')?.name === 'head')
+    tell('epub-type-place', `a "${element.name}" of the head has an epub:type`)
+  for (const type of types) {
+    const prefix = /^([^:]*):/.exec(type)?.[1]
+    if (prefix === undefined) {
+      if (oldTypes.has(type)) tell('epub-type-old', `the type "${type}" is deprecated`)
+      else if (!structuralTypes.has(type)) tell('epub-type', `there is no type "${type}"`)
+    } else if (!prefixes.has(prefix) && !reservedInDocuments.has(prefix))
+      tell('epub-prefix', `"${prefix}:" is not declared`)
+    else if (doubledTypes.has(type)) tell('epub-type-vocabulary', `EPUB has a type of its own for "${type}"`)
+  }
+  lintRoleOfType(element, types, tell)
+}
+
+/** As Ace looks at it: the first type that has a role settles. */
+function lintRoleOfType(element: Element, types: readonly string[], tell: Tell): void {
+  if (element.name === 'body' || closest(element, (at) => typesOf(at).includes('landmarks'))) return
+  const type = types.find((name) => roleOfType.has(name))
+  const role = type === undefined ? undefined : roleOfType.get(type)
+  if (role !== undefined && !rolesOf(element).includes(role))
+    tell('epub-type-role', `a "${element.name}" of the type "${type}" has not the role "${role}"`)
+}
+
+/** Roles that only one kind of element may have. */
+const onlyOn: ReadonlyMap<string, string> = new Map([
+  ['doc-backlink', 'a'],
+  ['doc-biblioref', 'a'],
+  ['doc-glossref', 'a'],
+  ['doc-noteref', 'a'],
+  ['doc-cover', 'img'],
+])
+
+/** Elements that may have few of the roles of books (ARIA in HTML). */
+const fewRoles: ReadonlyMap<string, RegExp> = new Map([
+  ['li', /^doc-(?:biblioentry|endnote)$/],
+  ['nav', /^doc-(?:index|pagelist|toc)$/],
+  ['header', /^doc-(?:footnote|pageheader)$/],
+  ['footer', /^doc-(?:footnote|pagefooter)$/],
+  ['aside', /^doc-(?:dedication|example|footnote|glossary|pullquote|tip)$/],
+  ['hr', /^doc-pagebreak$/],
+  ['ul', /^$/],
+  ['ol', /^$/],
+])
+
+function lintRoles(element: Element, tell: Tell): void {
+  for (const role of rolesOf(element)) {
+    const { name } = element
+    const heading = levelOf(element) > 0 && role !== 'doc-subtitle' && role.startsWith('doc-')
+    const few = role.startsWith('doc-') ? fewRoles.get(name) : undefined
+    if (!roles.has(role)) tell('epub-role-wrong', `there is no role "${role}"`)
+    else if (heading || (onlyOn.get(role) ?? name) !== name || (few && !few.test(role)))
+      tell('epub-role-place', `a "${name}" may not have the role "${role}"`)
+  }
+}
+
+/** Elements that mean nothing by themselves, so that no label is read out for them. */
+const plain = new Set('div span p em strong i b s u small sub sup code del ins'.split(' '))
+
+function lintAria(element: Element, ids: ReadonlySet<string>, tell: Tell): void {
+  const { name, attributes } = element
+  for (const [key, value] of attributes) {
+    if (!key.startsWith('aria-')) continue
+    const term = key.slice('aria-'.length)
+    if (!ariaAttributes.has(term)) tell('epub-aria', `ARIA has no "${key}"`)
+    if (/^(?:labelledby|describedby|details|owns|controls|flowto|errormessage)$/.test(term)) {
+      const lost = value.split(/\s+/).filter((id) => id !== '' && !ids.has(id))
+      for (const id of lost) tell('epub-aria-reference', `"${key}" names "${id}", which is not there`)
+    }
+    if (term === 'label' && value.trim() === '') tell('epub-aria-empty', `the label of a "${name}" is empty`)
+  }
+  const labelled = attributes.has('aria-label') || attributes.has('aria-labelledby')
+  const [role] = rolesOf(element)
+  if (labelled && ((role === undefined && plain.has(name)) || /^(?:none|presentation|generic)$/.test(role ?? '')))
+    tell('epub-aria-unheard', `a "${name}" cannot have a label`)
+  if (name === 'a' && closest(element, (at) => at.attributes.get('aria-hidden') === 'true'))
+    tell('epub-aria-hidden', 'a link is hidden from those who listen')
+  if (Number(attributes.get('tabindex') ?? 0) > 0) tell('epub-tabindex', `a "${name}" jumps the order of the keyboard`)
+}
+
+const verses = new Set(['z3998:verse', 'z3998:poem', 'z3998:song', 'z3998:hymn', 'z3998:lyrics'])
+
+function lintVerse(element: Element, tell: Tell): void {
+  const types = typesOf(element)
+  if (types.some((type) => verses.has(type)) && !within(element, 'p')) tell('epub-verse', 'verse has no stanza')
+  if (types.includes('subtitle') && element.parent) {
+    const beside = elementsIn(element.parent).some(
+      (other) => other !== element && (isTitle(other) || levelOf(other) > 0),
+    )
+    if (!beside && !levelOf(element.parent) && !closest(element, isTitle))
+      tell('epub-subtitle', 'a subtitle has no title')
+  }
+}
+
+const isTitle = (element: Element) => typesOf(element).some((type) => /^(?:full|half)?title$|^ordinal$/.test(type))
+
+function lintLanguage({ name, attributes }: Element, tell: Tell): void {
+  const [lang, xmlLang] = [attributes.get('lang'), attributes.get('xml:lang')]
+  const tag = lang ?? xmlLang
+  if (tag === undefined) return
+  if (lang !== undefined && xmlLang !== undefined && lang.toLowerCase() !== xmlLang.toLowerCase())
+    tell('epub-language-differs', `a "${name}" is in "${lang}" and in "${xmlLang}"`)
+  if (tag !== '' && !isLanguage(tag)) tell('epub-language-wrong', `"${tag}" is no language`)
+  else if (name !== 'html' && directionOf(tag) === 'rtl' && !attributes.has('dir'))
+    tell('epub-direction', `a "${name}" in "${tag}" says not that it runs from right to left`)
+}
+
+function lintRoot(page: Page, languages: readonly string[], say: Say): void {
+  const { path, tree, body, order, isNav } = page
+  const place = { path, at: tree.root.at }
+  const { attributes } = tree.root
+  const tag = attributes.get('lang') ?? attributes.get('xml:lang') ?? ''
+  if (tag === '') say('epub-html-language', 'it gives no language', place)
+  const first = tag.toLowerCase().split('-')[0]
+  if (
+    tag !== '' &&
+    languages.length > 0 &&
+    !languages.some((language) => language.toLowerCase().split('-')[0] === first)
+  )
+    say('epub-language-unlisted', `it is in "${tag}", which the package does not give`, place)
+  const said = attributes.get('dir') ?? body?.attributes.get('dir') ?? 'ltr'
+  const wanted = directionOf(tag) ?? said
+  if (tag !== '' && said !== wanted && said !== 'auto')
+    say('epub-direction', `"${tag}" does not run as it says: ${said}`, place)
+  if (order < 0 || isNav) return
+  const divided = tree.elements.some(
+    (element) => isSection(element) && typesOf(element).some((type) => /^(?:front|body|back)matter$/.test(type)),
+  )
+  if (!divided) say('epub-division', 'it says not to which part of the book it belongs', place)
+}
+
+const untitled = /^(?:titlepage|cover|halftitlepage|toc)$/
+
+function lintHeadings({ path, tree, head, order, isNav }: Page, say: Say): void {
+  const headings = tree.elements.filter((element) => levelOf(element) > 0)
+  let before = 0
+  for (const heading of headings) {
+    const level = levelOf(heading)
+    if (before > 0 && level > before + 1)
+      say('epub-heading-order', `a heading of level ${level} follows one of level ${before}`, { path, at: heading.at })
+    before = level
+    if (headingOf(heading).text.trim() === '' && !heading.attributes.has('aria-label'))
+      say('epub-heading-empty', 'a heading has no words', { path, at: heading.at })
+  }
+  const [first] = headings
+  const title = head && elementsIn(head).find(({ name }) => name === 'title')
+  const own = tree.elements.some(
+    (element) => isSection(element) && typesOf(element).some((type) => untitled.test(type)),
+  )
+  if (!first || !title || order < 0 || isNav || own) return
+  const [called, told, whole] = [textOf(title), headingOf(first).text, headingOf(first).whole].map(keyOf)
+  if (!called || !told || !whole || called.includes(told) || whole.includes(called)) return
+  say('epub-document-heading', `it is called "${textOf(title)}", and its heading is "${headingOf(first).text}"`, {
+    path,
+    at: title.at,
+  })
+}
