@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostic/diagnostic.ts'
 import { nearestName } from '../diagnostic/nearest.ts'
-import { type RuleId, rules } from '../diagnostic/rules.ts'
+import { type RuleId, ruleIds } from '../diagnostic/rules.ts'
 import { matterKinds, type Subject, subjectAuthorities } from '../model/book.ts'
 import { inferenceKinds } from '../model/ledger.ts'
 import type { ChapterMatterKind, Given } from './config.ts'
@@ -161,9 +161,8 @@ const ruleGrades: Kind<ReadonlyMap<RuleId, Severity | 'off'>> = {
   expected: 'a map of rules, each error, warning, info or off',
   read(node, place) {
     if (node.kind !== 'map') return wrong(place, node, this.expected)
-    const names = Object.keys(rules).filter((name): name is RuleId => Object.hasOwn(rules, name))
     const value = new Map<RuleId, Severity | 'off'>()
-    for (const [rule, item] of knownEntries(node, names, place)) {
+    for (const [rule, item] of knownEntries(node, ruleIds(), place)) {
       const off = item.kind === 'scalar' && switches.get(item.text) === false
       const grade = off ? 'off' : grades.read(item, { ...place, key: `${place.key}.${rule}` })
       if (grade !== undefined) value.set(rule, grade)

@@ -1,12 +1,7 @@
-import type { Severity } from './diagnostic.ts'
+import { type EpubRuleId, epubRules } from './epub-rules.ts'
+import type { Rule } from './rule.ts'
 
-interface Rule {
-  readonly severity: Severity
-  /** One sentence for the README's table and for `--help`. */
-  readonly summary: string
-}
-
-/** The one catalogue of everything Octavo can say about a book. */
+/** The catalogue of what Octavo can say about a book, but for what its linter says about the bytes of an e-book. */
 export const rules = {
   'encoding-decided': {
     severity: 'info',
