@@ -5,7 +5,7 @@ import type { RuleId } from '../diagnostic/rules.ts'
 export const toldBefore: Readonly<Partial<Record<EpubRuleId, readonly RuleId[]>>> = {
   'epub-character': ['character-lost'],
   'epub-image-inks': ['image-inks'],
-  'epub-cover-small': ['cover-small', 'kindle-cover'],
+  'epub-cover-small': ['kindle-cover'],
   'epub-image-large': ['kindle-picture'],
   'epub-drawings-many': ['kindle-drawing'],
   'epub-css-body': ['kindle-style'],
