@@ -128,7 +128,11 @@ function noteMark(node: Note, desk: Desk): Markup {
   const file = shop.notes === 'book-end' ? endnotesFile(number) : ''
   const href = `${file === page.file ? '' : file}#${note.id}`
   const attributes = { class: 'noteref', 'epub:type': 'noteref', role: 'doc-noteref', href, id }
-  const mark = element('a', attributes, text(`${/[\p{L}\p{N}]/u.test(page.before) ? '\u202f' : ''}${number}`))
+  const mark = element(
+    'a',
+    attributes,
+    text(`${/[\p{L}\p{N}]/u.test(page.before) ? '\u202f' : ''}${note.label ?? number}`),
+  )
   page.before = '1'
   if (!desk.held) return mark
   desk.held.push(mark)

@@ -62,7 +62,11 @@ function noteText({ note, number, marks, language }: CalledNote, desk: Desk): Ma
   const links = marks.map(({ file, id }, index) => {
     const label = `${desk.shop.words.back}, ${number}${index > 0 ? ` (${index + 1})` : ''}`
     const href = `${file === desk.page.file ? '' : file}#${id}`
-    return element('a', { role: 'doc-backlink', href, 'aria-label': label }, text(index > 0 ? '↑' : `${number}.`))
+    return element(
+      'a',
+      { role: 'doc-backlink', href, 'aria-label': label },
+      text(index > 0 ? '↑' : `${note.label ?? number}.`),
+    )
   })
   const [back = nothing, ...more] = links
   const again = more.length > 0 ? join([text(' '), join(more, ' ')]) : nothing

@@ -82,6 +82,8 @@ export interface Image extends Node {
 export interface Note extends Node {
   readonly type: 'note'
   readonly id: Id
+  /** The mark as the manuscript has it, where it is not the number that counting gives. */
+  readonly label?: string
   readonly children: readonly Block[]
 }
 /** Words in another language than the text around them. `language` is a BCP 47 tag. Set in italics unless `upright`. */

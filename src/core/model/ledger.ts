@@ -62,4 +62,6 @@ export interface Inference {
 export interface Aside {
   readonly span: Span
   readonly reason: string
+  /** Only the span itself is left out, and the rest of its lines is not. */
+  readonly exact?: boolean
 }

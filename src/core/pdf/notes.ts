@@ -130,7 +130,7 @@ export class NoteDesk {
 
   take(desk: Desk, note: Note): ReturnType<Desk['takeNote']> {
     this.#count++
-    const label = String(this.#count)
+    const label = note.label ?? String(this.#count)
     // Notes inside notes that are printed last have no later place: they go to the foot.
     if (this.#place === 'foot' || this.#open?.late) return { label, text: castFootNote(desk, note, label), foot: true }
     this.#open?.notes.push({ note, label })

@@ -76,11 +76,11 @@ function setAside(mask: Mask, asides: readonly Aside[], lexicon: Lexicon): Count
   const { source } = mask
   return asides
     .filter((aside) => aside.span.file === source.path)
-    .map(({ span, reason }) => {
+    .map(({ span, reason, exact }) => {
       const line = span.start.line
       const endLine = span.end.column === 1 && span.end.line > line ? span.end.line - 1 : span.end.line
-      const start = source.lineStarts[line - 1] ?? 0
-      const end = source.lineStarts[endLine] ?? source.text.length
+      const start = exact ? span.start.offset : (source.lineStarts[line - 1] ?? 0)
+      const end = exact ? span.end.offset : (source.lineStarts[endLine] ?? source.text.length)
       let counted = 0
       const words = readWords(source.text.slice(start, end), lexicon)
       for (let i = 0; i < words.length; i++) if (mask.codes[start + (words.starts[i] ?? 0)] !== 0x20) counted++

@@ -126,9 +126,12 @@ function blockOf(lines: [Line, ...Line[]], gap: number, style: ParagraphStyle): 
 function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle): Shape {
   if (lines.every((line) => isSigns(line.text))) return 'signs'
   if (lines.length === 1) return 'prose'
-  const capitals = lines.filter((line) => /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{N}]/u.test(line.text)).length / lines.length
+  const opened = partOfLine(lines) ? lines.slice(1) : lines
+  const capitals = opened.filter((line) => /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{N}]/u.test(line.text)).length / opened.length
   const columns = lines.filter((line) => / {3,}/u.test(line.text)).length
   if (columns >= lines.length * 0.5) return 'lines'
+  if (indent > 0 && partOfLine(lines) && capitals === 1) return 'verse'
+  if (indent > 0 && lines.every((line) => !/\p{Ll}/u.test(line.text))) return 'lines'
   if (!style.wrapped) return capitals >= 0.75 && lines.length >= 3 ? 'verse' : 'lines'
   const widest = Math.max(...lines.map((line) => line.indent + line.text.length))
   const inner = lines.slice(0, -1)
@@ -150,9 +153,14 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
   return capitals === 1 && lines.length >= 4 ? 'verse' : 'lines'
 }
 
+/** A first line far to the right of the others is the end of a line of verse. */
+function partOfLine([first, second]: readonly Line[]): boolean {
+  return first !== undefined && second !== undefined && first.indent >= second.indent + 8
+}
+
 /** Prose that was broken by hand inside a narrow measure: most lines start with small letters, and all but the last are long. */
 function isRagged(lines: readonly Line[], widest: number, capitals: number): boolean {
-  if (lines.length < 2 || capitals > 0.6) return false
+  if (lines.length < 2 || capitals > 0.6 || new Set(lines.slice(1).map((line) => line.indent)).size > 1) return false
   const inner = lines.slice(0, -1).map((line) => line.indent + line.text.length)
   const long = inner.filter((width) => width >= widest * 0.72).length
   return widest > 40 && long >= inner.length * 0.85

@@ -31,6 +31,7 @@ export function findBoilerplate(lines: readonly Line[]): Boilerplate {
     ...(head ? [head] : []),
     ...creditsAfter(lines, head ? head.last + 1 : undefined),
     ...transcribersNotes(lines, head ? head.last + 1 : 0, foot ? foot.first : lines.length),
+    ...errataOf(lines, foot ? foot.first : lines.length),
     ...(foot ? [foot] : []),
   ]
   return { stretches: withoutOverlap(stretches), header: head ? headerValues(lines.slice(0, head.last)) : new Map() }
@@ -120,6 +121,28 @@ function transcribersNotes(lines: readonly Line[], from: number, to: number): St
     at = last
   }
   return found
+}
+
+/** Share of a text, from its end, in which a transcriber's errata are looked for. */
+const errataReach = 0.2
+
+/** "Errata noted by the transcriber" behind the text, with the rules above it, and all up to the archive's foot. */
+function errataOf(lines: readonly Line[], to: number): Stretch[] {
+  const from = Math.floor(to * (1 - errataReach))
+  const at = lines.findIndex(
+    ({ index, text }) =>
+      index >= from &&
+      index < to &&
+      /^[_*[]*(?:(?:errata|corrections|changes|errors|notes?)\b.{0,20}\bby (?:the )?transcriber|transcriber['’]?s['’]? (?:errata|corrections|changes|endnotes?|notes?))[^a-z]*$/iu.test(
+        text,
+      ),
+  )
+  if (at === -1) return []
+  let first = at
+  while (first > 0 && !/[\p{L}\p{N}]/u.test(lines[first - 1]?.text ?? '')) first -= 1
+  while (first < at && lines[first]?.text === '') first += 1
+  const reason = "a transcriber's errata"
+  return [{ first, last: to - 1, rule: 'transcribers-errata', reason, confidence: 0.9 }]
 }
 
 function closingBracket(lines: readonly Line[], from: number, to: number): number | undefined {

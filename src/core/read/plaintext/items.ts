@@ -101,7 +101,7 @@ class FlowWriter {
     const { meaning } = sign
     const blocks = this.#draft.blocks.slice(sign.at, sign.at + sign.takes)
     const parts: FrameParts = { at: sign.at, source: blocks, blocks: [], lines: new Map(), before: 0 }
-    if (meaning.as === 'letter' && meaning.lines) {
+    if ((meaning.as === 'letter' && meaning.lines) || meaning.as === 'message') {
       this.#push(...frameBlock(meaning, parts, this.#scribe))
       return sign.takes
     }

@@ -18,7 +18,7 @@ const dearOthers =
   '(?:mein(?:e|er)? )?(?:liebe|lieber|liebes|liebste|liebster|teure|teurer|teuerste|teuerster)|(?:sehr )?(?:ge|ver|hochge|hochver)ehrte[rs]?|(?:mon|ma|mes) (?:très )?(?:cher|chère|chers|chères|chere|bien[- ]aimée?)|chère?s?|chere|(?:mi )?(?:muy )?(?:querid[oa]s?|estimad[oa]s?)|(?:mi[oa] )?car(?:o|a|i|issim[oa])|gentile|egregio|beste|lieve|geachte'
 const dear = new RegExp(`^(?:${dearEnglish}|${dearOthers})(?![\\p{L}'’])`, 'iu')
 const formal =
-  /^(?:sirs?|madam|madame|gentlemen|ladies(?: and gentlemen)?|mesdames|messieurs|monsieur|to whom it may concern|mein herr|meine herren|señor(?:es|a)?|signor[ei]?)(?![\p{L}'’])/iu
+  /^(?:sirs?|madam|madame|gentlemen|ladies(?: and gentlemen)?|mesdames|messieurs|monsieur|to whom it may concern|mein herr|meine herren|señor(?:es|a)?|signor[ei]?)(?=$|[,.:;!—–-]| (?:or|and|und|et) )/iu
 /** Spoken as often as written: no evidence without an end to match. */
 const hail = /^(?:hi|hello|hey|dear|hallo|salut|bonjour|hola|ciao)(?![\p{L}'’])/iu
 
@@ -137,16 +137,28 @@ export function isPostscript(text: string): boolean {
   return /^["“„«'‘_*(\s]*(?:P\. ?(?:P\. ?)?S|PS|PPS|N\. ?B)(?![\p{L}])[.:—–-]*/u.test(text)
 }
 
-const written =
-  /(?<!\p{L})(?:letters?|notes?|post-?scripts?|telegrams?|cables?|wires?|despatch|dispatch|missive|epistle|postcard|e-?mails?|text message|summons|circular|advertisement|notice|paragraph|article|document|testament|inscription|placard|diary|journal|brief|zettel|telegramm|schreiben|karte|lettre|billet|télégramme|mot|carta|nota|telegrama|lettera|biglietto|brief(?:je|kaart)?)(?!\p{L})/iu
+const letter =
+  /(?<!\p{L})(?:letters?|notes?|post-?scripts?|telegrams?|cables?|wires?|despatch|dispatch|missive|epistle|postcard|e-?mails?|summons|brief|zettel|telegramm|schreiben|karte|lettre|billet|télégramme|mot|carta|nota|telegrama|lettera|biglietto|brief(?:je|kaart)?)(?!\p{L})/iu
+const written = new RegExp(
+  `${letter.source}|(?<!\\p{L})(?:circular|advertisement|notice|paragraph|article|document|testament|inscription|placard|diary|journal|report|anzeige|artikel|article|artículo|articolo)(?!\\p{L})`,
+  'iu',
+)
 const says =
   /(?<!\p{L})(?:(?:wrote|written|writes?|reads?|reading|ran|runs) (?:as follows|thus|so|in this way|these words)|as follows|to (?:this|the following|that) effect|(?:wrote|read aloud|read out)|these were the contents|folgendes|wie folgt|comme suit|lo siguiente|quanto segue)(?!\p{L})/iu
 const speaks =
   /(?<!\p{L})(?:said|says|saying|cried|crying|called|calling|exclaimed|interrupted|continued|continuing|answered|replied|added|adding|asked|began|whispered|shouted|returned|observed|remarked|muttered|murmured|spoke|sagte|rief|fragte|dit|demanda|répondit|dijo|disse|zei)(?!\p{L})/iu
 const points = /(?::|:?(?:--|—|–)|\.{3}|…)$/u
 
-/** Whether a paragraph leads over to something written: 'sure' where it says so and points to it. */
-export function announces(text: string): 'sure' | 'likely' | undefined {
+/** What a paragraph says of what stands below it. */
+export interface Announcement {
+  /** It says that something written follows, and points to it. */
+  readonly sure: boolean
+  /** It calls it a letter or the like. */
+  readonly letter: boolean
+}
+
+/** Whether a paragraph leads over to something written. */
+export function announces(text: string): Announcement | undefined {
   const near = text.trimEnd().slice(-360)
   // Who speaks of a letter and has done speaking does not show it.
   if (/["”»]$/u.test(near)) return undefined
@@ -154,7 +166,7 @@ export function announces(text: string): 'sure' | 'likely' | undefined {
   const sentence = near.slice(starts.at(-1) ?? 0)
   const clause = sentence.slice(Math.max(0, sentence.slice(0, -2).search(/[;,](?=[^;,]*$)/u)))
   if (speaks.test(clause)) return undefined
-  if (says.test(sentence) && (written.test(near) || says.test(clause))) return 'sure'
-  if (!written.test(sentence)) return undefined
-  return points.test(near) ? 'sure' : 'likely'
+  const called = letter.test(near)
+  if (says.test(sentence) && (written.test(near) || says.test(clause))) return { sure: true, letter: called }
+  return written.test(sentence) ? { sure: points.test(near), letter: called } : undefined
 }

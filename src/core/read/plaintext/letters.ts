@@ -1,16 +1,16 @@
 import type { TextBlock } from './block.ts'
+import { type Candidate, type End, endOf, isShort, quoteOf } from './letter-end.ts'
 import {
+  type Announcement,
   announces,
-  endsWithLeave,
   greeting,
   isDate,
   isPlace,
-  isPostscript,
   isSignature,
   runInGreeting,
   takesLeave,
 } from './letter-lines.ts'
-import { type Draft, type Frame, type FrameLine, type FrameMeaning, isCapitals, isLong, type Sign } from './sign.ts'
+import { type Draft, type Frame, type FrameLine, type FrameMeaning, framesAround, type Sign } from './sign.ts'
 
 /** Letters with the lines that are theirs: frames to lay over the text, and signs of the lines inside. */
 export interface Letters {
@@ -18,33 +18,8 @@ export interface Letters {
   readonly signs: readonly Sign[]
 }
 
-/** What speaks for one letter. */
-interface Candidate {
-  /** Blocks: the first, the first of the body, the last, all inclusive. */
-  readonly first: number
-  readonly body: number
-  readonly greeted: number | undefined
-  /** How its paragraphs are quoted: the signs before the first letter, '' for none. */
-  readonly quote: string
-  readonly weight: number
-  readonly evidence: readonly string[]
-}
-
-interface End {
-  readonly last: number
-  /** The first block of the signature; `last + 1` if there is none. */
-  readonly signature: number
-  /** The first block of the postscript. */
-  readonly postscript: number
-  readonly weight: number
-  readonly evidence: readonly string[]
-}
-
 /** Weight that a letter needs. */
 const needed = 0.6
-
-/** Most blocks of a letter in the middle of a chapter, and of one that opens a chapter. */
-const [longest, longestChapter] = [120, 600]
 
 /** Letters, telegrams and documents shown in the story: known by greeting, leave, name, date and how they are quoted, never by one of these alone. */
 export function letters(draft: Draft): Letters {
@@ -52,7 +27,7 @@ export function letters(draft: Draft): Letters {
   const signs: Sign[] = []
   let open: Follows | undefined
   for (let at = 0; at < draft.blocks.length; at += 1) {
-    if (draft.signs.has(at)) continue
+    if (draft.signs.has(at) || framesAround(draft, at).length > 0) continue
     const whole = inOneBlock(draft, at)
     if (whole) {
       frames.push(whole)
@@ -94,13 +69,12 @@ function signsOf(start: Candidate, end: End, weight: number): { frame: Frame; li
     lines.push(line(at, at === start.greeted ? 'salutation' : 'head'))
   for (let at = end.signature; at < end.postscript; at += 1) lines.push(line(at, 'signature'))
   const takes = end.last - start.first + 1
+  if (start.document && lines.length === 0 && !end.left) {
+    const quoted = { kind: 'paragraph-style', rule: 'document', confidence, evidence } as const
+    return { frame: { ...quoted, at: start.first, takes, meaning: { as: 'quote' } }, lines }
+  }
   const meaning: FrameMeaning = { as: 'letter', ...(end.postscript <= end.last && { postscript: end.postscript }) }
   return { frame: { ...common, at: start.first, takes, meaning }, lines }
-}
-
-/** Signs that open a quotation at the start of a paragraph. */
-function quoteOf(text: string): string {
-  return /^[_*]?((?:["“„«‹‘']\s?)+)/u.exec(text)?.[1]?.replace(/\s/gu, '') ?? ''
 }
 
 /** A letter that could begin at `at`; `follows` where one has just ended above it. */
@@ -110,7 +84,7 @@ function startAt(draft: Draft, at: number, follows: boolean): Candidate | undefi
   const { text } = block
   const quote = quoteOf(text)
   const announced = announcement(draft, at)
-  const lead = announced === undefined ? 0 : { sure: 0.4, likely: 0.2 }[announced]
+  const lead = announced === undefined ? 0 : weightOf(announced)
   const said = lead > 0 ? ['the paragraph above speaks of something written'] : []
   const heads = headLines(draft, at)
   const below = draft.blocks[at + heads]
@@ -140,17 +114,17 @@ function startAt(draft: Draft, at: number, follows: boolean): Candidate | undefi
   return undefined
 }
 
-function isShort(block: TextBlock): boolean {
-  return block.lines.length <= 2 && block.text.length <= 70
-}
-
 /** A letter that opens a chapter, or stands between wide gaps, is one more easily. */
 function opens(draft: Draft, at: number): number {
   const above = draft.signs.get(at - 1)?.meaning.as
   return above === 'heading' || above === 'line' || (draft.blocks[at]?.gap ?? 0) > draft.style.usualGap ? 0.1 : 0
 }
 
-function announcement(draft: Draft, at: number): 'sure' | 'likely' | undefined {
+function weightOf({ sure }: Announcement): number {
+  return sure ? 0.4 : 0.2
+}
+
+function announcement(draft: Draft, at: number): Announcement | undefined {
   const above = draft.blocks[at - 1]
   if (!above || draft.signs.has(at - 1) || above.shape === 'signs') return undefined
   return announces(above.text)
@@ -175,195 +149,6 @@ function headLines(draft: Draft, at: number): number {
 /** "PARIS" alone: a place if a greeting follows, which the caller demands. */
 function isShortPlace({ text }: TextBlock): boolean {
   return text.split(' ').length <= 3
-}
-
-function endOf(draft: Draft, start: Candidate, chapter: boolean): End | undefined {
-  return start.quote === '' ? openEnd(draft, start, chapter) : quotedEnd(draft, start)
-}
-
-/** The end of a letter in quotation marks: every paragraph opens them again, and the last closes them. */
-function quotedEnd(draft: Draft, start: Candidate): End | undefined {
-  const { blocks } = draft
-  for (let at = start.body; at < Math.min(blocks.length, start.body + longest); at += 1) {
-    const block = blocks[at]
-    const set = draft.signs.get(at)
-    if (!block || (set && set.meaning.as !== 'line')) return undefined
-    const quoted = quoteOf(block.text) !== '' || block.shape === 'verse' || block.indent > 0
-    if (!quoted) return undefined
-    if (isInterrupted(oncePerLine(block), start.quote)) return undefined
-    if (!closes(oncePerLine(block), start.quote)) continue
-    return closed(draft, start, at)
-  }
-  return undefined
-}
-
-function closed(draft: Draft, start: Candidate, last: number): End {
-  const { blocks } = draft
-  let signature = last + 1
-  while (signature - 1 > start.body && isFarewell(draft, signature - 1)) signature -= 1
-  const signed = signature <= last
-  const body = blocks[signature - 1]
-  const left = body !== undefined && endsWithLeave(body.text)
-  const leaves = signed && blocks.slice(signature, last + 1).some((block) => takesLeave(block.text))
-  const words = blocks.slice(start.body, last + 1).reduce((sum, block) => sum + block.text.split(' ').length, 0)
-  const whole = 0.15 + (words >= 25 ? 0.1 : 0)
-  const weight = whole + (leaves || left ? 0.25 : 0) + (signed ? 0.2 : 0)
-  const evidence = [
-    'one quotation, opened again at each paragraph',
-    ...(leaves || left ? ['takes leave at its end'] : []),
-    ...(signed ? ['signed below'] : []),
-  ]
-  return { last, signature, postscript: last + 1, weight, evidence }
-}
-
-/** A line of a signature: the leave that is taken, or a name below text that takes it or breaks off. */
-function isFarewell(draft: Draft, at: number): boolean {
-  const block = draft.blocks[at]
-  if (!block || !isShortFarewell(block)) return false
-  return (
-    takesLeave(block.text) ||
-    isSignature(block.text) ||
-    block.lines.every((line) => isSignature(line.text) || takesLeave(line.text))
-  )
-}
-
-function isShortFarewell(block: TextBlock): boolean {
-  return block.lines.length <= 4 && block.lines.every((line) => line.text.length <= 80) && block.shape !== 'signs'
-}
-
-/** The text of a block whose lines may each open the quotation again. */
-function oncePerLine({ lines }: TextBlock): string {
-  return lines.map(({ text }, at) => (at > 0 ? text.replace(/^["“'‘]+/u, '') : text)).join(' ')
-}
-
-/** Whether a paragraph closes the quotation that `quote` opens. */
-function closes(text: string, quote: string): boolean {
-  const inner = quote.at(-1) ?? ''
-  const end = text.replace(/[_*.,\s]+$/u, '')
-  if (inner === '"') return end.endsWith('"') && (text.match(/"/gu)?.length ?? 0) % 2 === 0
-  if (inner === "'") return /'["”]?[.]?$/u.test(end)
-  const closer = { '“': '”', '„': '[“”]', '«': '»', '‹': '›', '‘': '’' }[inner]
-  return closer !== undefined && new RegExp(`${closer}["”’]?$`, 'u').test(end)
-}
-
-/** Whether the quotation closes inside the paragraph and the teller goes on: then it is speech. */
-function isInterrupted(text: string, quote: string): boolean {
-  const outer = quote.charAt(0)
-  const rest = text.slice(text.indexOf(outer) + 1)
-  if (outer === '"') return /"[^"]*\p{L}/u.test(rest)
-  if (outer === '“') return /^[^“”]*(?:“[^“”]*”[^“”]*)*”[^“”]*\p{L}/u.test(rest)
-  return outer === '«' && /^[^«»]*»[^«»]*\p{L}/u.test(rest)
-}
-
-/** The end of a letter without quotation marks: where it takes leave and is signed, or where the next letter begins. */
-function openEnd(draft: Draft, start: Candidate, chapter: boolean): End | undefined {
-  const { blocks } = draft
-  const limit = Math.min(blocks.length, start.body + (chapter ? longestChapter : longest))
-  const inset = (blocks[start.body]?.indent ?? 0) > 0
-  for (let at = start.body; at < limit; at += 1) {
-    const block = blocks[at]
-    const set = draft.signs.get(at)
-    if (!block) return undefined
-    if (set && !['line', 'verse', 'break', 'footnote'].includes(set.meaning.as))
-      return chapter ? unsigned(at - 1, 'goes on to the end of its chapter') : undefined
-    if (at > start.body && startsNext(draft, at))
-      return !chapter && spoken(draft, start.body, at) ? undefined : unsigned(at - 1, 'the next letter begins below it')
-    if (inset && block.indent === 0) return unsigned(at - 1, 'set in from the margin')
-    const signed = at > start.body || !isLong(block, draft.style) ? signedAt(draft, start, at) : undefined
-    if (signed) return signed
-    const own = at >= start.body && endsWithLeave(block.text)
-    const next = blocks[at + 1]
-    const edge = !next || draft.signs.has(at + 1) || next.gap > draft.style.usualGap || startsNext(draft, at + 1)
-    if (own && edge && !(next && isFarewell(draft, at + 1)))
-      return withPostscript(draft, {
-        last: at,
-        signature: at + 1,
-        postscript: at + 1,
-        weight: 0.3,
-        evidence: ['takes leave at its end'],
-      })
-  }
-  return undefined
-}
-
-function unsigned(last: number, why: string): End {
-  return { last, signature: last + 1, postscript: last + 1, weight: 0.2, evidence: [why] }
-}
-
-/** A date, or a sure greeting, of a letter that follows this one. */
-function startsNext(draft: Draft, at: number): boolean {
-  const block = draft.blocks[at]
-  if (!block || draft.signs.has(at) || !isShort(block)) return false
-  const { text } = block
-  if (/["”»]$/u.test(text)) return false
-  if (greeting(text) === 'sure') return true
-  const next = draft.blocks[at + 1]
-  if (isDate(text) && block.lines.length === 1)
-    return next !== undefined && (isCapitals(text) || text.split(' ').length <= 8)
-  return (
-    isPlace(text) &&
-    next !== undefined &&
-    next.gap <= draft.style.usualGap &&
-    !draft.signs.has(at + 1) &&
-    isShort(next) &&
-    greeting(next.text) === 'sure'
-  )
-}
-
-/** Whether people speak between two blocks: then the letter was over before. */
-function spoken(draft: Draft, first: number, end: number): boolean {
-  const said = draft.blocks
-    .slice(first, end)
-    .filter(({ text }) => /^["“'‘].*["”'’] (?:said|asked|cried|answered|replied)\b/u.test(text))
-  return said.length > 0 || end - first > 40
-}
-
-/** Leave and name from `at` on, if the letter ends there. */
-function signedAt(draft: Draft, start: Candidate, at: number): End | undefined {
-  const block = draft.blocks[at]
-  if (!block || at < start.body || !isFarewell(draft, at)) return undefined
-  const leave = takesLeave(block.text) || block.lines.some((line) => takesLeave(line.text))
-  const above = draft.blocks[at - 1]
-  const before =
-    above !== undefined && at > start.body && (endsWithLeave(above.text) || /(?:\.{3}|…|,|--|—)$/u.test(above.text))
-  const named = !leave && (block.place === 'right' || isCapitals(block.text) || before)
-  if (!leave && !named) return undefined
-  if (named && isDate(block.text)) return undefined
-  let last = at
-  while (last < at + 3 && goesOn(draft, last + 1)) last += 1
-  const evidence = [...(leave || before ? ['takes leave at its end'] : []), 'signed below']
-  const weight = (leave || before ? 0.25 : 0.1) + 0.2
-  return withPostscript(draft, { last, signature: at, postscript: last + 1, weight, evidence })
-}
-
-/** More of a signature: a name, or a place and date, near the line above. */
-function goesOn(draft: Draft, at: number): boolean {
-  const block = draft.blocks[at]
-  if (!block || draft.signs.has(at) || block.gap > draft.style.usualGap || !isShortFarewell(block)) return false
-  const next = draft.blocks[at + 1]
-  if (next && isShort(next) && greeting(next.text) === 'sure') return false
-  return isSignature(block.text) || (block.lines.length > 1 && block.lines.every((line) => isSignature(line.text)))
-}
-
-/** What follows a signature: postscripts, and a poem sent along where another letter follows. */
-function withPostscript(draft: Draft, end: End): End {
-  let last = end.last
-  while (last - end.last < 6) {
-    const block = draft.blocks[last + 1]
-    if (!block || draft.signs.has(last + 1) || !isPostscript(block.text)) break
-    last += 1
-  }
-  let poem = last
-  while (poem - last < 20 && isVerseLike(draft, poem + 1)) poem += 1
-  if (poem > last && startsNext(draft, poem + 1)) last = poem
-  return { ...end, last, postscript: end.last + 1 }
-}
-
-function isVerseLike(draft: Draft, at: number): boolean {
-  const block = draft.blocks[at]
-  return (
-    block !== undefined && !draft.signs.has(at) && block.indent > 0 && block.place === 'left' && block.shape !== 'signs'
-  )
 }
 
 /** A telegram or note whose greeting, text and name are the lines of one block that is set in. */

@@ -160,12 +160,13 @@ export function freeHeadings(
     if (part) return [part(at)]
     const inList = listed.has(plainWords(title))
     const marked = title !== block.text
-    const apart = block.gap >= draft.style.usualGap + 2 && isCapitals(title) && !/[,;]$/u.test(title)
+    const gap = gapAbove(draft, at)
+    const apart = gap >= draft.style.usualGap + 2 && isCapitals(title) && !/[,;]$/u.test(title)
     if (!inList && !marked && !apart) return []
     const evidence = [
       ...(inList ? ['the contents list names it'] : []),
       ...(marked ? ['marked with number signs'] : []),
-      ...(apart ? [`capitals below ${block.gap} blank lines`] : []),
+      ...(apart ? [`capitals below ${gap} blank lines`] : []),
     ]
     return [
       freeSign(
@@ -177,6 +178,14 @@ export function freeHeadings(
   })
   const alone = found.filter((sign) => sign.confidence < 0.8).length < 2 && chapters.length === 0
   return alone ? found.filter((sign) => sign.confidence >= 0.8) : found
+}
+
+/** Blank lines above a block, marks for pictures left out. */
+function gapAbove(draft: Draft, at: number): number {
+  let gap = draft.blocks[at]?.gap ?? 0
+  for (let above = at - 1; draft.signs.get(above)?.kind === 'figure'; above -= 1)
+    gap = Math.max(gap, draft.blocks[above]?.gap ?? 0)
+  return gap
 }
 
 /** What headings found before say: the same words again are no heading. */

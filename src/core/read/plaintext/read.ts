@@ -9,7 +9,10 @@ import { blocksOf } from './block.ts'
 import { type Boilerplate, findBoilerplate } from './boilerplate.ts'
 import { blankBreaks, markedBreaks } from './breaks.ts'
 import { contentsList } from './contents.ts'
-import { footnotes, withoutStrayNotes } from './footnotes.ts'
+import { drama } from './drama.ts'
+import { epigraphs } from './epigraphs.ts'
+import { figures } from './figures.ts'
+import { footnotes, ownLabels, withoutStrayNotes } from './footnotes.ts'
 import { foundIn } from './found.ts'
 import { readHead } from './head.ts'
 import { numberedHeadings } from './headings.ts'
@@ -20,6 +23,7 @@ import { languageOf } from './language.ts'
 import { letters } from './letters.ts'
 import { type Line, linesOf } from './lines.ts'
 import { sceneMarks } from './marks.ts'
+import { messages } from './messages.ts'
 import { alphabetHeadings, freeHeadings, namedHeadings } from './named-headings.ts'
 import { setOff } from './set-off.ts'
 import { settle } from './settle.ts'
@@ -65,7 +69,7 @@ export function readPlainText(source: SourceText, options: PlainTextOptions): Fl
   }
   const settled = settle(draft, options.overrides, ledger, spanOf)
   const final = withoutStrayNotes(settled.draft, notes, head.page)
-  scribe.takeNotes(final.notes, blocks)
+  const labels = scribe.takeNotes(final.notes, ownLabels(final.draft, final.notes), blocks)
   const written = itemsOf(final.draft, head.page, scribe)
   const context = {
     header: boilerplate.header,
@@ -78,7 +82,7 @@ export function readPlainText(source: SourceText, options: PlainTextOptions): Fl
     items: written.items,
     found: foundIn(final.draft, context),
     inferences: ledger.inferences,
-    aside: [...aside, ...written.aside].sort((a, b) => a.span.start.offset - b.span.start.offset),
+    aside: [...aside, ...labels, ...written.aside].sort((a, b) => a.span.start.offset - b.span.start.offset),
     diagnostics: settled.unused.map((override) =>
       report(
         'override-unused',
@@ -90,21 +94,25 @@ export function readPlainText(source: SourceText, options: PlainTextOptions): Fl
 
 /** Finds all signs. The order matters: what an earlier pass takes, no later one takes again. */
 function signsOf(empty: Draft, boilerplate: Boilerplate, name: string) {
-  const contents = contentsList(empty)
-  const listed = withSigns(empty, contents.signs)
+  const drawn = withSigns(empty, figures(empty))
+  const contents = contentsList(drawn)
+  const listed = withSigns(drawn, contents.signs)
   const numbered = withSigns(listed, numberedHeadings(listed))
   const lettered = withSigns(numbered, alphabetHeadings(numbered))
   const named = withSigns(lettered, namedHeadings(lettered))
   const head = readHead(named, boilerplate.header, name)
-  const headed = withSigns(named, head.signs)
-  const free = withSigns(headed, freeHeadings(headed, contents.titles, head.page))
+  const topped = withSigns(named, head.signs)
+  const free = withSigns(topped, freeHeadings(topped, contents.titles, head.page))
   const { notes, signs } = footnotes(free)
   const noted = withSigns(free, signs)
   const closed = withSigns(noted, lastThings(noted))
-  const written = letters(closed)
-  const posted = withFrames(withSigns(closed, written.signs), written.frames)
-  const apart = setOff(posted)
-  const set = withFrames(withSigns(posted, apart.signs), apart.frames)
+  const played = withFrames(closed, drama(closed))
+  const chatted = withFrames(played, messages(played))
+  const written = letters(chatted)
+  const posted = withFrames(withSigns(chatted, written.signs), written.frames)
+  const headed = withSigns(posted, epigraphs(posted))
+  const apart = setOff(headed)
+  const set = withFrames(withSigns(headed, apart.signs), apart.frames)
   const broken = withSigns(set, markedBreaks(set))
   const gapped = withSigns(broken, blankBreaks(broken))
   const marked = withSigns(gapped, sceneMarks(gapped))

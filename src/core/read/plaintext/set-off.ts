@@ -63,7 +63,10 @@ function isSetOff(block: TextBlock): boolean {
 
 /** Whether a run is quoted matter rather than verse: all of it set in, some of it prose. */
 function isQuoted(blocks: readonly TextBlock[]): boolean {
-  const prose = blocks.some((block) => block.shape === 'prose' && block.lines.length > 1)
+  const prose = blocks.some(
+    (block) =>
+      (block.shape === 'prose' && block.lines.length > 1) || (block.shape === 'lines' && isCapitals(block.text)),
+  )
   return prose && blocks.every((block) => block.indent > 0 || block.shape === 'signs')
 }
 
@@ -92,8 +95,8 @@ interface FoundFrame {
 
 function quoteFrame(draft: Draft, at: number, run: number): FoundFrame | undefined {
   const blocks = draft.blocks.slice(at, at + run)
-  const inside = framesAround(draft, at).some((frame) => frame.at === at && frame.takes >= run)
-  if (inside || !isQuoted(blocks)) return undefined
+  const framed = framesAround(draft, at).some((frame) => frame.at === at && frame.takes >= run)
+  if (framed || !isQuoted(blocks)) return undefined
   const directions = blocks.every((block) => block.text.startsWith('['))
   const below = draft.blocks[at + run]
   const signed = below !== undefined && !draft.signs.has(at + run) && isSignature(draft, at + run, false)
@@ -104,11 +107,22 @@ function quoteFrame(draft: Draft, at: number, run: number): FoundFrame | undefin
     confidence: 0.8,
     evidence: [`${run} blocks set in from the margin`, 'their lines run on like prose'],
   } as const
-  const source: Sign = { ...common, at: at + run, takes: 1, meaning: { as: 'line', of: 'source' } }
+  const inside = !signed && run > 1 && isOwnSource(blocks.at(-1)) ? run - 1 : run
+  const source: Sign = { ...common, at: at + inside, takes: 1, meaning: { as: 'line', of: 'source' } }
   const first = isRule(draft, at - 1) && (draft.blocks[at]?.gap ?? 9) <= 1 ? at - 1 : at
   const after = !signed && below && below.gap <= 1 && isRule(draft, at + run)
   const takes = at + run - first + (signed || after ? 1 : 0)
-  return { frame: { ...common, at: first, takes, meaning: { as: 'quote' } }, lines: signed ? [source] : [] }
+  return {
+    frame: { ...common, at: first, takes, meaning: { as: 'quote' } },
+    lines: signed || inside < run ? [source] : [],
+  }
+}
+
+/** The last of the blocks set in, where it names a source. */
+function isOwnSource(block: TextBlock | undefined): boolean {
+  if (!block || block.lines.length > 1 || block.text.length > 60) return false
+  const text = block.text.replace(/^[_*(—–-]+|[_*).]+$/gu, '')
+  return isName(text) && text.split(' ').length > 1
 }
 
 /** A drawn rule that is set in: above or below a document it only frames it. */
@@ -128,9 +142,14 @@ function stanzaRuns(blocks: readonly (TextBlock | undefined)[]): (readonly [numb
     if (near && !(next && isPoemTitle(block, next))) last[1] += 1
     else runs.push([at, 1])
   }
-  return runs.filter(([first, count]) =>
-    blocks.slice(first, first + count).some((block) => block && block.lines.length > 1),
-  )
+  return runs.filter(([first, count]) => blocks.slice(first, first + count).some((block) => block && isStanza(block)))
+}
+
+/** Lines of verse, and not the rows of a list: no columns, and not all capitals. */
+function isStanza(block: TextBlock): boolean {
+  if (block.shape === 'verse') return true
+  const columns = block.lines.some((line) => / {3,}/u.test(line.text))
+  return block.shape === 'lines' && !columns && !isCapitals(block.text)
 }
 
 /** Capitals on a line or two of their own above a stanza. */

@@ -1,6 +1,7 @@
 import type { ChapterKind, MatterKind } from '../../model/book.ts'
 import type { InferenceKind } from '../../model/ledger.ts'
 import type { TextBlock } from './block.ts'
+import type { Cast, SpeakerForm } from './drama.ts'
 import type { ParagraphStyle } from './style.ts'
 
 /** What a block is, other than a paragraph of the story. */
@@ -31,7 +32,8 @@ export type Meaning =
 export type FrameMeaning =
   /** A letter, telegram or document. Where `lines`, it is one block, and that many of its lines are its head, greeting and signature; from the block `postscript` on stands what follows the signature. */
   | { readonly as: 'letter'; readonly lines?: LetterLines; readonly postscript?: number }
-  | { readonly as: 'quote' | 'drama' | 'message' }
+  | { readonly as: 'quote' | 'message' }
+  | { readonly as: 'drama'; readonly form: SpeakerForm; readonly cast: Cast }
 
 /** How many lines at the ends of a block are which part of a letter. */
 export interface LetterLines {

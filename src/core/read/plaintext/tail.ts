@@ -1,5 +1,5 @@
 import { creditOf } from './credits.ts'
-import { isCopyright } from './head.ts'
+import { isCopyright } from './head-entry.ts'
 import { unhashed } from './headings.ts'
 import { type Draft, isLong, type Sign } from './sign.ts'
 

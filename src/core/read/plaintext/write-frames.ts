@@ -4,6 +4,8 @@ import type { Span } from '../../source/source.ts'
 import type { TextBlock } from './block.ts'
 import type { FrameLine, FrameMeaning, LetterLines } from './sign.ts'
 import type { Scribe } from './write.ts'
+import { dramaOf } from './write-drama.ts'
+import { messageOf } from './write-messages.ts'
 
 /** What a frame holds once all inside it is written. */
 export interface FrameParts {
@@ -27,8 +29,9 @@ export function frameBlock(meaning: FrameMeaning, parts: FrameParts, scribe: Scr
     case 'quote':
       return quote(parts, span, scribe)
     case 'drama':
+      return [dramaOf(parts.blocks, meaning.cast, meaning.form, span)]
     case 'message':
-      return parts.blocks
+      return [messageOf(parts.source, span, scribe)]
   }
 }
 

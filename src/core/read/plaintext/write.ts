@@ -1,6 +1,7 @@
 import type { Epigraph, Paragraph, ParagraphRole, Stanza, Verse } from '../../model/block.ts'
 import type { Id } from '../../model/book.ts'
 import type { Inline, Note } from '../../model/inline.ts'
+import type { Aside } from '../../model/ledger.ts'
 import type { SourceText, Span } from '../../source/source.ts'
 import { pointAt, spanAt } from '../../source/text.ts'
 import type { TextBlock } from './block.ts'
@@ -24,24 +25,34 @@ export class Scribe {
     this.#marking = marking
   }
 
-  /** Sets the notes whose numbers stand in the blocks to come. */
-  takeNotes(notes: readonly Footnote[], blocks: readonly TextBlock[]): void {
+  /** Sets the notes whose numbers stand in the blocks to come; gives back the labels made of words, which no number says. */
+  takeNotes(notes: readonly Footnote[], own: ReadonlySet<Footnote>, blocks: readonly TextBlock[]): readonly Aside[] {
+    const aside: Aside[] = []
     for (const [count, note] of notes.entries()) {
-      const block = blocks[note.body]
-      if (!block) continue
-      const whole = joinLines(block.lines, this.#joining).slice(note.skip)
-      const children = inlinesOf(whole, this.#marking)
-      const span = this.span(block)
-      const node: Note = {
-        type: 'note',
-        id: `note-${count + 1}` as Id,
-        children: [{ type: 'paragraph', children, span }],
-        span,
-      }
-      const own = this.#notes.get(note.reference) ?? new Map<string, Note>()
-      own.set(note.label, node)
-      this.#notes.set(note.reference, own)
+      const [first, ...rest] = blocks.slice(note.body, note.body + note.takes)
+      if (!first) continue
+      const last = rest.at(-1) ?? first
+      const span = { ...this.span(first), end: this.span(last).end }
+      const children = [first, ...rest].map((block): Paragraph => {
+        const start = block === first ? note.skip : 0
+        const whole = joinLines(block.lines, this.#joining).slice(start)
+        const text = note.worded && block === last ? whole.replace(/\](?=[_*.]*$)/u, '') : whole
+        return { type: 'paragraph', children: inlinesOf(text, this.#marking), span: this.span(block) }
+      })
+      const id = `note-${count + 1}` as Id
+      const node: Note = { type: 'note', id, ...(own.has(note) && { label: note.label }), children, span }
+      const references = this.#notes.get(note.reference) ?? new Map<string, Note>()
+      references.set(note.label, node)
+      this.#notes.set(note.reference, references)
+      if (note.worded) aside.push(this.#labelAside(first))
     }
+    return aside
+  }
+
+  #labelAside({ lines: [line] }: TextBlock): Aside {
+    const length = /^\[[^:.)–—-]*/u.exec(line.text)?.[0].length ?? 0
+    const span = spanAt(this.#source, line.start, line.start + length)
+    return { span, reason: 'the label of a note, which the book numbers itself', exact: true }
   }
 
   span(block: TextBlock): Span {

@@ -445,8 +445,18 @@ describe('notes', () => {
     expect(item?.type === 'paragraph' && item.children.map((node) => node.type)).toEqual(['text', 'note', 'text'])
     expect(flow.items).toHaveLength(2)
   })
-  test('a note whose label is made of words stays as it stands, for no word may vanish', () => {
-    expect(outline(read(`A lamp[1] burned.\n\n[Footnote 1: Of brass.]\n\n${long}\n`))).toHaveLength(3)
+  test('a note that says it is one is set at its number, and its label is on record', () => {
+    const flow = read(`A lamp[1] burned.\n\n[Footnote 1: Of brass.\n\nAnd old.]\n\n${long}\n`)
+    expect(outline(flow)).toHaveLength(2)
+    const [item] = flow.items
+    const note = item?.type === 'paragraph' ? item.children.find((node) => node.type === 'note') : undefined
+    expect(note?.type === 'note' && note.children.map((child) => wordsOf(child).join(' '))).toEqual(['of brass', 'and old'])
+    expect(flow.aside).toMatchObject([{ exact: true, span: { start: { line: 3, column: 1 }, end: { column: 12 } } }])
+  })
+  test('labels that counting does not give are kept', () => {
+    const flow = read(`A lamp[37] burned.\n\n[37] Of brass.\n\n${long}\n`)
+    const [item] = flow.items
+    expect(item?.type === 'paragraph' && item.children[1]).toMatchObject({ type: 'note', label: '37' })
   })
   test('a note without a number stays text', () => {
     expect(outline(read(`A lamp burned.\n\n[1] Of brass.\n\n${long}\n`))).toHaveLength(3)

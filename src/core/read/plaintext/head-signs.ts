@@ -1,0 +1,54 @@
+import type { InferenceKind } from '../../model/ledger.ts'
+import { type Entry, isDedication } from './head-entry.ts'
+import type { Draft, Sign } from './sign.ts'
+
+const kinds: Readonly<Record<Entry['role'], InferenceKind | undefined>> = {
+  title: 'title',
+  subtitle: 'subtitle',
+  credit: 'contributor',
+  imprint: undefined,
+  copyright: 'copyright',
+  key: 'set-aside',
+  rule: 'set-aside',
+  other: undefined,
+}
+
+/** What an entry of the head is in the book. */
+export function headSigns(entry: Entry, draft: Draft, onPage: boolean): readonly Sign[] {
+  const block = draft.blocks[entry.at]
+  if (isDedication(block) && entry.role === 'other') {
+    const meaning = { as: 'matter', matter: 'dedication', place: 'front', headed: false } as const
+    const evidence = ['a short line above the story that says for whom it is']
+    return [{ at: entry.at, takes: 1, kind: 'dedication', rule: 'dedication', confidence: 0.7, evidence, meaning }]
+  }
+  const kind = entry.credit?.role === 'aut' ? 'author' : kindOf(entry)
+  if (!kind) return []
+  const { at, takes, confidence, evidence } = entry
+  const common = { at, takes, kind, rule: `head-${entry.role}`, confidence, evidence }
+  if (entry.role === 'copyright')
+    return [{ ...common, meaning: { as: 'matter', matter: 'copyright', place: 'front', headed: false } }]
+  if (entry.role === 'rule') return [{ ...common, meaning: { as: 'aside', reason: 'a rule below the head' } }]
+  if (entry.role === 'key') return [{ ...common, meaning: keyMeaning(entry) }]
+  return [{ ...common, meaning: onPage ? { as: 'title-page' } : { as: 'found' } }]
+}
+
+/** Lines that the title page prints are set aside; the rest of a web story's head is kept as its summary page. */
+function keyMeaning(entry: Entry): Sign['meaning'] {
+  const key = entry.key?.[0] ?? ''
+  if (/^(?:title|authors?|year|date|published|language)$/u.test(key)) {
+    return { as: 'aside', reason: `the line "${key}:", made into metadata` }
+  }
+  return { as: 'matter', matter: 'summary', place: 'front', headed: false }
+}
+
+function kindOf(entry: Entry): InferenceKind | undefined {
+  const key = entry.key?.[0]
+  if (!key) return kinds[entry.role]
+  if (key === 'title') return 'title'
+  if (/^authors?$/u.test(key)) return 'author'
+  if (/^(?:year|date|published)$/u.test(key)) return 'date'
+  if (/^rat/u.test(key)) return 'rating'
+  if (key === 'summary' || key === 'series' || key === 'source' || key === 'disclaimer' || key === 'language')
+    return key
+  return 'tags'
+}
