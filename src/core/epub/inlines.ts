@@ -1,10 +1,10 @@
 import type { Id } from '../model/book.ts'
 import type { Foreign, Image, Inline, InlineCode, Link, Note, PageReference, Text } from '../model/inline.ts'
 import { walk } from '../model/visit.ts'
+import { capitals, classes } from './classes.ts'
 import { holdDashes, joinsDashes } from './dashes.ts'
 import type { CalledNote, Desk, NoteMark } from './desk.ts'
 import { directionOf, isEastAsian, languageAttributes } from './language.ts'
-import { capitals, classes } from './lines.ts'
 import { element, join, type Markup, nothing, text, xmlText } from './markup.ts'
 import { markId } from './plan.ts'
 

@@ -1,7 +1,8 @@
 import type { Block, Direction, Drama, Exchange, Letter, Message, Speech, Stanza, Verse } from '../model/block.ts'
+import { capitals, classes } from './classes.ts'
 import type { Desk } from './desk.ts'
 import { inlines } from './inlines.ts'
-import { attribution, capitals, classes, line } from './lines.ts'
+import { attribution, line } from './lines.ts'
 import { element, join, type Markup, nothing, text } from './markup.ts'
 
 /** Writes blocks inside a set piece. */
