@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { ImportFlags } from './commands/import.ts'
 import type { ImposeFlags } from './commands/impose.ts'
 import type { SendFlags } from './commands/send.ts'
+import type { ServeFlags } from './commands/serve.ts'
 import { type CommonFlags, parseFormats, parseSetting, parseTargets, type ReadingFlags } from './flags.ts'
 import type { BuildFlags } from './run.ts'
 import type { Terminal } from './terminal.ts'
@@ -48,6 +50,8 @@ function program(version: string, terminal: Terminal, ran: (code: ExitCode) => v
   addInspect(octavo, terminal, ran)
   addVerify(octavo, terminal, ran)
   addNew(octavo, terminal, ran)
+  addImport(octavo, terminal, ran)
+  addServe(octavo, terminal, ran)
   addSend(octavo, terminal, ran)
   addImpose(octavo, terminal, ran)
   for (const command of octavo.commands) addCommon(command, version)
@@ -137,6 +141,20 @@ function addNew(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => vo
     })
 }
 
+function addServe(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  octavo
+    .command('serve')
+    .description('offer a folder of finished books to browsers and e-readers')
+    .argument('[dir]', 'the folder', 'dist')
+    .option('--port <number>', 'port to listen at; 0 for any that is free', '8080')
+    .option('--host <address>', 'who sees it: 127.0.0.1, this machine alone; 0.0.0.0, your network', '127.0.0.1')
+    .option('--title <text>', 'heading of the page and name of the catalogue', 'Books')
+    .action(async (folder: string, flags: ServeFlags) => {
+      const { serve } = await import('./commands/serve.ts')
+      ran(await serve(folder, flags, terminal))
+    })
+}
+
 function addSend(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
   octavo
     .command('send')
@@ -170,6 +188,19 @@ function addImpose(octavo: Command, terminal: Terminal, ran: (code: ExitCode) =>
     .action(async (file: string | undefined, flags: ImposeFlags) => {
       const { impose } = await import('./commands/impose.ts')
       ran(await impose(file, flags, terminal))
+    })
+}
+
+function addImport(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  octavo
+    .command('import')
+    .description('make a manuscript folder of a story in plain text, a saved web page or an e-book')
+    .argument('<file>', 'a .txt, .html or .epub file')
+    .requiredOption('-o, --out <dir>', 'the folder to make')
+    .option('--force', 'put it in the place of a folder that is not empty, which is kept as DIR.old')
+    .action(async (file: string, flags: ImportFlags) => {
+      const { importStory } = await import('./commands/import.ts')
+      ran(await importStory(file, flags, terminal))
     })
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { type ConfigKey, configKeys } from '../core/config/keys.ts'
+import { bookYaml, identifierNote, yamlText } from '../core/config/book-yaml.ts'
 import { disk } from './disk.ts'
 
 /** The folder holds something already, so nothing was written. */
@@ -12,7 +12,7 @@ export async function createManuscript(folder: string): Promise<string[]> {
   await refuseUsed(folder)
   const title = titleFrom(basename(resolve(folder)))
   const files = Object.entries({
-    'book.yaml': bookYaml(title, randomUUID(), new Date().toISOString().slice(0, 10)),
+    'book.yaml': ownYaml(title, randomUUID(), new Date().toISOString().slice(0, 10)),
     ...texts,
   })
   const written: string[] = []
@@ -43,33 +43,11 @@ function titleFrom(name: string): string {
   return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(' ') || 'Untitled'
 }
 
-/** Keys that `new` sets, so that they need no note. */
-const given = new Set(['title', 'author', 'lang', 'identifier', 'date'])
-
-/** The sections of the file, in order, by the table of keys that each is made from. */
-const sections = [
-  ['What else the book may say of itself', configKeys.metadata],
-  ['What it holds', configKeys.contents],
-  ['How it is made', configKeys.settings],
-] as const satisfies readonly (readonly [heading: string, keys: Readonly<Record<string, ConfigKey>>])[]
-
-function bookYaml(title: string, uuid: string, today: string): string {
-  const paragraphs = [
-    '# What Octavo is told of this book. A line that begins with "#" is a note; take the "# " away from a key to set it.',
-    `title: ${JSON.stringify(title)}\nauthor: Your Name\nlang: en\ndate: ${today}`,
-    '# Names this book for good, in shops and on e-readers: keep it through all editions of the text.\n' +
-      `identifier: urn:uuid:${uuid}`,
-    ...sections.flatMap(([heading, keys]) => [`# ---- ${heading} ----`, ...notes(keys)]),
-  ]
-  return `${paragraphs.join('\n\n')}\n`
-}
-
-/** For each key that is not given: what it means, what holds without it, and the key itself as a note. */
-function notes(keys: Readonly<Record<string, ConfigKey>>): string[] {
-  const others = Object.entries(keys).filter(([key]) => !given.has(key))
-  return others.map(([, { meaning, default: fallback, example }]) =>
-    [`${meaning} Without it: ${fallback}.`, ...example.split('\n')].map((line) => `# ${line}`).join('\n'),
-  )
+function ownYaml(title: string, uuid: string, today: string): string {
+  return bookYaml([
+    `title: ${yamlText(title)}\nauthor: Your Name\nlang: en\ndate: ${today}`,
+    identifierNote(`urn:uuid:${uuid}`),
+  ])
 }
 
 const texts = {

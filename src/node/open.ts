@@ -36,11 +36,16 @@ const otherForms = new Map([
   ['.odt', 'export it as Markdown or as plain text'],
   ['.rtf', 'export it as Markdown or as plain text'],
   ['.pdf', 'export its text as Markdown or as plain text from the program that made it'],
-  ['.html', 'save its text as Markdown or as plain text'],
-  ['.htm', 'save its text as Markdown or as plain text'],
-  ['.xhtml', 'save its text as Markdown or as plain text'],
-  ['.epub', 'save its text as Markdown or as plain text'],
 ])
+
+/** Forms that "octavo import" makes a manuscript of. */
+const importable = new Set(['.html', '.htm', '.xhtml', '.epub'])
+
+/** What to do with a file in a form that is not read; undefined for one that is not known. */
+export function otherForm(path: string): string | undefined {
+  const extension = extname(path).toLowerCase()
+  return importable.has(extension) ? `make a manuscript of it: octavo import ${path} -o DIR` : otherForms.get(extension)
+}
 
 const configNames = ['book.yaml', 'book.yml']
 
@@ -62,7 +67,7 @@ export async function openManuscript(path: string, options: OpenOptions): Promis
   const form = formOf(path)
   // A link that the user names is followed; one that lies in a folder is not.
   if (form) return one(await openFile(path, await realpath(path), form, options))
-  const hint = otherForms.get(extname(path).toLowerCase()) ?? 'name a folder, a ".md" file or a ".txt" file'
+  const hint = otherForm(path) ?? 'name a folder, a ".md" file or a ".txt" file'
   return failure('manuscript-unsupported', `"${basename(path)}" is in a form that Octavo does not read`, hint)
 }
 
@@ -101,7 +106,7 @@ async function openFolder(folder: string, options: OpenOptions): Promise<Outcome
     return one(await openFile(join(folder, story), join(folder, story), 'text', options))
   if (stories.length > 1) return openShelf(folder, stories, [], options)
   if (names.some(isMarkdown)) return one(await openBook(folder, options, undefined))
-  const foreign = names.find((name) => otherForms.has(extname(name).toLowerCase()))
+  const foreign = names.find((name) => otherForm(name) !== undefined)
   if (foreign !== undefined) return openManuscript(join(folder, foreign), options)
   return failure(
     'manuscript-missing',

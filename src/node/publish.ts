@@ -161,7 +161,7 @@ async function sweep(disk: Disk, folder: string): Promise<void> {
 
 class Unwritable extends Error {}
 
-function explain(error: unknown, folder: string): Diagnostic {
+export function explain(error: unknown, folder: string): Diagnostic {
   if (error instanceof Locked) {
     const hint = `wait for it, or delete "${error.path}" if no build is running`
     return report('output-locked', `another build is writing into "${folder}"`, undefined, hint)

@@ -343,8 +343,9 @@ const chapter = {
     example: 'subtitle: In which it rains',
   },
   number: {
-    kind: 'text',
-    meaning: 'The number of the chapter as it is printed.',
+    kind: 'line',
+    meaning:
+      'The number of the chapter as it is printed; an empty one says that it has none, whatever its title looks like.',
     default: 'found in the heading',
     example: 'number: Seven',
   },

@@ -25,6 +25,13 @@ export const rules = {
   'manuscript-unsupported': { severity: 'error', summary: 'The manuscript is in a form that Octavo does not read.' },
   'file-refused': { severity: 'error', summary: 'A file lies outside the manuscript or is not a regular file.' },
   'file-set-aside': { severity: 'info', summary: 'A file of the folder is not part of the book.' },
+  'import-differs': {
+    severity: 'warning',
+    summary: 'A place of an imported story is read from its Markdown otherwise than from the file.',
+  },
+  'import-left-out': { severity: 'info', summary: 'What stands around an imported story is not part of the book.' },
+  'import-picture': { severity: 'warning', summary: 'A picture of an imported story could not be taken along.' },
+  'import-refused': { severity: 'error', summary: 'A file to be imported is damaged, locked or too large.' },
   'yaml-broken': { severity: 'error', summary: 'A configuration or front matter is not valid YAML.' },
   'key-unknown': { severity: 'warning', summary: 'A key that Octavo does not know.' },
   'value-wrong': { severity: 'error', summary: 'A key has a value that it cannot have.' },

@@ -1,5 +1,6 @@
 import type { Block, Epigraph } from '../model/block.ts'
 import type { Chapter, Heading, Id, Matter, Part, Scene } from '../model/book.ts'
+import type { Inline } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
 import { continuing } from './continued.ts'
 import type { FlowHeading, FlowItem, Reference } from './flow.ts'
@@ -277,15 +278,26 @@ function blockOf(binding: Binding, section: Section, entry: Entry, base: number)
   )
     return undefined
   if (item.type !== 'heading') return item
-  const children = [
+  const children = joinedText([
     ...(item.number ?? []),
     ...(item.number && item.title ? [{ type: 'text' as const, value: ' ' }] : []),
     ...(item.title ?? []),
-  ]
+  ])
   const anchor = item.anchor && slug(item.anchor) ? item.anchor : plainText(children)
   const id = binding.binder.unique(anchor, `${binding.binder.idOf(section)}-section`)
   if (entry.item.type === 'heading') binding.binder.headings.set(entry.item, id)
   return { type: 'subheading', id, depth: subdepth(item.depth - base), children, ...(item.span && { span: item.span }) }
+}
+
+/** Neighbouring texts as one. */
+function joinedText(nodes: readonly Inline[]): readonly Inline[] {
+  const joined: Inline[] = []
+  for (const node of nodes) {
+    const last = joined.at(-1)
+    if (node.type !== 'text' || last?.type !== 'text') joined.push(node)
+    else joined[joined.length - 1] = { ...last, value: last.value + node.value }
+  }
+  return joined
 }
 
 function subdepth(depth: number): 1 | 2 | 3 | 4 | 5 {

@@ -50,7 +50,7 @@ function markRun(sections: readonly Section[], files: readonly string[], place: 
       if (section.place !== place && place === 'front') break
       continue
     }
-    if (!kind && !(carried && at < last && section.heading)) break
+    if (!kind && !(carried && at < last && section.heading && !section.settled)) break
     const moved = kind !== undefined && opening.has(kind) && files.length > 1 && lone.has(section.file)
     section.role = 'matter'
     section.matter = kind ?? 'section'
@@ -66,7 +66,7 @@ function loneFiles(sections: readonly Section[]): ReadonlySet<number> {
 }
 
 function kindOf(section: Section, lone: ReadonlySet<number>, files: readonly string[]): MatterKind | undefined {
-  if (section.role !== 'chapter' || section.kind || section.numbered) return undefined
+  if (section.role !== 'chapter' || section.kind || section.numbered || section.settled) return undefined
   if (!section.heading) {
     const items = section.entries.flatMap(({ item }) => (item.type === 'sceneBreak' ? [] : [item]))
     if (items.length > 0 && items.every((item) => item.type === 'epigraph')) return 'epigraph'

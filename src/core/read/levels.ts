@@ -40,14 +40,15 @@ const leastChapter = 2000
 export function decideLevels(gathering: Gathering, titled = true): Levels {
   const keyed = new Set(gathering.flows.flatMap((flow, at) => (gathering.keys?.get(flow.file)?.title ? [at] : [])))
   const all = signposts(gathering)
-  const free = all.filter((post) => !keyed.has(post.file))
+  const below = belowKinds(gathering, all)
+  const free = all.filter((post) => !keyed.has(post.file) && !below.has(post))
   const title = titled ? titleOf(gathering, free) : undefined
   const rest = free.filter((post) => post !== title)
   const chapterDepth = chapterDepthOf(rest)
   const roles = new Map<FlowHeading, Role>()
   if (title) roles.set(title.heading, 'title')
   assign(rest, chapterDepth, roles)
-  for (const post of all) if (keyed.has(post.file)) roles.set(post.heading, keyedRole(post))
+  for (const post of all) if (keyed.has(post.file) || below.has(post)) roles.set(post.heading, keyedRole(post))
   return { roles, ...(title && { title }), chapterDepth }
 }
 
@@ -55,6 +56,24 @@ export function decideLevels(gathering: Gathering, titled = true): Levels {
 function keyedRole(post: Signpost): Role {
   if (post.heading.opens) return post.heading.opens
   return post.words.opens && !post.words.bare && !post.words.kind ? post.words.opens : 'subheading'
+}
+
+/**
+ * In a file whose front matter says its kind (but not "part", which holds chapters): the heading that is the file's own, and
+ * those below it.
+ */
+function belowKinds(gathering: Gathering, all: readonly Signpost[]): ReadonlySet<Signpost> {
+  const found = new Set<Signpost>()
+  const openers = new Map<number, Signpost | undefined>()
+  for (const post of all) {
+    const kind = gathering.keys?.get(gathering.flows[post.file]?.file ?? '')?.kind
+    if (kind === undefined) continue
+    const first = gathering.flows[post.file]?.items.findIndex((item) => item.type !== 'sceneBreak')
+    if (!openers.has(post.file)) openers.set(post.file, post.item === first ? post : undefined)
+    const opener = openers.get(post.file)
+    if (opener === post || (opener && kind !== 'part' && post.heading.depth > opener.heading.depth)) found.add(post)
+  }
+  return found
 }
 
 function signposts(gathering: Gathering): readonly Signpost[] {

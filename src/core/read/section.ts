@@ -29,6 +29,8 @@ export interface Section {
   place: 'front' | 'back' | undefined
   /** Its label says a number. */
   readonly numbered: boolean
+  /** The file's front matter says its kind: no title moves it elsewhere. */
+  readonly settled: boolean
   readonly entries: Entry[]
   readonly file: number
   readonly span: Span | undefined
@@ -119,16 +121,16 @@ function openingOf(cutting: Cutting): { readonly section: Section; readonly cons
   if (!keys.title && !keys.kind && !keys.number) return undefined
   const first = flow.items.findIndex((item) => item.type !== 'sceneBreak')
   const item = flow.items[first]
-  const heading = item?.type === 'heading' ? item : undefined
+  const heading = item?.type === 'heading' && item.opens !== 'subheading' ? item : undefined
   const same = heading && (!keys.title || alike(plainText(keys.title), heading))
-  const own = same ? headingOf(heading) : {}
+  const own = same ? keyedHeading(keys, heading) : {}
   const kind = keys.kind
   const matter =
     kind === undefined || kind === 'chapter' || kind === 'part' || chapterKindNamed(kind)
       ? undefined
       : matterKindNamed(kind)
   const title = same ? own.title : keys.title
-  const number = keys.number ?? own.number
+  const number = keys.number ? nonEmpty(keys.number) : own.number
   const span = heading?.span
   const whole: Heading = {
     ...(number && { number }),
@@ -148,11 +150,29 @@ function openingOf(cutting: Cutting): { readonly section: Section; readonly cons
     matter: isMatter ? (matter ?? matterFor(cutting, heading)) : undefined,
     place: place ?? (matter && matterPlace(matter)),
     numbered: number !== undefined,
+    settled: kind !== undefined,
     entries: [],
     file,
     span: span ?? flow.items[0]?.span,
   }
   return { section, consumed: same ? first + 1 : 0 }
+}
+
+/**
+ * The heading of a file whose front matter speaks of it. Where that gives the label, the heading is the title, whole: a title
+ * that begins as labels do ("C", "1984") is kept together by an empty one. A heading that only repeats the label has no title.
+ */
+function keyedHeading({ number, title }: ChapterKeys, heading: FlowHeading): Heading {
+  const own = headingOf(heading)
+  if (!number || (!title && number.length > 0 && own.number)) return own
+  const { number: _, title: __, ...rest } = own
+  const words = heading.title ?? []
+  const again = number.length > 0 && folded(plainText(number)) === folded(plainText(words))
+  return again ? rest : { title: words, ...rest }
+}
+
+function nonEmpty(nodes: readonly Inline[]): readonly Inline[] | undefined {
+  return nodes.length > 0 ? nodes : undefined
 }
 
 /** The same title, or a slip of it: "replenish'd" in one place and "replenished" in the other. */
@@ -183,6 +203,7 @@ function fromHeading(cutting: Cutting, heading: FlowHeading, role: 'part' | 'cha
     matter: undefined,
     place: undefined,
     numbered: kind === undefined && own.number !== undefined,
+    settled: false,
     entries: [],
     file,
     span: heading.span,
@@ -199,6 +220,7 @@ function fromMatterStart(start: Extract<FlowItem, { type: 'matterStart' }>, file
     matter: start.kind,
     place: start.place,
     numbered: false,
+    settled: false,
     entries: [],
     file,
     span: start.span,
@@ -216,6 +238,7 @@ function matterSection(cutting: Cutting, heading: FlowHeading, place: 'front' | 
     matter: matterFor(cutting, heading),
     place,
     numbered: false,
+    settled: false,
     entries: [],
     file: cutting.file,
     span: heading.span,
@@ -239,6 +262,7 @@ function headless(cutting: Cutting): Section {
     matter: place && matterFor(cutting, undefined),
     place,
     numbered: false,
+    settled: false,
     entries: [],
     file,
     span: flow.items[0]?.span,
@@ -253,7 +277,7 @@ function placeOf(file: string, base: string): 'front' | 'back' | undefined {
 }
 
 /** A heading as the book has it: its label parted from its title, every letter of the words kept. */
-function headingOf(heading: FlowHeading): Heading {
+export function headingOf(heading: FlowHeading): Heading {
   const { number, title = [], subtitle, byline, span } = heading
   const rest = { ...(subtitle && { subtitle }), ...(byline && { byline }), ...(span && { span }) }
   if (number) return { number, ...(title.length > 0 && { title }), ...rest }

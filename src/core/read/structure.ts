@@ -126,6 +126,7 @@ function overruledTitle(title: readonly Inline[]): Section {
     matter: 'half-title',
     place: 'front',
     numbered: false,
+    settled: false,
     entries: [],
     file: 0,
     span: undefined,

@@ -158,8 +158,8 @@ test.each([
   ['story.docx', 'manuscript-unsupported', 'export it as Markdown'],
   ['story.odt', 'manuscript-unsupported', 'export it as Markdown'],
   ['story.rtf', 'manuscript-unsupported', 'export it as Markdown'],
-  ['story.html', 'manuscript-unsupported', 'save its text as Markdown'],
-  ['story.epub', 'manuscript-unsupported', 'save its text as Markdown'],
+  ['story.html', 'manuscript-unsupported', 'octavo import'],
+  ['story.epub', 'manuscript-unsupported', 'octavo import'],
 ])('%s stops with what to do, alone or as all that a folder has', async (name, rule, hint) => {
   lay(`sub/${name}`)
   for (const path of [`sub/${name}`, 'sub']) {

@@ -2,6 +2,7 @@ import type { Block } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
 import { linesOf } from './lines.ts'
+import { settledOf } from './settled.ts'
 
 const dash = /^(?:[—―–]|--+)\s*\S/u
 
@@ -16,6 +17,10 @@ export function withAttribution(blocks: readonly Block[]): {
     return { children: [...blocks.slice(0, -1), rest], attribution }
   }
   if (last?.type !== 'paragraph') return { children: blocks }
+  const settled = settledOf(last)
+  if (settled === 'attribution' && blocks.length > 1)
+    return { children: blocks.slice(0, -1), attribution: last.children }
+  if (settled) return { children: blocks }
   if (dash.test(plainText(last.children)) && (blocks.length > 1 || plainText(last.children).length < 100)) {
     if (blocks.length === 1) return { children: blocks }
     return { children: blocks.slice(0, -1), attribution: last.children }

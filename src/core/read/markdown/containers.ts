@@ -70,10 +70,11 @@ function fenced(reading: Reading, node: Directive, label: readonly Inline[] | un
     case 'centre':
     case 'centered':
       return aligned([...labelled(label, span), ...reading.blocks(node.children)], 'center')
+    case 'left':
     case 'right':
-      return aligned([...labelled(label, span), ...reading.blocks(node.children)], 'right')
+      return aligned([...labelled(label, span), ...reading.blocks(node.children)], node.name)
     case 'closing':
-      return closing(withAttribution(body()))
+      return closing(withAttribution(body()), node.attributes?.class === 'quotation')
     case 'flashback':
       return [
         { type: 'sceneBreak', span },
@@ -115,13 +116,13 @@ function labelled(label: readonly Inline[] | undefined, span: Span): readonly Bl
   return label && label.length > 0 ? [{ type: 'paragraph', children: label, span }] : []
 }
 
-/** The last words of a work: with a source they are a quotation, else an end mark. */
-function closing({ children, attribution }: ReturnType<typeof withAttribution>): Block[] {
+/** The last words of a work: with a source, or where the fence says so, they are a quotation, else an end mark. */
+function closing({ children, attribution }: ReturnType<typeof withAttribution>, quoted: boolean): Block[] {
   return children.map((block, at): Block => {
     if (block.type !== 'paragraph') return block
     const { children: words, span } = block
     const source = at === children.length - 1 ? attribution : undefined
-    const kind = attribution ? 'quotation' : 'end-mark'
+    const kind = attribution || quoted ? 'quotation' : 'end-mark'
     return { type: 'closing', kind, children: words, ...(source && { attribution: source }), ...(span && { span }) }
   })
 }
@@ -146,9 +147,15 @@ function figure(reading: Reading, node: Directive, blocks: readonly Block[], spa
   return [{ type: 'figure', id: newId(reading, 'figure-1'), asset, alt, ...(caption && { caption }), span }]
 }
 
-/** `::scene[Two months later]` labels the scene that it opens; any other `::name` is prose. */
+/**
+ * `::scene[Two months later]` labels the scene that it opens, `::end[End flashback]` is the line that closes one; any other
+ * `::name` is prose.
+ */
 export function leaf(reading: Reading, node: LeafDirective): FlowItem[] {
   const span = placed(reading, node)
+  if (node.name === 'end' && node.children.length > 0) {
+    return [{ type: 'sceneMark', mark: 'flashback-end', children: reading.inlines(node.children), ...span }]
+  }
   if (node.name === 'scene' && node.children.length > 0) {
     return [{ type: 'sceneMark', mark: 'label', children: reading.inlines(node.children), ...span }]
   }

@@ -7,6 +7,7 @@ import type { FlowItem } from '../flow.ts'
 import { lineBlock } from './line-block.ts'
 import { joined, linesOf, trimmed } from './lines.ts'
 import { decide, type Reading } from './reading.ts'
+import { settledOf } from './settled.ts'
 import { stanzaOf, verse } from './verse.ts'
 
 /** Speeches that must follow each other before a text without a fence is taken for a play. */
@@ -17,14 +18,15 @@ export function drama(reading: Reading, blocks: readonly Block[], span: Span): D
   const bold = blocks.some((block) => block.type === 'paragraph' && block.children[0]?.type === 'strong')
   const children: (Speech | Direction)[] = []
   for (const block of blocks) {
-    const made = block.type === 'paragraph' ? (speech(reading, block, !bold) ?? direction(block)) : undefined
+    const made =
+      block.type === 'paragraph' && !settledOf(block) ? (speech(reading, block, !bold) ?? direction(block)) : undefined
     const last = children.at(-1)
     if (made) {
       children.push(made)
       continue
     }
     const place = block.span && { span: block.span }
-    const more = block.type === 'paragraph' ? spoken(reading, block.children, block) : [block]
+    const more = block.type === 'paragraph' && !settledOf(block) ? spoken(reading, block.children, block) : [block]
     if (last?.type === 'speech') children[children.length - 1] = { ...last, children: [...last.children, ...more] }
     else if (block.type === 'paragraph' && !children.some((child) => child.type === 'speech')) {
       children.push({ type: 'direction', children: block.children, ...place })
@@ -220,7 +222,7 @@ function isSpoken(item: FlowItem): boolean {
 
 /** A name in bold alone on its line, or in bold capitals before a stop, a colon or a bracket. */
 function isNamed(item: FlowItem | undefined): boolean {
-  if (item?.type !== 'paragraph') return false
+  if (item?.type !== 'paragraph' || settledOf(item)) return false
   const [first, next] = item.children
   if (first?.type !== 'strong' || !next) return false
   const name = plainText(first.children)

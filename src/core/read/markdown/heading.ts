@@ -27,7 +27,7 @@ function openedBy(reading: Reading, plain: FlowHeading, attributes: Attributes |
   for (const name of attributes.classes) {
     const kind = chapterKindNamed(name)
     if (kind) return { ...named, opens: 'chapter', kind }
-    if (name === 'part' || name === 'chapter') return { ...named, opens: name }
+    if (name === 'part' || name === 'chapter' || name === 'subheading') return { ...named, opens: name }
     const matter = matterKindNamed(name)
     if (matter)
       return {

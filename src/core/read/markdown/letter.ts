@@ -4,6 +4,7 @@ import { plainText } from '../../model/title.ts'
 import type { Span } from '../../source/source.ts'
 import { linesOf } from './lines.ts'
 import { newId, type Reading } from './reading.ts'
+import { type Settled, settledOf } from './settled.ts'
 
 const postscript = /^(?:P\.?\s?)+(?:S\.?)(?:\s|[:.—–-]|$)/u
 /** Letters of a line that can be an address, a greeting or a name. */
@@ -14,6 +15,8 @@ const shortLine = 70
  * the close, and what follows "P.S.". Every block of the fence is in one of them.
  */
 export function letter(reading: Reading, blocks: readonly Block[], span: Span): Letter {
+  const told = toldParts(blocks)
+  if (told) return { type: 'letter', id: newId(reading, 'letter-1'), ...told, span }
   const ps = blocks.findIndex((block) => block.type === 'paragraph' && postscript.test(plainText(block.children)))
   const before = ps === -1 ? blocks : blocks.slice(0, ps)
   const greeting = greetingAt(before)
@@ -32,6 +35,26 @@ export function letter(reading: Reading, blocks: readonly Block[], span: Span): 
     signature,
     postscript: ps === -1 ? [] : blocks.slice(ps),
     span,
+  }
+}
+
+/** The parts as the author told them (`{: .salutation}` …); what follows the signature is postscript. Undefined where none is told. */
+function toldParts(blocks: readonly Block[]): Omit<Letter, 'type' | 'id' | 'span'> | undefined {
+  const parts = new Set<Settled>(['address', 'salutation', 'signature', 'postscript'])
+  if (!blocks.some((block) => settledOf(block))) return undefined
+  const lines = (part: Settled) =>
+    blocks.flatMap((block) => (settledOf(block) === part && block.type === 'paragraph' ? linesFrom(block) : []))
+  const greeting = blocks.find((block) => settledOf(block) === 'salutation')
+  const told = blocks.findIndex((block) => settledOf(block) === 'postscript')
+  const signed = blocks.findLastIndex((block) => settledOf(block) === 'signature')
+  const ps = told === -1 && signed !== -1 ? signed + 1 : told
+  const before = ps === -1 ? blocks : blocks.slice(0, ps)
+  return {
+    head: lines('address'),
+    ...(greeting?.type === 'paragraph' && { salutation: greeting.children }),
+    children: before.filter((block) => block !== greeting && !parts.has(settledOf(block) ?? 'prose')),
+    signature: lines('signature'),
+    postscript: ps === -1 ? [] : blocks.slice(ps),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
 import type { Span } from '../../source/source.ts'
 import { linesOf, trimmed } from './lines.ts'
+import { settledOf } from './settled.ts'
 
 const mine: ReadonlySet<string> = new Set(['me', 'moi', 'ich', 'yo', 'io', 'i', 'je'])
 
@@ -13,7 +14,7 @@ const mine: ReadonlySet<string> = new Set(['me', 'moi', 'ich', 'yo', 'io', 'i', 
 export function messages(blocks: readonly Block[], me: string | undefined, span: Span): Message {
   const children: Exchange[] = []
   for (const block of blocks.flatMap(unlisted)) {
-    const made = block.type === 'paragraph' ? linesOfMessages(block, me) : undefined
+    const made = block.type === 'paragraph' && !settledOf(block) ? linesOfMessages(block, me) : undefined
     const last = children.at(-1)
     if (made) children.push(...made)
     else if (last) children[children.length - 1] = { ...last, children: [...last.children, block] }

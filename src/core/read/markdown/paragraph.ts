@@ -12,6 +12,7 @@ import { definitions } from './definitions.ts'
 import { figures } from './figure.ts'
 import { lineBlock } from './line-block.ts'
 import { anchor, decide, type Reading, spanOf } from './reading.ts'
+import { roleOf, type Settled, settle, settledBy, settledOf } from './settled.ts'
 import { type RawStanza, stanzaOf, verse, verseSigns } from './verse.ts'
 
 /** Marks that authors set between scenes where Markdown's own rule is not used: one sign, once or repeated. */
@@ -20,8 +21,12 @@ const ornament = /^(?:(?:\*\s*){1,10}|(?:#\s*){1,10}|(?:~\s*){1,10}|(?:[⁂❦�
 /** What one paragraph of Markdown is: most often a paragraph. */
 export function paragraph(reading: Reading, node: MdastParagraph): FlowItem[] {
   const span = spanOf(reading, node)
-  const children = withoutAttributes(reading, reading.inlines(node.children), span)
+  const { children, settled } = withoutAttributes(reading, reading.inlines(node.children), span)
   if (children.length === 0) return []
+  if (settled) {
+    const role = roleOf(settled)
+    return [settle({ type: 'paragraph', children, ...(role && { role }), span }, settled)]
+  }
   const text = plainText(children)
   if (ornament.test(text) && !children.some((child) => child.type === 'note' || child.type === 'image')) {
     return ornamental(reading, text, children, span)
@@ -44,18 +49,26 @@ function ornamental(reading: Reading, text: string, children: readonly Inline[],
   return holds ? [{ type: 'sceneBreak', span }] : [{ type: 'paragraph', children, span }]
 }
 
-/** kramdown's attributes stand at the end of a paragraph, on a line of their own, or alone in it; pandoc has none there. */
-function withoutAttributes(reading: Reading, children: Inline[], span: Span): Inline[] {
+/**
+ * kramdown's attributes stand at the end of a paragraph, on a line of their own, or alone in it; pandoc has none there. Of the
+ * classes some settle what the paragraph is.
+ */
+export function withoutAttributes(
+  reading: Reading,
+  children: Inline[],
+  span: Span,
+): { readonly children: Inline[]; readonly settled?: Settled | undefined } {
   const last = children.at(-1)
   const first = children[0]
   if (last?.type === 'text' && last.value.trimEnd().endsWith('}')) {
     const found = /(?:^|\n)[ \t]*\{:([^{}\n]*)\}\s*$/u.exec(last.value)
     const attributes = found && parseAttributes(found[1] ?? '')
     if (found && attributes) {
-      named(reading, attributes.id, span)
+      const settled = settledBy(attributes.classes)
+      if (!settled || attributes.id !== undefined) named(reading, attributes.id, span)
       if (!reading.fixed) setLineAside(reading, span)
       const value = last.value.slice(0, found.index)
-      return value ? [...children.slice(0, -1), { ...last, value }] : children.slice(0, -1)
+      return { children: value ? [...children.slice(0, -1), { ...last, value }] : children.slice(0, -1), settled }
     }
   }
   if (first?.type === 'text' && first.value.startsWith('{:')) {
@@ -63,10 +76,10 @@ function withoutAttributes(reading: Reading, children: Inline[], span: Span): In
     const attributes = found && parseAttributes(found[1] ?? '')
     if (found && attributes) {
       named(reading, attributes.id, span)
-      return [{ ...first, value: first.value.slice(found[0].length) }, ...children.slice(1)]
+      return { children: [{ ...first, value: first.value.slice(found[0].length) }, ...children.slice(1)] }
     }
   }
-  return children
+  return { children }
 }
 
 function named(reading: Reading, id: string | undefined, span: Span): void {
@@ -147,7 +160,7 @@ export function quotedVerse(reading: Reading, blocks: readonly Block[], span: Sp
       stanzas.push(...own)
       continue
     }
-    if (block.type !== 'paragraph') return undefined
+    if (block.type !== 'paragraph' || settledOf(block)) return undefined
     const split = at === blocks.length - 1 ? splitAttribution(block.children) : undefined
     const children = split?.before ?? block.children
     if (at === blocks.length - 1 && at > 0 && /^(?:[—―–]|--+)/u.test(plainText(children))) attribution = children

@@ -116,8 +116,11 @@ function newReading(source: SourceText, context: MarkdownContext, masked: boolea
   return reading
 }
 
-/** A code point that no text holds, before a fragment: no list, heading or fence can start there. */
-const guard = '\ufdef'
+/**
+ * A code point that no text holds, before a fragment: no list, heading or fence can start there. The blank lets emphasis start,
+ * as it may at the start of a line.
+ */
+const guard = '\ufdef '
 
 function fragment(reading: Reading, text: string, span: Span | undefined): Inline[] {
   const before = reading.fixed
@@ -125,7 +128,7 @@ function fragment(reading: Reading, text: string, span: Span | undefined): Inlin
   const nodes = parse(guard + text).children.flatMap((node) => (node.type === 'paragraph' ? node.children : []))
   const result = reading.inlines(nodes)
   reading.fixed = before
-  return result.map((node) => (node.type === 'text' ? { ...node, value: node.value.replace(guard, '') } : node))
+  return result.map((node) => (node.type === 'text' ? { ...node, value: node.value.replace(/^\ufdef ?/u, '') } : node))
 }
 
 /** Definitions, notes and references to notes, wherever they stand: links and notes may come before them. */

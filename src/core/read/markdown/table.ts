@@ -3,6 +3,7 @@ import type { Table, TableRow } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import type { FlowItem } from '../flow.ts'
 import { newId, placed, type Reading } from './reading.ts'
+import { settledOf } from './settled.ts'
 
 export function table(reading: Reading, node: MdastTable): Table {
   const [head, ...rows] = node.children.map((row) => tableRow(reading, row))
@@ -51,7 +52,7 @@ export function joinCaptions(items: readonly FlowItem[]): FlowItem[] {
 }
 
 function captionOf(item: FlowItem): readonly Inline[] | undefined {
-  if (item.type !== 'paragraph') return undefined
+  if (item.type !== 'paragraph' || settledOf(item)) return undefined
   const [first, ...rest] = item.children
   if (first?.type !== 'text') return undefined
   const mark = /^(?:[Tt]able)?:[ \t]+(?=\S|$)/u.exec(first.value)?.[0]
