@@ -1,7 +1,9 @@
+import { within } from '../core/assets/development.ts'
+import { mostPixels } from '../core/assets/gate.ts'
 import type { Asset } from '../core/model/book.ts'
 import type { Edition } from '../core/renderer.ts'
 import type { OpenFonts } from '../press/fonts.ts'
-import { openRaster, type Raster } from '../press/raster.ts'
+import { openRaster, type Raster, wrapped } from '../press/raster.ts'
 
 /** A picture that PDF holds as it is. */
 export function isPlainBitmap(mediaType: Asset['mediaType']): boolean {
@@ -28,14 +30,13 @@ export function drawingRaster(edition: Edition, fonts: OpenFonts): Promise<Raste
 
 /** A drawing as a bitmap fine enough for print: 300 dots to the inch at the width of a page. */
 export function rasterised(asset: Asset, raster: Raster): Asset {
-  const width = Math.min(2400, Math.max(1200, asset.width * 3))
+  const width = fittingWidth(asset, Math.min(2400, Math.max(1200, asset.width * 3)))
   const bytes = raster.png(asset.mediaType === 'image/svg+xml' ? asset.bytes : wrapped(asset), width)
   return { ...asset, mediaType: 'image/png', bytes, width, height: Math.round((asset.height * width) / asset.width) }
 }
 
-/** A picture of a kind that PDF does not know, as a drawing that holds it. */
-export function wrapped(asset: Omit<Asset, 'id' | 'path'>): string {
-  const { width, height, mediaType, bytes } = asset
-  const data = Buffer.from(bytes).toString('base64')
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}"><image width="${width}" height="${height}" xlink:href="data:${mediaType};base64,${data}"/></svg>`
+/** At most `width`, and less where the height would make it a picture beyond measure. Whole pixels. */
+export function fittingWidth(size: Pick<Asset, 'width' | 'height'>, width: number): number {
+  const height = (size.height * width) / size.width
+  return Math.max(1, within({ width, height }, mostPixels).width)
 }

@@ -1,22 +1,26 @@
+import { forPaper, forScreen } from '../core/assets/development.ts'
 import type { Outcome } from '../core/diagnostic/diagnostic.ts'
 import { coverOf, coverSize } from '../core/epub/cover.ts'
 import type { CoverPicture, EpubFiles, EpubFont } from '../core/epub/files.ts'
 import { kepubFiles } from '../core/epub/kepub.ts'
 import { kindlePreflight } from '../core/epub/kindle.ts'
 import { renderEpub } from '../core/epub/render.ts'
-import type { Asset } from '../core/model/book.ts'
+import type { Asset, Assets } from '../core/model/book.ts'
 import type { Edition, Rendered } from '../core/renderer.ts'
 import { drawnName, isOwnFace } from '../core/theme/own-fonts.ts'
 import type { FaceId, Family, Theme } from '../core/theme/theme.ts'
 import { named } from '../press/font/named.ts'
 import type { OpenFonts } from '../press/fonts.ts'
 import { Bindery } from './bindery.ts'
+import { fittingWidth } from './drawings.ts'
 import type { FontRoom } from './font-room.ts'
+import { PictureRoom } from './pictures.ts'
 
 /** Makes e-books of editions. A cover is drawn, and the files are bound, beside other work. */
 export class EBooks {
   readonly #fontRoom: FontRoom
   readonly #bindery = new Bindery()
+  readonly #pictures = new PictureRoom(this.#bindery)
   /** Covers that are being drawn, by book. */
   readonly #covers = new WeakMap<Edition['book'], Promise<Outcome<CoverPicture>>>()
   /** The files of the EPUB that was made last, until the KEPUB has taken them. */
@@ -68,9 +72,22 @@ export class EBooks {
   async #files(edition: Edition): Promise<Outcome<EpubFiles>> {
     const fonts = await this.#fontRoom.fontsFor(edition)
     const cover = await this.#cover(edition)
+    const pictures = await this.forScreen(edition)
+    if (!pictures.value) return { value: undefined, diagnostics: [...cover.diagnostics, ...pictures.diagnostics] }
     const embedded = edition.settings.embedFonts ? embeddedFonts(edition.theme.fonts, fonts) : []
-    const files = renderEpub(edition, { ...(cover.value && { cover: cover.value }), fonts: embedded })
+    const shown = { ...edition, assets: pictures.value }
+    const files = renderEpub(shown, { ...(cover.value && { cover: cover.value }), fonts: embedded })
     return { value: files.value, diagnostics: [...cover.diagnostics, ...files.diagnostics] }
+  }
+
+  /** The book's pictures as an e-book may have them. */
+  forScreen({ assets, settings }: Edition): Promise<Outcome<Assets>> {
+    return this.#pictures.developed(assets, (asset) => forScreen(asset, settings.pictureQuality))
+  }
+
+  /** The book's pictures as a page may have them. */
+  forPaper({ assets }: Edition): Promise<Outcome<Assets>> {
+    return this.#pictures.developed(assets, forPaper)
   }
 
   /** The book's cover, once. */
@@ -91,12 +108,13 @@ export class EBooks {
     })
     if (!value) return { value: undefined, diagnostics }
     if (value.kind === 'picture') {
-      const asset = edition.assets.get(value.asset)
+      // What cannot be developed is told once, by the book.
+      const asset = (await this.forScreen(edition)).value?.get(value.asset)
       return { value: asset && bitmap(asset), diagnostics }
     }
     const bytes = await this.#bindery.draw({
       svg: value.svg,
-      width: coverSize.width,
+      width: drawnWidth(edition),
       // The drawing names each of the author's fonts by its face, whatever the file calls itself.
       fonts: value.faces.map((face) =>
         isOwnFace(face) ? named(fonts.bytes(face), drawnName(face)) : fonts.bytes(face),
@@ -105,6 +123,12 @@ export class EBooks {
     })
     return { value: { mediaType: 'image/png', bytes }, diagnostics }
   }
+}
+
+/** An author's drawing that is very tall is drawn narrower. */
+function drawnWidth({ book, assets }: Edition): number {
+  const own = book.metadata.cover === undefined ? undefined : assets.get(book.metadata.cover)
+  return own ? fittingWidth(own, coverSize.width) : coverSize.width
 }
 
 function bitmap(asset: Asset): CoverPicture | undefined {

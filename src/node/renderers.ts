@@ -12,7 +12,8 @@ import type { Edition, Pagination, Rendered, Renderer } from '../core/renderer.t
 import { openHyphenation } from '../press/hyphenation.ts'
 import { PageMemory } from '../press/pdf/page-memory.ts'
 import { writePdf } from '../press/pdf.ts'
-import { drawingRaster, isPlainBitmap, rasterised, wrapped } from './drawings.ts'
+import { wrapped } from '../press/raster.ts'
+import { drawingRaster, isPlainBitmap, rasterised } from './drawings.ts'
 import { EBooks } from './e-books.ts'
 import { FontRoom } from './font-room.ts'
 
@@ -117,15 +118,17 @@ export class PressRoom {
     const { value: layout, diagnostics } = await (known ?? this.#layOut(edition))
     if (!layout) return { value: undefined, diagnostics }
     const { sheets, pagination } = layout
+    const { value: assets, diagnostics: damage } = await this.#eBooks.forPaper(edition)
+    if (!assets) return { value: undefined, diagnostics: [...diagnostics, ...damage] }
     // A print shop's JPEGs are looked into for colours.
     const isPlain = ({ mediaType }: Asset) =>
       mediaType === 'image/png' || (mediaType === 'image/jpeg' && sheets.profile === 'screen')
-    const raster = [...edition.assets.values()].every(isPlain) ? undefined : await drawingRaster(edition, fonts)
+    const raster = [...assets.values()].every(isPlain) ? undefined : await drawingRaster(edition, fonts)
     const bytes = writePdf(sheets, {
       program: (face) => fonts.program(face),
       subset: (face, glyphs) => this.#fontRoom.subset(fonts, face, glyphs),
       picture: (id) => {
-        const asset = edition.assets.get(id)
+        const asset = assets.get(id)
         return asset && raster && !isPlainBitmap(asset.mediaType) ? rasterised(asset, raster) : asset
       },
       unpacked: (jpeg) => raster?.png(wrapped(jpeg), jpeg.width) ?? jpeg.bytes,

@@ -1,12 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { initWasm, Resvg } from '@resvg/resvg-wasm'
+import { initWasm, Resvg, type ResvgRenderOptions } from '@resvg/resvg-wasm'
+import type { Pixels } from '../core/assets/pixels.ts'
+import type { Asset } from '../core/model/book.ts'
 
 /** Draws SVG as bitmaps with the fonts it was given and no others: the same drawing gives the same bytes on every machine. */
 export interface Raster {
   /** A PNG `width` pixels wide. Throws on what is not SVG. */
   png(svg: string | Uint8Array, width: number): Uint8Array
+  /** The pixels of a PNG, a GIF or a JPEG, one for one. */
+  pixels(picture: Bitmap): Pixels
 }
+
+export type Bitmap = Pick<Asset, 'mediaType' | 'width' | 'height' | 'bytes'>
 
 let ready: Promise<void> | undefined
 
@@ -14,19 +20,45 @@ let ready: Promise<void> | undefined
 export async function openRaster(fonts: readonly Uint8Array[], family: string): Promise<Raster> {
   ready ??= start()
   await ready
+  const draw = <T>(
+    svg: string | Uint8Array,
+    options: ResvgRenderOptions,
+    take: (picture: ReturnType<InstanceType<typeof Resvg>['render']>) => T,
+  ): T => {
+    const drawing = new Resvg(svg, options)
+    const picture = drawing.render()
+    try {
+      return take(picture)
+    } finally {
+      picture.free()
+      drawing.free()
+    }
+  }
   const font = { fontBuffers: [...fonts], defaultFontFamily: family, serifFamily: family, sansSerifFamily: family }
   return {
-    png(svg, width) {
-      const drawing = new Resvg(svg, { font, fitTo: { mode: 'width', value: width } })
-      const picture = drawing.render()
-      try {
-        return picture.asPng()
-      } finally {
-        picture.free()
-        drawing.free()
-      }
-    },
+    png: (svg, width) => draw(svg, { font, fitTo: { mode: 'width', value: width } }, (picture) => picture.asPng()),
+    pixels: (picture) =>
+      draw(wrapped(picture), {}, ({ width, height, pixels }) => ({ width, height, data: undone(pixels) })),
   }
+}
+
+/** Colours without the coverage that the rasteriser multiplies them by. */
+function undone(pixels: Uint8Array): Uint8Array {
+  const data = new Uint8Array(pixels)
+  for (let at = 0; at < data.length; at += 4) {
+    const cover = data[at + 3] ?? 0
+    if (cover === 0 || cover === 255) continue
+    for (let part = 0; part < 3; part++) {
+      data[at + part] = Math.min(255, Math.round(((data[at + part] ?? 0) * 255) / cover))
+    }
+  }
+  return data
+}
+
+/** A picture as a drawing that holds it. */
+export function wrapped({ width, height, mediaType, bytes }: Bitmap): string {
+  const data = Buffer.from(bytes).toString('base64')
+  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}"><image width="${width}" height="${height}" xlink:href="data:${mediaType};base64,${data}"/></svg>`
 }
 
 async function start(): Promise<void> {

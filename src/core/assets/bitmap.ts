@@ -1,3 +1,4 @@
+import type { Turn } from './pixels.ts'
 import type { Sized } from './png.ts'
 
 interface JpegSize {
@@ -10,7 +11,7 @@ interface JpegSize {
 /** Size of a JPEG by its frame header (ITU T.81, B.1 and B.2.2); a file that ends before its picture does is faulty. */
 export function checkJpeg(bytes: Uint8Array): Sized {
   let size: JpegSize | undefined
-  let turned = false
+  let turn: Turn = 1
   let at = 2
   while (at + 4 <= bytes.length) {
     if (bytes[at] !== 0xff) return { fault: 'its parts are damaged' }
@@ -25,12 +26,12 @@ export function checkJpeg(bytes: Uint8Array): Sized {
     }
     const length = word(bytes, at + 2)
     if (length < 2 || at + 2 + length > bytes.length) return { fault: 'the file is cut off' }
-    if (marker === 0xe1 && orientation(bytes, at + 4, length - 2) > 1) turned = true
+    if (marker === 0xe1 && turn === 1) turn = orientation(bytes, at + 4, length - 2)
     if (isFrame(marker)) {
       size = { height: word(bytes, at + 5), width: word(bytes, at + 7), inks: bytes[at + 9] === 4 }
     }
     if (marker === 0xda)
-      return size ? checkEnd(bytes, at + 2 + length, { ...size, turned }) : { fault: 'it has no header' }
+      return size ? checkEnd(bytes, at + 2 + length, { ...size, turn }) : { fault: 'it has no header' }
     at += 2 + length
   }
   return { fault: 'the file is cut off' }
@@ -42,7 +43,7 @@ function isFrame(marker: number): boolean {
 }
 
 /** The picture must be followed by an end mark; some cameras write more behind it. */
-function checkEnd(bytes: Uint8Array, from: number, size: JpegSize & { readonly turned: boolean }): Sized {
+function checkEnd(bytes: Uint8Array, from: number, size: JpegSize & { readonly turn: Turn }): Sized {
   for (let at = bytes.length - 2; at >= from; at--) {
     if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return nonEmpty(size)
   }
@@ -63,7 +64,7 @@ function little(bytes: Uint8Array, at: number, count: number): number {
  * The way a camera was held, 1 (upright) to 8, from the first directory of EXIF data (Exif 2.32, 4.6.4, tag 0x0112); 1 where
  * there is none.
  */
-function orientation(bytes: Uint8Array, start: number, length: number): number {
+function orientation(bytes: Uint8Array, start: number, length: number): Turn {
   const part = bytes.subarray(start, start + length)
   const order = String.fromCharCode(...part.subarray(0, 8))
   if (order !== 'Exif\0\0II' && order !== 'Exif\0\0MM') return 1
@@ -73,10 +74,12 @@ function orientation(bytes: Uint8Array, start: number, length: number): number {
   const entries = Math.min(number(directory, 2), 200)
   for (let entry = 0; entry < entries; entry++) {
     const at = directory + 2 + entry * 12
-    if (number(at, 2) === 0x0112) return number(at + 8, 2)
+    if (number(at, 2) === 0x0112) return turns.find((turn) => turn === number(at + 8, 2)) ?? 1
   }
   return 1
 }
+
+const turns: readonly Turn[] = [1, 2, 3, 4, 5, 6, 7, 8]
 
 function big(bytes: Uint8Array, at: number, count: number): number {
   let value = 0

@@ -4,8 +4,12 @@ import { decode } from '../source/decode.ts'
 import type { SourceFile, Span } from '../source/source.ts'
 import { utf8 } from '../source/utf8.ts'
 import { checkGif, checkJpeg, checkWebp } from './bitmap.ts'
+import { mostShownPixels, within } from './development.ts'
+import { isMovingGif } from './motion.ts'
+import { turnsOver } from './pixels.ts'
 import { checkPng, type Sized } from './png.ts'
 import { cleanSvg } from './svg.ts'
+import { webpNature } from './webp.ts'
 
 /** Inflates a zlib stream; undefined if it is broken or gives more than `max` bytes. */
 export type Inflate = (bytes: Uint8Array, max: number) => Uint8Array | undefined
@@ -44,23 +48,48 @@ export function gate(file: SourceFile, inflate: Inflate, span?: Span): Outcome<A
   if (sized.width * sized.height > mostPixels) {
     return refused(path, `it has more than ${mostPixels / 1_000_000} million pixels`, span)
   }
-  const { width, height } = sized
-  return {
-    value: { id: assetId(path), path, mediaType, width, height, bytes },
-    diagnostics: remarks(path, sized, span),
-  }
+  const value = assetOf(path, mediaType, sized, bytes)
+  return { value, diagnostics: remarks(value, sized, span) }
 }
 
-/** What may make a picture look otherwise in one reader than in another. */
-function remarks(path: string, { turned, inks }: Extract<Sized, { width: number }>, span?: Span): Diagnostic[] {
+type Fair = Extract<Sized, { width: number }>
+
+/** A picture in inks is not turned: that would need a profile, so it goes into the books as it is. */
+function assetOf(
+  path: string,
+  mediaType: MediaType,
+  { width, height, turn = 1, inks }: Fair,
+  bytes: Uint8Array,
+): Asset {
+  const common = { id: assetId(path), path, mediaType, bytes }
+  if (inks || turn === 1) return { ...common, width, height, ...(inks && { inks }) }
+  const size = turnsOver(turn) ? { width: height, height: width } : { width, height }
+  return { ...common, ...size, turn }
+}
+
+/** What is done to a picture, and what may make it look otherwise in one reader than in another. */
+function remarks({ path, width, height, mediaType, bytes, turn }: Asset, sized: Fair, span?: Span): Diagnostic[] {
   const found: Diagnostic[] = []
-  if (turned) {
-    const message = `"${path}" is stored lying, with a note to turn it, which not every reader heeds`
-    found.push(report('image-turned', message, span, 'open it in a picture editor and save it upright'))
+  const say = (
+    rule: 'image-turned' | 'image-inks' | 'image-converted' | 'image-resized',
+    message: string,
+    hint: string,
+  ) => found.push(report(rule, `"${path}" ${message}`, span, hint))
+  if (turn)
+    say('image-turned', 'is stored lying, and stands upright in the books', 'save it upright to keep it as it is')
+  if (sized.inks) {
+    const lies = (sized.turn ?? 1) > 1 ? ' and lies on its side' : ''
+    say('image-inks', `is in printing inks (CMYK)${lies}, which screens show in other colours`, 'save it as RGB')
   }
-  if (inks) {
-    const message = `"${path}" is in printing inks (CMYK), which screens show in other colours`
-    found.push(report('image-inks', message, span, 'save it as RGB'))
+  if (mediaType === 'image/webp') {
+    const { moving } = webpNature(bytes)
+    const what = moving ? 'moves; its first picture goes into the books' : 'is no WebP in the e-book'
+    say('image-converted', `${what}, since many readers do not show that`, 'save it as JPEG or PNG')
+  }
+  const shown = within({ width, height }, mostShownPixels)
+  if (shown.width < width && !sized.inks && !(mediaType === 'image/gif' && isMovingGif(bytes))) {
+    const made = `${shown.width} × ${shown.height}`
+    say('image-resized', `has ${width} × ${height} pixels; the e-book gets ${made}`, 'the PDF has all of them')
   }
   return found
 }
@@ -88,7 +117,9 @@ function svgOrNothing({ path, bytes }: SourceFile, span?: Span): Outcome<Asset> 
   const decoded = decode(bytes)
   if (decoded.kind !== 'decoded' || !/<(?:\w+:)?svg[\s>]/u.test(decoded.text.slice(0, 65_536))) {
     const hint = 'save it as PNG, JPEG, GIF, WebP or SVG'
-    return fail('image-unreadable', `"${path}" is not a picture that Octavo knows`, span, hint)
+    const kind = strangerKind(bytes)
+    const what = kind === undefined ? 'not a picture that Octavo knows' : `${kind}, which e-readers do not show`
+    return fail('image-unreadable', `"${path}" is ${what}`, span, hint)
   }
   const clean = cleanSvg(decoded.text)
   if ('fault' in clean) return refused(path, clean.fault, span)
@@ -106,6 +137,16 @@ function svgOrNothing({ path, bytes }: SourceFile, span?: Span): Outcome<Asset> 
       : []
   const value: Asset = { id: assetId(path), path, mediaType: 'image/svg+xml', width, height, bytes: utf8(text) }
   return { value, diagnostics }
+}
+
+/** Kinds of picture that people have and books have not, by their first bytes. */
+function strangerKind(bytes: Uint8Array): string | undefined {
+  const head = String.fromCharCode(...bytes.subarray(0, 32))
+  if (/^[\s\S]{4}ftyp[\s\S]{0,20}avi[fs]/u.test(head)) return 'an AVIF'
+  if (/^[\s\S]{4}ftyp[\s\S]{0,20}(?:heic|heix|mif1|msf1)/u.test(head)) return 'a HEIC'
+  if (/^(?:II\*\0|MM\0\*)/u.test(head)) return 'a TIFF'
+  if (head.startsWith('\xff\n') || head.slice(4, 8) === 'JXL ') return 'a JPEG XL'
+  return head.startsWith('BM') ? 'a BMP' : undefined
 }
 
 function refused(path: string, fault: string, span?: Span): Outcome<Asset> {

@@ -1,8 +1,9 @@
 import type { Inflate } from './gate.ts'
+import type { Turn } from './pixels.ts'
 
 /** Size of a picture and what else a user may want to know of it, or why it cannot be used. */
 export type Sized =
-  | { readonly width: number; readonly height: number; readonly turned?: boolean; readonly inks?: boolean }
+  | { readonly width: number; readonly height: number; readonly turn?: Turn; readonly inks?: boolean }
   | { readonly fault: string }
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -12,7 +13,7 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
 })
 
 /** CRC of a chunk's type and data (PNG, Annex D). */
-function crc(bytes: Uint8Array, start: number, end: number): number {
+export function crc(bytes: Uint8Array, start: number, end: number): number {
   let value = 0xffffffff
   for (let at = start; at < end; at++) value = (crcTable[(value ^ (bytes[at] ?? 0)) & 255] ?? 0) ^ (value >>> 8)
   return (value ^ 0xffffffff) >>> 0

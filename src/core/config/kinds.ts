@@ -252,6 +252,7 @@ export const kinds = {
   'authors-notes': oneOf('keep', 'endnotes', 'drop'),
   profile: oneOf('screen', 'print'),
   depth: scalar('a number from 1 to 6', (text) => number(text, 1, 6)),
+  quality: scalar('a number from 40 to 95', (text) => number(text, 40, 95)),
   rules: ruleGrades,
   overrides,
   'chapter-kind': oneOf(...chapterKinds),

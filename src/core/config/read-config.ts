@@ -182,6 +182,7 @@ function settingsOf(values: Values<typeof bookKeys>, diagnostics: Diagnostic[]):
     pageList: value(values.get('page-list')),
     pageReferences: value(values.get('page-references')),
     embedFonts: value(values.get('embed-fonts')),
+    pictureQuality: value(values.get('picture-quality')),
     onix: value(values.get('onix')),
     rules: value(values.get('rules')),
     overrides: value(values.get('overrides')),

@@ -61,6 +61,8 @@ export interface Settings {
   readonly pageList: boolean
   readonly pageReferences: boolean
   readonly embedFonts: boolean
+  /** Of the e-book’s JPEGs, 40 to 95; absent: they stay as they are. */
+  readonly pictureQuality?: number
   /** Whether a record for shops is written beside the books. */
   readonly onix: boolean
   readonly rules: ReadonlyMap<RuleId, Severity | 'off'>

@@ -112,9 +112,14 @@ export const rules = {
   },
   'image-outside': { severity: 'error', summary: 'A picture is named by a path or address outside the manuscript.' },
   'image-unreadable': { severity: 'error', summary: 'A picture is damaged, too large or of an unknown kind.' },
-  'image-turned': {
-    severity: 'warning',
-    summary: 'A photograph is stored lying, with a note to turn it, which not every reader heeds.',
+  'image-turned': { severity: 'info', summary: 'A photograph is stored lying; it was turned upright.' },
+  'image-resized': {
+    severity: 'info',
+    summary: 'A picture has more pixels than e-books may have; it was made smaller.',
+  },
+  'image-converted': {
+    severity: 'info',
+    summary: 'A picture is of a kind that e-readers may not know; it was converted.',
   },
   'image-inks': {
     severity: 'info',

@@ -186,9 +186,13 @@ export interface Asset {
   /** Path in the manuscript, for messages. */
   readonly path: string
   readonly mediaType: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/svg+xml'
-  /** Pixels; for SVG, CSS pixels. */
+  /** Pixels, of a picture as it stands upright; for SVG, CSS pixels. */
   readonly width: number
   readonly height: number
+  /** How the stored picture must be turned to stand upright, as Exif says; absent where it does. */
+  readonly turn?: 2 | 3 | 4 | 5 | 6 | 7 | 8
+  /** In printing inks (CMYK). */
+  readonly inks?: boolean
   readonly bytes: Uint8Array
 }
 

@@ -161,9 +161,24 @@ const jpeg = (components: number, orientation: number, order: 'II' | 'MM') => {
 test.each(['II', 'MM'] as const)('a photograph’s turn and inks are noted (%s)', (order) => {
   expect(verdict('a.jpg', jpeg(3, 1, order))).toMatchObject({ value: { width: 30, height: 20 }, diagnostics: [] })
   expect(verdict('a.jpg', jpeg(3, 6, order)).diagnostics.map(({ rule }) => rule)).toEqual(['image-turned'])
+  expect(verdict('a.jpg', jpeg(3, 6, order)).value).toMatchObject({ turn: 6, width: 20, height: 30 })
+  // What would need a profile to be read is not turned.
+  expect(verdict('a.jpg', jpeg(4, 6, order)).value).toMatchObject({ inks: true, width: 30, height: 20 })
+  expect(verdict('a.jpg', jpeg(4, 6, order)).diagnostics[0]?.message).toContain('lies on its side')
   expect(verdict('a.jpg', jpeg(4, 1, order)).diagnostics.map(({ rule }) => rule)).toEqual(['image-inks'])
 })
 
 test('two headers are one too many', () => {
   expect(messageOf('a.png', made(header(1, 1), header(9, 9), idat(new Uint8Array(5)), end))).toContain('two headers')
+})
+
+test.each([
+  ['AVIF', '\0\0\0\x20ftypavif\0\0\0\0avifmif1'],
+  ['HEIC', '\0\0\0\x18ftypheic\0\0\0\0mif1heic'],
+  ['TIFF', 'II*\0\x08\0\0\0'],
+  ['BMP', 'BM6\0\0\0'],
+  ['JPEG XL', '\0\0\0\x0cJXL \r\n'],
+])('%s is refused by its name', (name, head) => {
+  const bytes = Uint8Array.from([...head].map((character) => character.charCodeAt(0)))
+  expect(messageOf('a.jpg', bytes)).toContain(`${name}, which e-readers do not show`)
 })
