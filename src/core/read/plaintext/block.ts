@@ -1,3 +1,5 @@
+import { creditOf } from './credits.ts'
+import { keyLine, subtitleLine } from './head-keys.ts'
 import type { Line } from './lines.ts'
 import { firstWord, type ParagraphStyle } from './style.ts'
 
@@ -51,7 +53,12 @@ export function blocksOf(lines: readonly Line[], style: ParagraphStyle): readonl
 /** Two set-in lines that both start with a capital are verse where the document has much verse, or verse stands next to them. */
 function likeItsNeighbours(blocks: readonly TextBlock[]): readonly TextBlock[] {
   const verses = blocks.filter((block) => block.shape === 'verse' && block.indent > 0).length
+  // Where nothing is prose but a few lines, what stands in groups is verse, whatever its lines begin with.
+  const groups = blocks.filter((block) => block.lines.length > 1)
+  const stanzas =
+    groups.length >= 2 && groups.length >= blocks.length * 0.4 && groups.every((block) => block.shape !== 'prose')
   return blocks.map((block, at) => {
+    if (stanzas && block.shape === 'lines') return { ...block, shape: 'verse' }
     if (block.shape !== 'prose' || block.indent === 0 || block.lines.length !== 2) return block
     if (!block.lines.every((line) => /^[^\p{L}\p{N}[]*[\p{Lu}\p{Lt}]/u.test(line.text))) return block
     const after = blocks[at + 1]
@@ -64,13 +71,25 @@ function likeItsNeighbours(blocks: readonly TextBlock[]): readonly TextBlock[] {
 function parted(group: readonly Line[], style: ParagraphStyle): [Line, ...Line[]][] {
   const parts: [Line, ...Line[]][] = []
   const together = !style.wrapped && style.blankLines && group.length > 1 && areShort(group)
+  const apart = isHead(group)
   for (const [at, line] of group.entries()) {
     const part = parts.at(-1)
-    if (part && (together || (style.wrapped && !opensParagraph(group, at, style)))) part.push(line)
+    if (part && !apart && (together || (style.wrapped && !opensParagraph(group, at, style)))) part.push(line)
     else parts.push([line])
   }
   return parts
 }
+
+/** Lines that each say who did what, or what is what: a title with its by-line, a web story's "Rating: T". */
+function isHead(group: readonly Line[]): boolean {
+  if (group.length < 2 || group.length > 14 || !areShort(group)) return false
+  const keys = group.filter((line) => keyLine.test(line.text)).length
+  const bylines = group.filter((line, at) => at > 0 && byLine.test(line.text) && creditOf(line.text)).length
+  const subtitles = group.filter((line, at) => at > 0 && subtitleLine.test(line.text)).length
+  return keys === group.length || keys >= 3 || (bylines + subtitles > 0 && group.length <= 4)
+}
+
+const byLine = /^[_*(]*(?:(?:written|story|art|edited|translated|illustrated|illustrations) )?by[: ]/iu
 
 /** In a text of one line a paragraph, short lines without blank lines between them are verse, an address, a list. */
 function areShort(group: readonly Line[]): boolean {

@@ -111,6 +111,7 @@ function keysOf(line: string): readonly string[] {
   if (line.length > longestHeading || line.startsWith('[')) return []
   const entry = unhashed(line)
     .replace(/[ .\u00a0…_-]{2,}\d{1,4}$/u, '')
+    .replace(/ ?(?:\.{3,}|…|(?: \.){3,}).*$/u, '')
     .replace(/^(\p{Lu}[\p{L}-]*|\d{1,3}) {2,}/u, '$1. ')
   const numbered = numberedLine(entry)
   const title = numbered?.title ? plainWords(numbered.title) : wordsAfterNumber(entry)

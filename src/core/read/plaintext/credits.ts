@@ -23,6 +23,10 @@ const tasks: readonly (readonly [RegExp, string])[] = [
   [/^(?:foreword|with a foreword|preface|introduction|with an introduction)$/iu, 'aui'],
   [/^(?:read|narrated|narrator)$/iu, 'nrt'],
   [/^(?:written|story|text|words|author|authors|by|von|par|di|por|door|écrit|geschrieben)$/iu, 'aut'],
+  [
+    /^(?:an? |eine? |une? )?(?:(?:short|true|new|collected|selected|complete|kurze|gesammelte) )?(?:novels?|novella|romance|stor(?:y|ies)|tales?|poems?|verses?|plays?|comedy|tragedy|essays?|memoirs?|diary|fable|fanfic|fic|gedichte|erzählung(?:en)?|geschichten?|roman|novelle|märchen|drama|lustspiel|trauerspiel|nouvelles?|récits?|contes?|poèmes|poésies|pièce|comédie|tragédie|novela|cuentos?|poemas|romanzo|racconti|poesie)$/iu,
+    'aut',
+  ],
 ]
 
 /** Longest credit line, in characters. */

@@ -29,25 +29,36 @@ const [shortest, widest] = [3, 3]
 
 /** Stretches in which people speak by turns under their names: a play, or a scene of one. */
 export function drama(draft: Draft): readonly Frame[] {
-  const speeches = draft.blocks.flatMap((block, at) => (draft.signs.has(at) ? [] : (speechAt(draft, block, at) ?? [])))
+  const speeches = draft.blocks.flatMap((block, at) => (draft.signs.has(at) ? [] : speechesAt(draft, block, at)))
   return (['italic', 'capitals', 'line', 'colon'] as const).flatMap((form) => stretches(draft, form, speeches))
 }
 
-function speechAt(draft: Draft, block: TextBlock, at: number): Speech | undefined {
-  if (block.shape === 'signs') return undefined
+/** What a block could be a speech of: every name that its first words allow. */
+function speechesAt(draft: Draft, block: TextBlock, at: number): readonly Speech[] {
+  if (block.shape === 'signs') return []
   const text = block.lines[0].text
   const italic = /^_(\p{Lu}[^_]{0,40}?)(?:[.:,]_|_[.:])/u.exec(text)
-  if (italic?.[1]) return { at, form: 'italic', name: plainWords(italic[1]) }
-  const capitals = /^(\p{Lu}[\p{Lu}'’&.\- ]{1,32}?)(?:[.:]|,? ?[([][^)\]]{1,60}[)\]][.:]?)(?=\s|$)/u.exec(text)
-  if (capitals?.[1] && /\p{Lu}{2}/u.test(capitals[1]) && text.length > capitals[0].length)
-    return { at, form: 'capitals', name: plainWords(capitals[1]) }
+  if (italic?.[1]) return [{ at, form: 'italic', name: plainWords(italic[1]) }]
+  const capitals = capitalNames(text)
+  if (capitals.length > 0) return capitals.map((name) => ({ at, form: 'capitals', name }))
   const colon = /^(\p{Lu}[\p{L}'’.\- ]{1,30}?)(?: ?[([][^)\]]{1,60}[)\]])?:(?=\s\S)/u.exec(text)
-  if (colon?.[1]) return { at, form: 'colon', name: plainWords(colon[1]) }
+  if (colon?.[1]) return [{ at, form: 'colon', name: plainWords(colon[1]) }]
   const next = draft.blocks[at + 1]
   const below = block.lines.length > 1 || (next !== undefined && next.gap <= 1 && !isCapitals(next.text))
   if (below && text.length <= 30 && isCapitals(text) && /^[\p{Lu}'’.\- ]+[.:]?$/u.test(text))
-    return { at, form: 'line', name: plainWords(text) }
-  return undefined
+    return [{ at, form: 'line', name: plainWords(text) }]
+  return []
+}
+
+/** "MRS. DOON. No." could be a speech of "MRS" or of "MRS DOON". */
+function capitalNames(text: string): readonly string[] {
+  const head = /^\p{Lu}[\p{Lu}'’&.:\- ]{1,36}(?:,? ?[([][^)\]]{1,60}[)\]][.:]?)?/u.exec(text)?.[0] ?? ''
+  const names: string[] = []
+  for (const match of head.matchAll(/[.:](?=\s)|,? ?[([][^)\]]{1,60}[)\]][.:]?(?=\s)/gu)) {
+    const name = head.slice(0, match.index)
+    if (/\p{Lu}{2}/u.test(name) && text.length > match.index + match[0].length) names.push(plainWords(name))
+  }
+  return names
 }
 
 function stretches(draft: Draft, form: SpeakerForm, all: readonly Speech[]): readonly Frame[] {
@@ -55,7 +66,7 @@ function stretches(draft: Draft, form: SpeakerForm, all: readonly Speech[]): rea
   const counts = new Map<string, number>()
   for (const { name } of own) counts.set(name, (counts.get(name) ?? 0) + 1)
   const cast = new Set([...counts].flatMap(([name, count]) => (count >= fewestEach && name !== '' ? [name] : [])))
-  const spoken = own.filter(({ name }) => cast.has(name))
+  const spoken = longest(own.filter(({ name }) => cast.has(name)))
   if (cast.size < fewestSpeakers || spoken.length < fewest) return []
   const runs: Speech[][] = []
   for (const speech of spoken) {
@@ -66,6 +77,16 @@ function stretches(draft: Draft, form: SpeakerForm, all: readonly Speech[]): rea
   }
   const long = runs.some((run) => run.length >= shortest && speakersOf(run).size >= fewestSpeakers)
   return long ? runs.flatMap((run) => frameOf(draft, run, cast, form) ?? []) : []
+}
+
+/** Of several names that one block allows the longest. */
+function longest(speeches: readonly Speech[]): readonly Speech[] {
+  const byBlock = new Map<number, Speech>()
+  for (const speech of speeches) {
+    const other = byBlock.get(speech.at)
+    if (!other || other.name.length < speech.name.length) byBlock.set(speech.at, speech)
+  }
+  return [...byBlock.values()]
 }
 
 function speakersOf(run: readonly Speech[]): ReadonlySet<string> {

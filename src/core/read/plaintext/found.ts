@@ -41,10 +41,12 @@ export function foundIn(draft: Draft, context: FoundContext): Found {
   const { language } = context
   const series = values.get('series')
   const source = values.get('source')
+  const tellers = tellersIn(signs)
   return {
     ...(title && { title: inlinesOf(title, marking) }),
     ...(subtitle && { subtitle: inlinesOf(textOf(subtitle), marking) }),
     contributors: contributorsIn(signs, textOf, context),
+    ...(tellers.length > 0 && { tellers }),
     ...(language && { language }),
     ...(date && isDate(date) && { date }),
     ...(rating && { rating }),
@@ -53,6 +55,15 @@ export function foundIn(draft: Draft, context: FoundContext): Found {
     ...(source && { source }),
     ...(rights && { rights: textOf(rights) }),
   }
+}
+
+/** The authors of single stories, whose by-lines are printed with them. */
+function tellersIn(signs: readonly Sign[]): readonly Contributor[] {
+  const bylines = signs.flatMap(({ meaning }) => (meaning.as === 'heading' && meaning.byline ? [meaning.byline] : []))
+  return bylines.flatMap((line) => {
+    const credit = creditOf(line)
+    return credit ? contributorsOf(credit).map(({ credit: _, ...teller }) => teller) : []
+  })
 }
 
 /** The text's own title; in the header's letters where both have the same words. */

@@ -1,7 +1,8 @@
 import type { TextBlock } from './block.ts'
 import type { HeaderValues } from './boilerplate.ts'
-import { creditOf } from './credits.ts'
-import { type Entry, isSignsAt, unletterspaced } from './head-entry.ts'
+import { type Credit, creditOf, isName } from './credits.ts'
+import { type Entry, isDedication, isSignsAt, unletterspaced } from './head-entry.ts'
+import { subtitleLine } from './head-keys.ts'
 import { unhashed } from './headings.ts'
 import { type Draft, isCapitals, plainWords } from './sign.ts'
 
@@ -80,7 +81,71 @@ export function withSubtitle(draft: Draft, entries: readonly Entry[]): readonly 
   const byline = entries.findIndex((entry, at) => at > title && entry.credit?.role === 'aut')
   const between = place === title + 1 && byline === place + 1
   const marked = /^#{1,6} /u.test(block.text)
-  if (!between && !marked) return entries
-  const evidence = [between ? 'stands between title and by-line' : 'marked as a heading below the title']
+  const said = place === title + 1 && subtitleLine.test(block.text)
+  if (!between && !marked && !said) return entries
+  const lower = marked ? 'marked as a heading below the title' : 'says what kind of book it is'
+  const evidence = [between ? 'stands between title and by-line' : lower]
   return entries.map((entry) => (entry === found ? { ...entry, role: 'subtitle', confidence: 0.75, evidence } : entry))
+}
+
+/** What a title is known by beyond doubt. */
+const certain = ['a by-line stands below it', 'marked with a number sign', 'the same as the name of the file']
+
+/**
+ * A title is the first line of a head, unless another is known for one. A line that only looked like it is then the author's name,
+ * or a subtitle.
+ */
+export function withFirstTitle(draft: Draft, entries: readonly Entry[], extent: number): readonly Entry[] {
+  const title = entries.find(({ role }) => role === 'title')
+  if (title?.evidence.some((one) => certain.includes(one)) || entries.some(({ key }) => key?.[0] === 'title'))
+    return entries
+  const place = entries.findIndex(({ at, role }) => role === 'other' && looksLikeTitle(draft, at))
+  const first = entries[place]
+  if (title && (!first || first.at > title.at)) return withBareName(draft, entries, extent)
+  if (!first || entries.slice(0, place).some(({ role }) => role !== 'credit')) return entries
+  const evidence = ['the first line of the head']
+  const moved = entries.map((entry): Entry => {
+    if (entry === first) return { ...entry, role: 'title', confidence: 0.75, evidence }
+    return entry === title ? { ...entry, role: 'other', confidence: 0, evidence: [] } : entry
+  })
+  const named = withBareName(draft, moved, extent)
+  const proud = first.at === 0 && isCapitals(draft.blocks[0]?.text ?? '')
+  return title || proud || named !== moved || entries.some(({ credit }) => credit) ? named : entries
+}
+
+function looksLikeTitle(draft: Draft, at: number): boolean {
+  const block = draft.blocks[at]
+  if (!block || block.shape === 'signs' || block.lines.length > 3 || isDedication(block)) return false
+  const text = unhashed(block.text)
+  return text.length <= 90 && /^["“'‘_*([]*[\p{Lu}\p{Lt}\p{N}]/u.test(text) && !/[,;:]$|\p{Ll}[.]$/u.test(text)
+}
+
+const noName =
+  /^(?:the|a|an|of|and|book|part|chapter|volume|contents|stories|poems|preface|introduction|one|two|three|four|der|die|das|le|la|les|el|los|il)$/iu
+
+/** A name alone right below a title, with nothing else that says who wrote: the author. */
+function withBareName(draft: Draft, entries: readonly Entry[], extent: number): readonly Entry[] {
+  if (entries.some(({ credit }) => credit?.role === 'aut')) return entries
+  const title = entries.findIndex(({ role }) => role === 'title')
+  const place = entries.findIndex((entry, at) => at > title && at <= title + 2 && isPersonal(draft, entry, extent))
+  const found = entries[place]
+  const block = found && draft.blocks[found.at]
+  if (title === -1 || !found || !block) return entries
+  const name = unhashed(block.text)
+  const credit: Credit = { role: 'aut', names: [name], line: name }
+  const evidence = ['a name alone below the title', 'nothing else says who wrote it']
+  return entries.map((entry) =>
+    entry === found ? { ...entry, role: 'credit', confidence: 0.7, evidence, credit } : entry,
+  )
+}
+
+function isPersonal(draft: Draft, { at, role }: Entry, extent: number): boolean {
+  const block = draft.blocks[at]
+  if (!block || (role !== 'other' && role !== 'subtitle') || block.lines.length > 1 || at >= extent) return false
+  const text = unhashed(block.text)
+  const words = text.split(/\s+/u)
+  if (words.length < 2 || words.length > 4 || !isName(text)) return false
+  return words.every(
+    (word) => !noName.test(word) && /^(?:\p{Lu}[\p{L}'’.-]*|von|van|der|de|du|da|di|la|le)$/u.test(word),
+  )
 }

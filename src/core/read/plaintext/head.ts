@@ -3,8 +3,9 @@ import type { TextBlock } from './block.ts'
 import type { HeaderValues } from './boilerplate.ts'
 import { type Credit, creditOf } from './credits.ts'
 import { type Entry, isCopyright, unletterspaced } from './head-entry.ts'
+import { keyLine } from './head-keys.ts'
 import { headSigns } from './head-signs.ts'
-import { titleEntry, withSubtitle } from './head-title.ts'
+import { titleEntry, withFirstTitle, withSubtitle } from './head-title.ts'
 import { unhashed } from './headings.ts'
 import { type Draft, isLong, plainWords, type Sign } from './sign.ts'
 import { isRepeated, titlePage } from './title-page.ts'
@@ -23,9 +24,6 @@ export interface Head {
 
 /** Most blocks that a head can have. */
 const longestHead = 40
-
-const keyLine =
-  /^(title|author|authors|year|date|published|rating|rated|fandom|fandoms|pairing|pairings|characters|tags|warnings?|series|source|summary|disclaimer|genre|status|words?|word count|language)\s*:\s*(\S.*)$/iu
 
 /** Reads title, by-line and credits from the blocks above the first paragraph or chapter. */
 export function readHead(draft: Draft, header: HeaderValues, name: string): Head {
@@ -87,7 +85,10 @@ function entriesOf(draft: Draft, extent: number, header: HeaderValues, name: str
     at += entry.takes - 1
   }
   const own = (entry: Entry) => entry.role !== 'imprint' && !isRepeated(entry, entries)
-  return withSubtitle(draft, titled ? entries : entries.filter(own))
+  const known = header.has('author') || header.has('title')
+  const settled = known ? entries : withFirstTitle(draft, entries, extent)
+  const has = titled || settled.some((entry) => entry.role === 'title')
+  return withSubtitle(draft, has ? settled : settled.filter(own))
 }
 
 /** A drawn rule right below title, names or keys only closes the head. */

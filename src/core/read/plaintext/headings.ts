@@ -65,7 +65,7 @@ function familiesOf(candidates: readonly Candidate[], draft: Draft): readonly Fa
   const families = [...groups].flatMap(([key, members]): Family[] => {
     const known = isKnown(key)
     const chain = known ? members : ascending(members)
-    if (!known && (chain.length < 2 || areAdjacent(chain))) return []
+    if (!known && (chain.length < 2 || areAdjacent(chain, draft))) return []
     if (known && members.length === 1 && !standsAlone(members[0], draft)) return []
     return chain.length === 0 ? [] : [{ key, members: chain, level: 'chapter' }]
   })
@@ -85,8 +85,12 @@ function ascending(members: readonly Candidate[]): Candidate[] {
 }
 
 /** Numbers with nothing between them are a list. */
-function areAdjacent(chain: readonly Candidate[]): boolean {
-  const close = chain.filter((member, at) => at > 0 && member.at - (chain[at - 1]?.at ?? 0) <= 2).length
+function areAdjacent(chain: readonly Candidate[], draft: Draft): boolean {
+  const close = chain.filter((member, at) => {
+    const steps = at === 0 ? 9 : member.at - (chain[at - 1]?.at ?? 0)
+    const between = draft.blocks[member.at - 1]
+    return steps === 1 || (steps === 2 && between !== undefined && !isLong(between, draft.style))
+  }).length
   return close > (chain.length - 1) / 2
 }
 

@@ -242,6 +242,7 @@ class FlowWriter {
       ...(meaning.kind && { kind: meaning.kind }),
       ...(meaning.number && { number: this.#scribe.title(meaning.number) }),
       ...(meaning.title && { title: this.#scribe.title(meaning.title) }),
+      ...(meaning.byline && { byline: this.#scribe.title(meaning.byline) }),
       ...(span && { span }),
     })
     if (meaning.below) this.#heading(meaning.below, span)

@@ -1,3 +1,4 @@
+import { isDate } from './letter-lines.ts'
 import { type Draft, framesAround, type Sign } from './sign.ts'
 
 const number =
@@ -38,6 +39,7 @@ const longestLabel = 60
 
 /** Lines that tell a scene's time, place or teller, and lines that open or close a flashback. */
 export function sceneMarks(draft: Draft): readonly Sign[] {
+  const dates = entryDates(draft)
   const found = draft.blocks.flatMap((block, at): Sign[] => {
     if (draft.signs.has(at) || block.lines.length > 1 || block.text.length > longestLabel || block.shape === 'signs')
       return []
@@ -46,7 +48,8 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
     const flash = /flash/iu.test(text)
     if (flash && flashEnd.test(text)) return [mark(at, 'flashback-end', 0.97, 'says that a flashback ends')]
     if (flash && flashStart.test(text)) return [mark(at, 'flashback-start', 0.95, 'says that a flashback starts')]
-    if (!time.some((pattern) => pattern.test(text))) return []
+    const dated = dates.has(at)
+    if (!dated && !time.some((pattern) => pattern.test(text))) return []
     const after = draft.signs.get(at - 1)
     const fresh =
       at === 0 || after?.kind === 'scene-break' || after?.meaning.as === 'heading' || block.gap > draft.style.usualGap
@@ -63,6 +66,19 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
     ]
   })
   return [...found, ...impliedFlashbacks(draft, found)]
+}
+
+/** Fewest dated entries of a diary. */
+const fewestEntries = 3
+
+/** Dates on lines of their own, again and again: the entries of a diary. */
+function entryDates(draft: Draft): ReadonlySet<number> {
+  const dates = draft.blocks.flatMap((block, at) => {
+    const { text } = block
+    const short = block.lines.length === 1 && text.length <= longestLabel && !draft.signs.has(at)
+    return short && /\d/u.test(text) && !/^(?:\d+|["“„«'‘].*)$/u.test(text) && isDate(text) ? [at] : []
+  })
+  return new Set(dates.length >= fewestEntries ? dates : [])
 }
 
 function mark(at: number, as: 'label' | 'flashback-start' | 'flashback-end', confidence: number, reason: string): Sign {

@@ -151,6 +151,7 @@ export function freeHeadings(
 ): readonly Sign[] {
   const chapters = chapterPlaces(draft)
   const known = headingTitles(draft)
+  const poems = poemTitles(draft)
   const found = draft.blocks.flatMap((block, at): Sign[] => {
     if (draft.signs.has(at) || !couldBeHeading(block, at, draft) || block.text.length > 70) return []
     if (at === 0 || page.has(at) || isLong(block, draft.style)) return []
@@ -162,15 +163,17 @@ export function freeHeadings(
     const marked = title !== block.text
     const gap = gapAbove(draft, at)
     const apart = gap >= draft.style.usualGap + 2 && isCapitals(title) && !/[,;]$/u.test(title)
-    if (!inList && !marked && !apart) return []
+    const poem = poems.has(at)
+    if (!inList && !marked && !apart && !poem) return []
     const evidence = [
       ...(inList ? ['the contents list names it'] : []),
       ...(marked ? ['marked with number signs'] : []),
+      ...(poem ? [`${poems.size} such lines, each above verse`] : []),
       ...(apart ? [`capitals below ${gap} blank lines`] : []),
     ]
     return [
       freeSign(
-        { at, takes: 1, rule: 'free-heading', confidence: inList || marked ? 0.9 : 0.7, evidence },
+        { at, takes: 1, rule: 'free-heading', confidence: confidenceOf(inList || marked, poem), evidence },
         title,
         chapters,
       ),
@@ -178,6 +181,28 @@ export function freeHeadings(
   })
   const alone = found.filter((sign) => sign.confidence < 0.8).length < 2 && chapters.length === 0
   return alone ? found.filter((sign) => sign.confidence >= 0.8) : found
+}
+
+function confidenceOf(sure: boolean, poem: boolean): number {
+  if (sure) return 0.9
+  return poem ? 0.82 : 0.7
+}
+
+/** Fewest poems of a collection. */
+const fewestPoems = 3
+
+/** Short lines between a wide gap and verse, in a text that is verse for the most part: the titles of its poems. */
+function poemTitles(draft: Draft): ReadonlySet<number> {
+  const { blocks, style } = draft
+  const verses = blocks.filter(({ shape }) => shape === 'verse').length
+  const titles = blocks.flatMap((block, at) => {
+    const next = blocks[at + 1]
+    const short =
+      block.lines.length <= 2 && block.text.length <= 70 && block.shape !== 'signs' && block.shape !== 'verse'
+    const above = at > 0 && block.gap > style.usualGap && !/[.,;:]$/u.test(block.text)
+    return short && above && next?.shape === 'verse' && next.gap <= style.usualGap ? [at] : []
+  })
+  return new Set(titles.length >= fewestPoems && verses >= blocks.length * 0.4 ? titles : [])
 }
 
 /** Blank lines above a block, marks for pictures left out. */

@@ -8,6 +8,7 @@ import type { LanguageGuess } from '../language.ts'
 import { blocksOf } from './block.ts'
 import { type Boilerplate, findBoilerplate } from './boilerplate.ts'
 import { blankBreaks, markedBreaks } from './breaks.ts'
+import { bylinedHeads } from './bylined.ts'
 import { contentsList } from './contents.ts'
 import { drama } from './drama.ts'
 import { epigraphs } from './epigraphs.ts'
@@ -97,7 +98,8 @@ function signsOf(empty: Draft, boilerplate: Boilerplate, name: string) {
   const drawn = withSigns(empty, figures(empty))
   const contents = contentsList(drawn)
   const listed = withSigns(drawn, contents.signs)
-  const numbered = withSigns(listed, numberedHeadings(listed))
+  const bylined = withSigns(listed, bylinedHeads(listed))
+  const numbered = withSigns(bylined, numberedHeadings(bylined))
   const lettered = withSigns(numbered, alphabetHeadings(numbered))
   const named = withSigns(lettered, namedHeadings(lettered))
   const head = readHead(named, boilerplate.header, name)

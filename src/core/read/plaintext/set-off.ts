@@ -13,7 +13,9 @@ export function setOff(draft: Draft): SetOff {
   const frames: Frame[] = []
   const signs: Sign[] = []
   const edges = edgesOf(draft)
+  const cast = castLists(draft)
   for (let at = 0; at < draft.blocks.length; at += 1) {
+    if (cast.has(at)) continue
     const run = runFrom(draft, at, edges)
     if (run === 0) continue
     const found = runSigns(draft, at, run)
@@ -30,6 +32,19 @@ export function setOff(draft: Draft): SetOff {
     at = Math.max(at + run, last) - 1
   }
   return { frames, signs }
+}
+
+/** Blocks of the list of a play's characters: its lines are no verse. */
+function castLists(draft: Draft): ReadonlySet<number> {
+  const found = new Set<number>()
+  let inside = false
+  for (const at of draft.blocks.keys()) {
+    const meaning = draft.signs.get(at)?.meaning
+    if (meaning?.as === 'matter') inside = meaning.matter === 'dramatis-personae'
+    else if (meaning?.as === 'heading') inside = false
+    else if (inside) found.add(at)
+  }
+  return found
 }
 
 /** Where letters of several blocks start, or have ended: no run goes over their edges. */
@@ -147,9 +162,15 @@ function stanzaRuns(blocks: readonly (TextBlock | undefined)[]): (readonly [numb
 
 /** Lines of verse, and not the rows of a list: no columns, and not all capitals. */
 function isStanza(block: TextBlock): boolean {
+  if (isListed(block)) return false
   if (block.shape === 'verse') return true
   const columns = block.lines.some((line) => / {3,}/u.test(line.text))
   return block.shape === 'lines' && !columns && !isCapitals(block.text)
+}
+
+/** Each line begins with a number or a bullet. */
+function isListed({ lines }: TextBlock): boolean {
+  return lines.every((line) => /^(?:\d{1,3}[.)]|[-*•–])\s/u.test(line.text))
 }
 
 /** Capitals on a line or two of their own above a stanza. */
@@ -211,6 +232,7 @@ function loneLine(draft: Draft, at: number): readonly Sign[] {
 
 /** Nothing but a heading, the head and short lines stands above. */
 export function isOpening(draft: Draft, at: number): boolean {
+  if (draft.signs.get(at - 1)?.meaning.as === 'matter') return false
   if (draft.signs.get(at - 1)?.meaning.as === 'heading') return true
   return (
     at < 10 && draft.blocks.slice(0, at).every((block, index) => draft.signs.has(index) || !isLong(block, draft.style))

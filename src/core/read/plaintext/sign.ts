@@ -51,6 +51,7 @@ export interface HeadingMeaning {
   readonly kind?: ChapterKind
   readonly number?: string
   readonly title?: string
+  readonly byline?: string
   /** A second heading that stands on the same line: "ACT I. SCENE I." */
   readonly below?: HeadingMeaning
 }

@@ -17,6 +17,9 @@ export interface ParagraphStyle {
   readonly evidence: readonly string[]
 }
 
+/** Columns of the lines of verse, lists and messages, at most. */
+const widestGroup = 72
+
 /** Wider lines than this are not the work of a fixed width. */
 const widestWrap = 100
 
@@ -32,11 +35,13 @@ export function paragraphStyle(lines: readonly Line[]): ParagraphStyle {
     ([line, next]) => line.indent + line.text.length + 1 + firstWord(next.text).length > width - 1,
   )
   const share = runs.length === 0 ? 0 : full.length / runs.length
-  const wrapped = width <= widestWrap && runs.length >= 2 && share >= 0.4
+  const wrapped = width <= widestWrap && runs.length >= 2 && (share >= 0.4 || longLinesAreFull(runs, width))
   const gaps = gapsOf(lines)
   const usualGap = commonest(gaps) ?? 1
   const alone = gaps.filter((gap) => gap > 0).length / Math.max(1, gaps.length)
-  const blankLines = wrapped ? alone > 0.02 && usualBlank(runs, gaps, baseIndent) : usualGap > 0
+  // Lines that nobody broke stand in groups where they are short, as in verse: the groups are what blank lines part.
+  const grouped = !wrapped && width <= widestGroup && gaps.filter((gap) => gap > 0).length >= 2
+  const blankLines = wrapped ? alone > 0.02 && usualBlank(runs, gaps, baseIndent) : usualGap > 0 || grouped
   const firstIndent = wrapped ? indentOfFirstLines(lines, baseIndent) : 0
   return {
     wrapped,
@@ -44,13 +49,23 @@ export function paragraphStyle(lines: readonly Line[]): ParagraphStyle {
     blankLines,
     firstIndent,
     baseIndent,
-    usualGap: wrapped ? (commonest(gaps.filter((gap) => gap > 0)) ?? 1) : usualGap,
+    usualGap: wrapped || grouped ? (commonest(gaps.filter((gap) => gap > 0)) ?? 1) : usualGap,
     evidence: [
       fullness(runs.length, share, width),
       `${firstIndent > 0 ? `first lines set in by ${firstIndent}` : 'first lines not set in'}`,
       `${blankLines ? 'blank lines' : 'no blank lines'} between paragraphs`,
     ],
   }
+}
+
+/** Where most lines are short for reasons of their own (names of speakers, messages), those of the prose tell. */
+function longLinesAreFull(runs: readonly Pair[], width: number): boolean {
+  const long = runs.filter(([line]) => line.indent + line.text.length >= Math.max(45, width * 0.6))
+  const full = long.filter(([line, next]) => {
+    const room = line.indent + line.text.length + 1 + firstWord(next.text).length > width - 1
+    return room || (/\p{Ll}[,]?$/u.test(line.text) && /^\p{Ll}/u.test(next.text) && line.text.length >= width * 0.8)
+  })
+  return long.length >= 2 && full.length >= long.length * 0.6
 }
 
 /** What the widths of the lines say. */
