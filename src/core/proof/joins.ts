@@ -62,7 +62,8 @@ function joinReason(comparison: Comparison, s0: number, s1: number, o0: number, 
   const { ledger, output } = comparison
   let marked = true
   let broken = s1 - s0 === 1
-  for (let i = s0; i + 1 < s1; i++) if (/^[ \t\n]*$/.test(sourceGap(ledger, i))) marked = false
+  // A mark that ends a phrase, and the space behind it, part words: they were lost, not left out.
+  for (let i = s0; i + 1 < s1; i++) if (/^[ \t\n]*(?:[:;,!?][ \t\n]+)?$/.test(sourceGap(ledger, i))) marked = false
   for (let i = o0; i + 1 < o1; i++) {
     const gap = printedGap(output, i)
     if (/^[ \t\n\u00a0]*$/.test(gap)) marked = false

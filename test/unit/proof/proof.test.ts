@@ -80,6 +80,12 @@ describe('a sound book', () => {
     expect(Object.keys(output.explained)).toEqual(['letterspacing', 'typographic change'])
   })
 
+  it('does not take a space that is lost behind a colon for typography', () => {
+    const { counts, output } = prove1(book('Chapter One: The Room', '<h1>Chapter One<span>The Room</span></h1>'))
+    expect(counts).toEqual([0, 0, 0, 2])
+    expect(output.differences).toMatchObject([{ kind: 'changed', source: 'One The', output: 'OneThe' }])
+  })
+
   it('explains markup that is shown as text, and pictures that are heard', () => {
     const text = 'One <iframe src="evil"> two ![a cat](cat.png) three.'
     const body = '<p>One &lt;iframe src="evil"&gt; two <img src="cat.png" alt="a cat"/> three.</p>'
