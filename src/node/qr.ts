@@ -1,0 +1,1 @@
+export { qrCode } from '../press/qr.ts'
