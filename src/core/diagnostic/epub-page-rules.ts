@@ -39,6 +39,7 @@ export const markupRules = {
   'epub-style-element': style('A document has a style sheet in it.', 'Standard Ebooks x-015'),
   'epub-style-missing': defect('A document has no style sheet.', 'It would look unlike the rest of the book'),
   'epub-empty': style('An element is empty.', 'Standard Ebooks s-010, s-079; screen readers announce it'),
+  'epub-hidden': defect('Text is hidden.', 'axe hidden-content; some readers show it all the same'),
   'epub-break-last': style('A line break ends a block.', 'Standard Ebooks s-008'),
   'epub-break-after': style('A line break follows a block.', 'Standard Ebooks s-014'),
   'epub-scene-last': style('A scene break ends a section.', 'Standard Ebooks s-012'),
@@ -73,7 +74,10 @@ export const semanticsRules = {
   ),
   'epub-aria-unheard': defect('A label is on an element that cannot have one.', 'axe aria-prohibited-attr'),
   'epub-aria-empty': defect('A label is empty.', 'WCAG 4.1.2: it silences the element'),
-  'epub-aria-hidden': defect('A link is hidden from those who listen.', 'axe aria-hidden-focus'),
+  'epub-aria-hidden': defect(
+    'A link or a passage is hidden from those who listen.',
+    'axe aria-hidden-focus, hidden-content',
+  ),
   'epub-tabindex': defect('An element jumps the order of the keyboard.', 'axe tabindex'),
   'epub-division': style(
     'A document says not whether it is front matter, text or back matter.',
@@ -81,6 +85,10 @@ export const semanticsRules = {
   ),
   'epub-subtitle': style('A subtitle has no title beside it.', 'Standard Ebooks s-015'),
   'epub-verse': style('Verse has no stanza.', 'Standard Ebooks s-044'),
+  'epub-verse-line': style(
+    'A line of verse is parted from the next by the style sheet alone.',
+    'Standard Ebooks s-091',
+  ),
   'epub-heading-order': defect('A heading skips a level.', 'axe heading-order'),
   'epub-heading-depth': defect(
     'A heading’s level is not its depth in the contents.',

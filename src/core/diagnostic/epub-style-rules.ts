@@ -53,6 +53,10 @@ export const styleRules = {
     'A style sheet styles every div.',
     'Kobo guidelines, styling div tags: it puts in some of its own',
   ),
+  'epub-css-hidden': defect(
+    'A style sheet hides something.',
+    'Kindle Publishing Guidelines: hidden text is limited, and shown by some readers',
+  ),
   'epub-css-important': style(
     'A style sheet overrules the reader with !important.',
     'Kindle Publishing Guidelines: readers’ settings come first',

@@ -95,6 +95,8 @@ function lintFilling(element: Element, tell: Tell): void {
     tell('epub-children', `words stand in a "${name}"`)
   if (empties.has(name) && isBlank(element) && !attributes.has('id') && !isBreak(element) && !isPagebreak(element))
     tell('epub-empty', `a "${name}" is empty`)
+  if (attributes.has('hidden') && textOf(element).trim() !== '' && !closest(element, (at) => at.name === 'nav'))
+    tell('epub-hidden', `a "${name}" with words is hidden`)
   let before: Element | undefined
   for (const child of children) {
     if (typeof child === 'string') {

@@ -92,6 +92,9 @@ function lintRoles(element: Element, tell: Tell): void {
   }
 }
 
+/** Elements that hold what is to be read. What a picture's text says already may stay unheard below it. */
+const passages = new Set('section article p blockquote h1 h2 h3 h4 h5 h6 ul ol dl li table pre'.split(' '))
+
 /** Elements that mean nothing by themselves, so that no label is read out for them. */
 const plain = new Set('div span p em strong i b s u small sub sup code del ins'.split(' '))
 
@@ -113,6 +116,8 @@ function lintAria(element: Element, ids: ReadonlySet<string>, tell: Tell): void 
     tell('epub-aria-unheard', `a "${name}" cannot have a label`)
   if (name === 'a' && closest(element, (at) => at.attributes.get('aria-hidden') === 'true'))
     tell('epub-aria-hidden', 'a link is hidden from those who listen')
+  if (attributes.get('aria-hidden') === 'true' && passages.has(name) && textOf(element).trim() !== '')
+    tell('epub-aria-hidden', `a "${name}" with words is hidden from those who listen`)
   if (Number(attributes.get('tabindex') ?? 0) > 0) tell('epub-tabindex', `a "${name}" jumps the order of the keyboard`)
 }
 
@@ -120,13 +125,23 @@ const verses = new Set(['z3998:verse', 'z3998:poem', 'z3998:song', 'z3998:hymn',
 
 function lintVerse(element: Element, tell: Tell): void {
   const types = typesOf(element)
-  if (types.some((type) => verses.has(type)) && !within(element, 'p')) tell('epub-verse', 'verse has no stanza')
+  if (types.some((type) => verses.has(type))) lintStanzas(element, tell)
   if (types.includes('subtitle') && element.parent) {
     const beside = elementsIn(element.parent).some(
       (other) => other !== element && (isTitle(other) || levelOf(other) > 0),
     )
     if (!beside && !levelOf(element.parent) && !closest(element, isTitle))
       tell('epub-subtitle', 'a subtitle has no title')
+  }
+}
+
+/** Lines are spans in a paragraph, and each but the last ends in a `br`. */
+function lintStanzas(verse: Element, tell: Tell): void {
+  if (!within(verse, 'p')) tell('epub-verse', 'verse has no stanza')
+  for (const stanza of elementsIn(verse)) {
+    const parts = stanza.name === 'p' ? elementsIn(stanza) : []
+    const bare = parts.some((part, at) => part.name === 'span' && parts[at + 1]?.name === 'span')
+    if (bare) tell('epub-verse-line', 'lines of verse are not parted by "br"')
   }
 }
 

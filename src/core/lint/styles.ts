@@ -118,6 +118,10 @@ function lintDeclaration({ property, value, at }: Declaration, rule: CssRule, sh
     tell('epub-css-negative', `"${shown(rule)}" has a margin of ${value}`)
   if (/![\s]*important/i.test(value)) tell('epub-css-important', `"${shown(rule)}" overrules the reader`)
   if (/(?:^|[\s(,])-?[0-9.]+rem\b/i.test(value)) tell('epub-css-rem', `"${shown(rule)}" has a length of ${value}`)
+  const hides =
+    (property === 'display' && /^none\b/i.test(value)) || (property === 'visibility' && /^hidden\b/i.test(value))
+  if (hides && !rule.selectors.every((selector) => /(?:^|[\s>+~])br$/.test(selector)))
+    tell('epub-css-hidden', `"${shown(rule)}" is hidden`)
   // What stands behind a picture is there for nights.
   const behind = rule.selectors.every((selector) => /(?:^|[\s>+~])(?:img|svg)[^\s>+~]*$/.test(selector))
   if (coloured(property, value) && !behind) tell('epub-css-colour', `"${shown(rule)}" has the colour ${value}`)

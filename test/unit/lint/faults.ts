@@ -311,6 +311,7 @@ export const faults: Readonly<Record<EpubRuleId, Fault>> = {
   'epub-style-element': (copy) => copy.tide('</head>', '<style>p{margin:0}</style></head>'),
   'epub-style-missing': (copy) => copy.tide(/<link rel="stylesheet"[^>]*>/, ''),
   'epub-empty': (copy) => copy.append('<p> </p>'),
+  'epub-hidden': (copy) => copy.append('<p hidden="hidden">Unseen.</p>'),
   'epub-break-last': (copy) => copy.append('<p>A line<br/></p>'),
   'epub-break-after': (copy) => copy.append('<p>A line</p><br/><p>Another</p>'),
   'epub-scene-last': (copy) => copy.append('<hr/>'),
@@ -341,6 +342,7 @@ export const faults: Readonly<Record<EpubRuleId, Fault>> = {
   'epub-subtitle': (copy) =>
     copy.append('<blockquote><p epub:type="subtitle" role="doc-subtitle">Below nothing</p></blockquote>'),
   'epub-verse': (copy) => copy.append('<div epub:type="z3998:poem">A line<br/>and another</div>'),
+  'epub-verse-line': (copy) => copy.tide('<br/>', ''),
   'epub-heading-order': (copy) =>
     copy
       .page('<h4 class="s1" id="what-she-kept">What She Kept</h4>', '<h5 id="what-she-kept">What She Kept</h5>')
@@ -410,6 +412,7 @@ export const faults: Readonly<Record<EpubRuleId, Fault>> = {
       .write('OEBPS/style.css', copy.text('style.css').replaceAll('h4,h5,h6', 'h4,h6')),
   'epub-css-block': (copy) => copy.append('<footer><p>Below.</p></footer>'),
   'epub-css-div': (copy) => copy.css('div{margin:0}'),
+  'epub-css-hidden': (copy) => copy.css('.head{display:none}'),
   'epub-css-important': (copy) => copy.css('.head{margin:0!important}'),
 
   // Pictures and fonts as files.
