@@ -1,16 +1,19 @@
 import { forPaper, forScreen } from '../core/assets/development.ts'
 import type { Outcome } from '../core/diagnostic/diagnostic.ts'
 import { coverOf, coverSize } from '../core/epub/cover.ts'
+import type { CoverFonts } from '../core/epub/cover-lines.ts'
 import type { CoverPicture, EpubFiles, EpubFont } from '../core/epub/files.ts'
 import { kepubFiles } from '../core/epub/kepub.ts'
 import { kindlePreflight } from '../core/epub/kindle.ts'
 import { renderEpub } from '../core/epub/render.ts'
 import type { Asset, Assets } from '../core/model/book.ts'
 import type { Edition, Rendered } from '../core/renderer.ts'
+import { fallbackFor } from '../core/theme/families.ts'
 import { drawnName, isOwnFace } from '../core/theme/own-fonts.ts'
 import type { FaceId, Family, Theme } from '../core/theme/theme.ts'
 import { named } from '../press/font/named.ts'
 import type { OpenFonts } from '../press/fonts.ts'
+import { openHyphenation } from '../press/hyphenation.ts'
 import { Bindery } from './bindery.ts'
 import { fittingWidth } from './drawings.ts'
 import type { FontRoom } from './font-room.ts'
@@ -102,10 +105,7 @@ export class EBooks {
 
   async #drawCover(edition: Edition): Promise<Outcome<CoverPicture>> {
     const fonts = await this.#fontRoom.fontsFor(edition)
-    const { value, diagnostics } = coverOf(edition, {
-      width: (text, face) => shapedWidth(fonts, text, face),
-      covers: (text, face) => [...text].every((character) => fonts.covers(face, character.codePointAt(0) ?? 0)),
-    })
+    const { value, diagnostics } = coverOf(edition, coverFonts(edition, fonts))
     if (!value) return { value: undefined, diagnostics }
     if (value.kind === 'picture') {
       // What cannot be developed is told once, by the book.
@@ -136,8 +136,39 @@ function bitmap(asset: Asset): CoverPicture | undefined {
   return mediaType === 'image/svg+xml' ? undefined : { mediaType, bytes }
 }
 
+function coverFonts({ book, theme, settings }: Edition, fonts: OpenFonts): CoverFonts {
+  const { language } = book.metadata
+  const fallback = fallbackFor(language, theme.fonts.fallback)
+  const covers = (face: FaceId, text: string) =>
+    [...text].every((character) => fonts.covers(face, character.codePointAt(0) ?? 0))
+  return {
+    // A character that the face has not is drawn in another, which may be much wider.
+    width: (text, face) =>
+      stretches(text, (character) => [face, ...fallback].find((one) => covers(one, character)) ?? face)
+        .map(([of, words]) => shapedWidth(fonts, words, of))
+        .reduce((sum, width) => sum + width, 0),
+    covers: (text, face) => covers(face, text),
+    breaks: (word) => openHyphenation([language], settings.hyphenationExceptions)(word, language),
+  }
+}
+
+/** A text in stretches of one face each. */
+function stretches(text: string, faceOf: (character: string) => FaceId): [face: FaceId, words: string][] {
+  const found: [FaceId, string][] = []
+  for (const character of text) {
+    const last = found.at(-1)
+    const face = /\s/u.test(character) && last ? last[0] : faceOf(character)
+    if (last?.[0] === face) last[1] += character
+    else found.push([face, character])
+  }
+  return found
+}
+
+const rightToLeft = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u
+
 function shapedWidth(fonts: OpenFonts, text: string, face: FaceId): number {
-  const [shaped] = fonts.shape([{ face, features: '', text, language: 'und', direction: 'ltr' }])
+  const direction = rightToLeft.test(text) ? 'rtl' : 'ltr'
+  const [shaped] = fonts.shape([{ face, features: '', text, language: 'und', direction }])
   return shaped?.width ?? 0
 }
 

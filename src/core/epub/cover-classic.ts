@@ -13,14 +13,14 @@ export function classicCover(text: CoverText, colours: Theme['cover'], faces: Co
   const capitals = 0.09
   const author = fit(
     text.authors.toUpperCase(),
-    { width: 1080, height: 330, most: { size: 84, lines: 4 }, leading: 1.4, tracking: capitals },
+    { width: 1080, height: 330, most: { size: 84, lines: 5 }, leading: 1.4, tracking: capitals, perLine: 1.2 },
     faces.text,
     fonts,
     text.language,
   )
   const series = fit(
     text.series,
-    { width: 1080, height: 160, most: { size: 62, lines: 2 }, leading: 1.3, tracking: 0.01 },
+    { width: 1080, height: 160, most: { size: 66, lines: 2 }, leading: 1.3, tracking: 0.01, perLine: 1.2 },
     faces.italic,
     fonts,
     text.language,
@@ -42,14 +42,14 @@ function titleBlock(text: CoverText, { ink, accent }: Theme['cover'], faces: Cov
   const leading = 1.12
   const title = fit(
     text.title,
-    { width: 1160, height: 900, most: { size: 250, lines: 9 }, leading, tracking: 0 },
+    { width: 1160, height: 900, most: { size: 290, lines: 9 }, leading, tracking: 0, perLine: 1.09 },
     faces.title,
     fonts,
     text.language,
   )
   const subtitle = fit(
     text.subtitle,
-    { width: 1020, height: 330, most: { size: 78, lines: 5 }, leading: 1.3, tracking: 0 },
+    { width: 1020, height: 330, most: { size: 78, lines: 5 }, leading: 1.3, tracking: 0, perLine: 1.05 },
     faces.italic,
     fonts,
     text.language,

@@ -21,7 +21,7 @@ export function modernCover(text: CoverText, colours: Theme['cover'], faces: Cov
   const room = width - margin * 2
   const subtitle = fit(
     text.subtitle,
-    { width: room, height: 260, most: { size: 80, lines: 4 }, leading: 1.3, tracking: 0 },
+    { width: room, height: 260, most: { size: 80, lines: 4 }, leading: 1.3, tracking: 0, perLine: 1.05 },
     faces.text,
     fonts,
     text.language,
@@ -31,9 +31,10 @@ export function modernCover(text: CoverText, colours: Theme['cover'], faces: Cov
     {
       width: room,
       height: textFoot - textHead - (text.subtitle === '' ? 0 : subtitle.height + gap),
-      most: { size: 290, lines: 9 },
+      most: { size: 340, lines: 9 },
       leading: 1.04,
       tracking: 0,
+      perLine: 1.06,
     },
     faces.bold,
     fonts,
@@ -41,14 +42,14 @@ export function modernCover(text: CoverText, colours: Theme['cover'], faces: Cov
   )
   const author = fit(
     text.authors,
-    { width: room, height: 230, most: { size: 112, lines: 4 }, leading: 1.2, tracking: 0 },
+    { width: room, height: 230, most: { size: 112, lines: 4 }, leading: 1.2, tracking: 0, perLine: 1.2 },
     faces.bold,
     fonts,
     text.language,
   )
   const series = fit(
     text.series,
-    { width: room, height: 64, most: { size: 58, lines: 1 }, leading: 1.1, tracking: 0.01 },
+    { width: room, height: 64, most: { size: 62, lines: 1 }, leading: 1.1, tracking: 0.01, perLine: 1 },
     faces.text,
     fonts,
     text.language,

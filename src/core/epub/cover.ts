@@ -48,7 +48,8 @@ function facesFor(text: CoverText, own: readonly FaceId[], fallback: readonly Fa
 
 function textOf(metadata: Metadata): CoverText {
   const authors = metadata.contributors.filter(({ role }) => role === 'aut').map(({ name }) => name.trim())
-  const shown = authors.length > 4 ? [authors.join(', ')] : authors
+  // Of many authors each name stays together.
+  const shown = authors.length > 4 ? [authors.map((name) => name.replace(/\s+/gu, '\u00a0')).join(', ')] : authors
   const { series } = metadata
   return {
     title: metadata.title.trim(),

@@ -16,19 +16,19 @@ function letters({ width, height, data }: Pixels): string[] {
 }
 
 /** What a camera that was held so stores of the picture "abc" over "def" (Exif 2.32, Orientation). */
-const stored: readonly (readonly [Turn, ...string[]])[] = [
-  [1, 'abc', 'def'],
-  [2, 'cba', 'fed'],
-  [3, 'fed', 'cba'],
-  [4, 'def', 'abc'],
-  [5, 'ad', 'be', 'cf'],
-  [6, 'cf', 'be', 'ad'],
-  [7, 'fc', 'eb', 'da'],
-  [8, 'da', 'eb', 'fc'],
+const stored: readonly (readonly [turn: Turn, rows: readonly string[]])[] = [
+  [1, ['abc', 'def']],
+  [2, ['cba', 'fed']],
+  [3, ['fed', 'cba']],
+  [4, ['def', 'abc']],
+  [5, ['ad', 'be', 'cf']],
+  [6, ['cf', 'be', 'ad']],
+  [7, ['fc', 'eb', 'da']],
+  [8, ['da', 'eb', 'fc']],
 ]
 
 describe('a picture that was stored turned', () => {
-  test.each(stored)('%i stands upright', (turn, ...rows) => {
+  test.each(stored)('%i stands upright', (turn, rows) => {
     expect(letters(upright(picture(...rows), turn))).toEqual(['abc', 'def'])
     expect(turnsOver(turn)).toBe(turn > 4)
   })

@@ -9,9 +9,10 @@ import { assetId, edition, metadata, theme } from './sample.ts'
 const fonts = {
   width: (text: string) => [...text].length / 2,
   covers: (text: string) => [...text].every((character) => (character.codePointAt(0) ?? 0) < 0x2100),
+  breaks: (word: string) => (word.length > 12 ? [4, 14] : []),
 }
 const face = { face: 'x', family: 'X', weight: 400, style: 'normal' } as const
-const box = { width: 1000, height: 1000, most: { size: 200, lines: 6 }, leading: 1, tracking: 0 }
+const box = { width: 1000, height: 1000, most: { size: 200, lines: 6 }, leading: 1, tracking: 0, perLine: 1.07 }
 
 const titled = (more: Partial<typeof metadata>, composition: 'classic' | 'modern' = 'classic'): Edition => ({
   ...edition,
@@ -87,4 +88,26 @@ test('what no font can show is said and left out: cover-unset', () => {
 test('the author’s picture is taken as it is, a drawing to be rasterised', () => {
   expect(coverOf(titled({ cover: assetId('dot') }), fonts).value).toEqual({ kind: 'picture', asset: 'dot' })
   expect(coverOf(titled({ cover: assetId('round') }), fonts).value).toMatchObject({ kind: 'drawing' })
+})
+
+test('a title ends its lines where a voice would pause', () => {
+  expect(fit('Songs of Innocence and of Experience', box, face, fonts, 'en').lines).not.toContainEqual(
+    expect.stringMatching(/ (?:of|and)$/),
+  )
+  const { lines } = fit('吾輩は猫である', { ...box, most: { size: 400, lines: 3 } }, face, fonts, 'ja')
+  expect(lines).toEqual(['吾輩は', '猫である'])
+})
+
+test('a word that would make a title small is hyphenated', () => {
+  const set = fit('Donaudampfschifffahrtskapitän', box, face, fonts, 'de')
+  expect(set.lines.join('').replaceAll('-', '')).toBe('Donaudampfschifffahrtskapitän')
+  expect(set.lines.length).toBeGreaterThan(1)
+  expect(set.size).toBeGreaterThan(100)
+})
+
+test('of many authors no name is torn', () => {
+  const names = ['Ada Lovelace', 'Charles Babbage', 'Grace Hopper', 'Katherine Johnson', 'Margaret Hamilton']
+  const contributors = names.map((name) => ({ name, role: 'aut', fileAs: name }))
+  const said = drawn(titled({ contributors }, 'modern')).texts.map(words).join('\n').replaceAll('\u00a0', ' ')
+  for (const name of names) expect(said).toContain(name)
 })
