@@ -42,7 +42,7 @@ export function gate(file: SourceFile, inflate: Inflate, span?: Span): Outcome<A
   const { path, bytes } = file
   if (bytes.length === 0) return refused(path, 'the file is empty', span)
   const mediaType = sniff(bytes)
-  if (!mediaType) return svgOrNothing(file, span)
+  if (!mediaType) return svgOrNothing(file, inflate, span)
   const sized = measure(mediaType, bytes, inflate)
   if ('fault' in sized) return refused(path, sized.fault, span)
   if (sized.width * sized.height > mostPixels) {
@@ -113,7 +113,7 @@ function measure(
   }
 }
 
-function svgOrNothing({ path, bytes }: SourceFile, span?: Span): Outcome<Asset> {
+function svgOrNothing({ path, bytes }: SourceFile, inflate: Inflate, span?: Span): Outcome<Asset> {
   const decoded = decode(bytes)
   if (decoded.kind !== 'decoded' || !/<(?:\w+:)?svg[\s>]/u.test(decoded.text.slice(0, 65_536))) {
     const hint = 'save it as PNG, JPEG, GIF, WebP or SVG'
@@ -121,7 +121,7 @@ function svgOrNothing({ path, bytes }: SourceFile, span?: Span): Outcome<Asset> 
     const what = kind === undefined ? 'not a picture that Octavo knows' : `${kind}, which e-readers do not show`
     return fail('image-unreadable', `"${path}" is ${what}`, span, hint)
   }
-  const clean = cleanSvg(decoded.text)
+  const clean = cleanSvg(decoded.text, (kind, inner) => faultInside(kind, inner, inflate))
   if ('fault' in clean) return refused(path, clean.fault, span)
   const { text, width, height, removed } = clean
   const diagnostics: Diagnostic[] =
@@ -137,6 +137,17 @@ function svgOrNothing({ path, bytes }: SourceFile, span?: Span): Outcome<Asset> 
       : []
   const value: Asset = { id: assetId(path), path, mediaType: 'image/svg+xml', width, height, bytes: utf8(text) }
   return { value, diagnostics }
+}
+
+/** Why a picture inside a drawing cannot be used. */
+function faultInside(kind: string, bytes: Uint8Array, inflate: Inflate): string | undefined {
+  const mediaType = sniff(bytes)
+  if (mediaType !== kind) return 'it is not of the kind that it says'
+  const sized = measure(mediaType, bytes, inflate)
+  if ('fault' in sized) return sized.fault
+  return sized.width * sized.height > mostPixels
+    ? `it has more than ${mostPixels / 1_000_000} million pixels`
+    : undefined
 }
 
 /** Kinds of picture that people have and books have not, by their first bytes. */

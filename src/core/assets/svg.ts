@@ -1,4 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { fromBase64 } from './base64.ts'
+import { mostDrawn, SvgWeight } from './svg-weight.ts'
 
 /** A drawing with nothing in it that could run or reach out. */
 export interface CleanSvg {
@@ -30,15 +32,20 @@ const deepest = 128
  * well-formed SVG, declares entities, or is nested beyond measure. A plain DOCTYPE goes without a word; a link's drawing
  * stays without the link.
  */
-export function cleanSvg(source: string): CleanSvg | { readonly fault: string } {
+/** Says why a picture inside a drawing cannot be used; undefined where it can. */
+export type Vet = (mediaType: string, bytes: Uint8Array) => string | undefined
+
+export function cleanSvg(source: string, vet: Vet): CleanSvg | { readonly fault: string } {
   try {
-    return new SvgCleaner().clean(source)
+    return new SvgCleaner(vet).clean(source)
   } catch (error) {
     return { fault: error instanceof Error ? error.message.replace(/^\d+:\d+: /u, '') : 'it is not well formed' }
   }
 }
 
 class SvgCleaner {
+  readonly #vet: Vet
+  readonly #weight = new SvgWeight()
   readonly #out: string[] = []
   readonly #removed: string[] = []
   #depth = 0
@@ -47,6 +54,10 @@ class SvgCleaner {
   /** The rules of the style sheet that is open. */
   #style: string | undefined
   #size: { width: number; height: number } | undefined
+
+  constructor(vet: Vet) {
+    this.#vet = vet
+  }
 
   clean(source: string): CleanSvg {
     const parser = new SaxesParser({ xmlns: true })
@@ -64,6 +75,7 @@ class SvgCleaner {
     parser.write(source.replace(/^\ufeff/u, '')).close()
     const { width, height } = this.#size ?? { width: 0, height: 0 }
     if (!this.#size) throw new Error('its root is not "svg"')
+    if (this.#weight.total() > mostDrawn) throw new Error('it repeats itself beyond measure')
     if (!(width > 0 && height > 0)) throw new Error('it has no size: neither width and height nor a viewBox')
     return { text: `${this.#out.join('')}\n`, width, height, removed: [...new Set(this.#removed)] }
   }
@@ -83,6 +95,7 @@ class SvgCleaner {
       return
     }
     if (this.#depth === 1) this.#root(tag)
+    this.#weight.open(tag.attributes.id?.value, tag.local === 'use' ? usedBy(tag) : undefined)
     if (tag.local === 'style') this.#style = ''
     this.#out.push(
       `<${tag.local}${this.#depth === 1 ? ` xmlns="${svgNamespace}" xmlns:xlink="${xlinkNamespace}"` : ''}`,
@@ -112,12 +125,20 @@ class SvgCleaner {
     if (name === 'xml:base') return this.#leave('attribute "xml:base"')
     if (/^on/iu.test(name)) return this.#leave(`attribute "${name}"`)
     if (name === 'href' || name === 'src') {
-      if (!/^\s*(#|data:image\/(png|jpeg|gif|webp);base64,)/iu.test(value))
-        return this.#leave(`a reference to "${value.slice(0, 60)}"`)
+      const [, mediaType, data = ''] = /^\s*data:image\/(png|jpeg|gif);base64,(.*)$/isu.exec(value) ?? []
+      if (mediaType === undefined && !/^\s*#/u.test(value)) return this.#leave(`a reference to "${value.slice(0, 60)}"`)
+      if (mediaType !== undefined) this.#refuseUnfit(mediaType.toLowerCase(), data)
       return ` ${uri === xlinkNamespace ? 'xlink:' : ''}${name}="${escaped(value)}"`
     }
     if (reachesOut(value)) return this.#leave(`a reference in "${name}"`)
     return ` ${uri === xlinkNamespace ? 'xlink:' : ''}${name}="${escaped(value)}"`
+  }
+
+  /** A picture inside is a picture like any other: what could choke a reader may not hide in a drawing. */
+  #refuseUnfit(kind: string, data: string): void {
+    const bytes = fromBase64(data)
+    const fault = bytes ? this.#vet(`image/${kind}`, bytes) : 'it is no base64'
+    if (fault !== undefined) throw new Error(`of a picture inside it: ${fault}`)
   }
 
   #leave(what: string): undefined {
@@ -133,7 +154,10 @@ class SvgCleaner {
 
   #close(tag: SaxesTagNS): void {
     if (this.#style !== undefined && tag.local === 'style') this.#closeStyle(this.#style)
-    if (this.#depth < this.#skipping && !isLink(tag)) this.#out.push(`</${tag.local}>`)
+    if (this.#depth < this.#skipping && !isLink(tag)) {
+      this.#out.push(`</${tag.local}>`)
+      this.#weight.close()
+    }
     if (this.#depth === this.#skipping) this.#skipping = Number.POSITIVE_INFINITY
     this.#depth--
   }
@@ -145,6 +169,12 @@ class SvgCleaner {
     if (reachesOut(rules)) this.#leave('a style sheet that refers to something outside')
     else this.#out.push(escaped(rules))
   }
+}
+
+/** The id of what a `use` draws again. */
+function usedBy({ attributes }: SaxesTagNS): string | undefined {
+  const hrefs = Object.values(attributes).filter(({ local }) => local === 'href')
+  return hrefs.map(({ value }) => value.trim().replace(/^#/u, ''))[0]
 }
 
 function isLink({ uri, local }: SaxesTagNS): boolean {

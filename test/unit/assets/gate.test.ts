@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { encode } from 'fast-png'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { gate } from '../../../src/core/assets/gate.ts'
 import { inflate } from '../../../src/node/inflate.ts'
 
@@ -181,4 +181,47 @@ test.each([
 ])('%s is refused by its name', (name, head) => {
   const bytes = Uint8Array.from([...head].map((character) => character.charCodeAt(0)))
   expect(messageOf('a.jpg', bytes)).toContain(`${name}, which e-readers do not show`)
+})
+
+const drawing = (inside: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">${inside}</svg>`
+
+describe('a drawing that repeats itself', () => {
+  /** Each level draws the one below ten times. */
+  const levels = (count: number) =>
+    Array.from({ length: count }, (_, at) => `<g id="l${at + 1}">${`<use xlink:href="#l${at}"/>`.repeat(10)}</g>`).join(
+      '',
+    )
+  const nested = (count: number) =>
+    drawing(`<defs><path id="l0" d="M0 0"/>${levels(count)}</defs><use href="#l${count}"/>`)
+
+  test('passes while that is little', () => expect(messageOf('a.svg', text(nested(3)))).toBe(''))
+  test('is refused beyond measure', () => expect(messageOf('a.svg', text(nested(9)))).toContain('repeats itself'))
+  test('is refused where it draws itself', () => {
+    const loop = drawing('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>')
+    expect(messageOf('a.svg', text(loop))).toContain('repeats itself')
+  })
+  test('is refused where a chain of repeats is endless', () => {
+    const chain = Array.from({ length: 5000 }, (_, at) => `<g id="c${at}"><use href="#c${at + 1}"/></g>`).join('')
+    expect(messageOf('a.svg', text(drawing(chain)))).toContain('repeats itself')
+  })
+})
+
+describe('a picture inside a drawing', () => {
+  const holding = (kind: string, bytes: Uint8Array) =>
+    drawing(`<image href="data:image/${kind};base64,${Buffer.from(bytes).toString('base64')}"/>`)
+
+  test('passes where it is sound', () => {
+    const { value, diagnostics } = verdict('a.svg', text(holding('png', png())))
+    expect(diagnostics).toEqual([])
+    expect(new TextDecoder().decode(value?.bytes)).toContain('data:image/png;base64,')
+  })
+
+  test.each([
+    ['a header beyond measure', 'png', made(header(60_000, 60_000), end), 'million pixels'],
+    ['a palette beyond all measure', 'png', made(header(1, 1, 3), chunk('PLTE', text('abc'), 0x7fffffff)), 'middle'],
+    ['another kind than it says', 'jpeg', png(), 'not of the kind'],
+  ])('is refused with %s', (_, kind, bytes, fault) => {
+    expect(messageOf('a.svg', text(holding(kind, bytes)))).toContain(fault)
+  })
 })
