@@ -166,10 +166,17 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
     if (short.length > 0 && widest < style.width * 0.6) return 'lines'
     return 'prose'
   }
+  if (isHanging(lines)) return 'prose'
   const narrow = inner.filter((line) => line.indent + line.text.length < style.width * 0.7).length
   if (narrow <= inner.length * 0.5 || capitals < 0.75) return 'prose'
   if (short.length === 0 && widest > style.width * 0.7) return 'prose'
   return capitals === 1 && lines.length >= 4 ? 'verse' : 'lines'
+}
+
+/** A list's line whose rest is set in below it, and runs on. */
+function isHanging([first, ...rest]: readonly Line[]): boolean {
+  if (!first || /[.,;:!?—-]["”’']?$/u.test(first.text)) return false
+  return rest.every((line) => line.indent > first.indent + 1 && line.indent === rest[0]?.indent)
 }
 
 /** A first line far to the right of the others is the end of a line of verse. */

@@ -11,6 +11,8 @@ export type SpeakerForm =
   | 'colon'
   /** "FILCH" on a line of its own, the speech below. */
   | 'line'
+  /** "FILCH Sir, …": nothing but the capitals parts the name. */
+  | 'bare'
 
 /** Names of the speakers in plain words. */
 export type Cast = ReadonlySet<string>
@@ -24,13 +26,16 @@ interface Speech {
 /** Speeches by which a name is one of the cast, and speeches and speakers that make a play. */
 const [fewestEach, fewest, fewestSpeakers] = [2, 6, 2]
 
+/** Share of a text that has to be speeches where nothing but capitals parts names from them. */
+const leastBare = 0.25
+
 /** Speeches of one stretch, and blocks without a name that may stand between two of them. */
 const [shortest, widest] = [3, 3]
 
 /** Stretches in which people speak by turns under their names: a play, or a scene of one. */
 export function drama(draft: Draft): readonly Frame[] {
   const speeches = draft.blocks.flatMap((block, at) => (draft.signs.has(at) ? [] : speechesAt(draft, block, at)))
-  return (['italic', 'capitals', 'line', 'colon'] as const).flatMap((form) => stretches(draft, form, speeches))
+  return (['italic', 'capitals', 'line', 'colon', 'bare'] as const).flatMap((form) => stretches(draft, form, speeches))
 }
 
 /** What a block could be a speech of: every name that its first words allow. */
@@ -47,8 +52,16 @@ function speechesAt(draft: Draft, block: TextBlock, at: number): readonly Speech
   const below = block.lines.length > 1 || (next !== undefined && next.gap <= 1 && !isCapitals(next.text))
   if (below && text.length <= 30 && isCapitals(text) && /^[\p{Lu}'’.\- ]+[.:]?$/u.test(text))
     return [{ at, form: 'line', name: plainWords(text) }]
-  return []
+  const bare = /^(\p{Lu}{3,}(?: \p{Lu}[\p{Lu}.]+){0,2}) (?=["“'‘(]?(?:\p{Lu}\p{Ll}|\p{Lu}[ ,'’]|\p{Ll}))/u.exec(
+    text,
+  )?.[1]
+  return bare && !words.has(bare) ? [{ at, form: 'bare', name: plainWords(bare) }] : []
 }
+
+/** What a chapter may begin with in capitals. */
+const words: ReadonlySet<string> = new Set(
+  'THE AND BUT FOR WHEN THERE THIS THAT SHE HIS HER YOU THEY ONE WHAT HOW WHO WHY NOT NOW'.split(' '),
+)
 
 /** "MRS. DOON. No." could be a speech of "MRS" or of "MRS DOON". */
 function capitalNames(text: string): readonly string[] {
@@ -68,6 +81,7 @@ function stretches(draft: Draft, form: SpeakerForm, all: readonly Speech[]): rea
   const cast = new Set([...counts].flatMap(([name, count]) => (count >= fewestEach && name !== '' ? [name] : [])))
   const spoken = longest(own.filter(({ name }) => cast.has(name)))
   if (cast.size < fewestSpeakers || spoken.length < fewest) return []
+  if (form === 'bare' && spoken.length < draft.blocks.length * leastBare) return []
   const runs: Speech[][] = []
   for (const speech of spoken) {
     const run = runs.at(-1)

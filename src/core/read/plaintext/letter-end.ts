@@ -214,7 +214,10 @@ function withPostscript(draft: Draft, end: End): End {
   let last = end.last
   while (last - end.last < 6) {
     const block = draft.blocks[last + 1]
-    if (!block || draft.signs.has(last + 1) || !isPostscript(block.text)) break
+    if (!block || draft.signs.has(last + 1)) break
+    // The same name again below a postscript closes it.
+    const again = last > end.last && block.lines.length === 1 && block.text === draft.blocks[end.last]?.text
+    if (!isPostscript(block.text) && !again) break
     last += 1
   }
   let poem = last

@@ -80,7 +80,7 @@ function named(children: readonly Inline[], cast: Cast, form: SpeakerForm): Name
 /** Where the name that a text begins with ends; 0 if it begins with none of the cast. */
 function nameEnd(text: string, cast: Cast, form: SpeakerForm): number {
   let end = 0
-  const ends = form === 'line' ? /[.:]?(?=[\s\n]|$)/gu : /[.:,](?=\s|$)|(?=,? ?[([])/gu
+  const ends = form === 'line' || form === 'bare' ? /[.:]?(?=[\s\n]|$)/gu : /[.:,](?=\s|$)|(?=,? ?[([])/gu
   for (const match of text.slice(0, longestName).matchAll(ends)) {
     if (cast.has(plainWords(text.slice(0, match.index)))) end = match.index + match[0].length
   }
