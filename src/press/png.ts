@@ -13,14 +13,8 @@ export function writePng({ width, height, data }: Pixels): Uint8Array {
     rows.set(filtered(plain, before, channels), y * (row + 1))
     before = plain
   }
-  const header = new Uint8Array(13)
-  const view = new DataView(header.buffer)
-  view.setUint32(0, width)
-  view.setUint32(4, height)
-  header.set([8, type], 8)
   const parts = [
-    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10),
-    chunk('IHDR', header),
+    pngHead(width, height, type),
     chunk('IDAT', zlibSync(rows, { level: 9 })),
     chunk('IEND', new Uint8Array()),
   ]
@@ -84,7 +78,17 @@ function predicted(filter: number, left: number, up: number, corner: number): nu
   return b <= c ? up : corner
 }
 
-function chunk(type: string, data: Uint8Array): Uint8Array {
+/** The signature and the header of a PNG with eight bits a sample, of a colour type. */
+export function pngHead(width: number, height: number, type: number): Uint8Array {
+  const header = new Uint8Array(13)
+  const view = new DataView(header.buffer)
+  view.setUint32(0, width)
+  view.setUint32(4, height)
+  header.set([8, type], 8)
+  return new Uint8Array(Buffer.concat([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), chunk('IHDR', header)]))
+}
+
+export function chunk(type: string, data: Uint8Array): Uint8Array {
   const out = new Uint8Array(data.length + 12)
   const view = new DataView(out.buffer)
   view.setUint32(0, data.length)

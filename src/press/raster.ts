@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { initWasm, Resvg, type ResvgRenderOptions } from '@resvg/resvg-wasm'
 import type { Pixels } from '../core/assets/pixels.ts'
 import type { Asset } from '../core/model/book.ts'
+import { palettePng } from './palette-png.ts'
 
 /** Draws SVG as bitmaps with the fonts it was given and no others: the same drawing gives the same bytes on every machine. */
 export interface Raster {
@@ -16,15 +17,13 @@ export type Bitmap = Pick<Asset, 'mediaType' | 'width' | 'height' | 'bytes'>
 
 let ready: Promise<void> | undefined
 
+type RenderedImage = ReturnType<InstanceType<typeof Resvg>['render']>
+
 /** `fonts` are whole TrueType or OpenType files, found by the family names inside them; `family` serves where a drawing names none. */
 export async function openRaster(fonts: readonly Uint8Array[], family: string): Promise<Raster> {
   ready ??= start()
   await ready
-  const draw = <T>(
-    svg: string | Uint8Array,
-    options: ResvgRenderOptions,
-    take: (picture: ReturnType<InstanceType<typeof Resvg>['render']>) => T,
-  ): T => {
+  const draw = <T>(svg: string | Uint8Array, options: ResvgRenderOptions, take: (picture: RenderedImage) => T): T => {
     const drawing = new Resvg(svg, options)
     const picture = drawing.render()
     try {
@@ -36,10 +35,15 @@ export async function openRaster(fonts: readonly Uint8Array[], family: string): 
   }
   const font = { fontBuffers: [...fonts], defaultFontFamily: family, serifFamily: family, sansSerifFamily: family }
   return {
-    png: (svg, width) => draw(svg, { font, fitTo: { mode: 'width', value: width } }, (picture) => picture.asPng()),
+    png: (svg, width) => draw(svg, { font, fitTo: { mode: 'width', value: width } }, drawnPng),
     pixels: (picture) =>
       draw(wrapped(picture), {}, ({ width, height, pixels }) => ({ width, height, data: undone(pixels) })),
   }
+}
+
+function drawnPng(picture: RenderedImage): Uint8Array {
+  const { width, height, pixels } = picture
+  return palettePng({ width, height, data: pixels }) ?? picture.asPng()
 }
 
 /** Colours without the coverage that the rasteriser multiplies them by. */

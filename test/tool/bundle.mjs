@@ -25,6 +25,9 @@ const bundle = await rolldown({
       name: 'leave-out',
       resolveId: (id) => (leftOut.has(id) ? `\0leave-out` : null),
       load: (id) => (id === '\0leave-out' ? stub : null),
+      // The rasteriser is handed its program, but to ask whether it is a response loads all that Node fetches with.
+      transform: (code, id) =>
+        id.includes('@resvg/resvg-wasm') ? code.replaceAll(/typeof (?:Request|Response) ===/g, 'undefined ===') : null,
     },
   ],
 })
@@ -36,11 +39,29 @@ const { output } = await bundle.generate({
 })
 await bundle.close()
 
+// The scripts of the preview's page, and the engines in which it shows books. What foliate-js loads for other kinds of files stays out.
+const otherKinds = /foliate-js\/(?:comic-book|fb2|mobi|vendor\/fflate)\.js$/
+const page = await rolldown({
+  cwd: root,
+  input: { preview: 'src/server/client/preview.ts', 'pdf-worker': 'node_modules/pdfjs-dist/build/pdf.worker.min.mjs' },
+  platform: 'browser',
+  plugins: [{ name: 'leave-out', load: (id) => (otherKinds.test(id) ? stub : null) }],
+})
+const { output: client } = await page.generate({
+  format: 'esm',
+  minify: true,
+  entryFileNames: 'client/[name].js',
+  chunkFileNames: 'client/chunk-[name]-[hash].js',
+})
+await page.close()
+
 // Only now: a bundle that fails leaves the last good one. build/types is the compiler's.
 await mkdir(at('build'), { recursive: true })
 const names = new Set(output.map((file) => file.fileName))
 for (const name of await readdir(at('build')))
   if (name.endsWith('.js') && !names.has(name)) await rm(at(`build/${name}`))
-for (const file of output)
+await rm(at('build/client'), { recursive: true, force: true })
+await mkdir(at('build/client'), { recursive: true })
+for (const file of [...output, ...client])
   await writeFile(at(`build/${file.fileName}`), file.type === 'chunk' ? file.code : file.source)
 await chmod(at('build/octavo.js'), 0o755)

@@ -82,7 +82,7 @@ async function makePictures(template, pictures, folder) {
 
 /** The cover of an EPUB, smaller: each pixel is the mean of those it stands for. */
 function coverOf(epub) {
-  const image = decode(execFileSync('unzip', ['-p', epub, 'OEBPS/images/cover.png'], { maxBuffer: 1 << 26 }))
+  const image = inColour(decode(execFileSync('unzip', ['-p', epub, 'OEBPS/images/cover.png'], { maxBuffer: 1 << 26 })))
   const step = image.width / coverWidth
   const [width, height] = [coverWidth, Math.round(image.height / step)]
   const data = new Uint8Array(width * height * 3)
@@ -90,6 +90,16 @@ function coverOf(epub) {
     for (let x = 0; x < width; x++) data.set(meanColour(image, x * step, y * step, step), (y * width + x) * 3)
   }
   return { width, height, channels: 3, data }
+}
+
+/** A picture whose pixels are numbers of a palette, with their colours instead. */
+function inColour(image) {
+  if (!image.palette) return image
+  const data = new Uint8Array(image.data.length * 3)
+  image.data.forEach((index, pixel) => {
+    data.set(image.palette[index].slice(0, 3), pixel * 3)
+  })
+  return { ...image, data, channels: 3 }
 }
 
 function meanColour(image, left, top, step) {
