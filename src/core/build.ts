@@ -13,6 +13,7 @@ import type { RuleId } from './diagnostic/rules.ts'
 import { kindleSize } from './epub/kindle.ts'
 import { onixRecord } from './epub/onix.ts'
 import type { Digest, Inflate as ProofInflate } from './finished/tools.ts'
+import { type SettledNotes, settleChapterNotes } from './matter/chapter-notes.ts'
 import { bookWords } from './matter/declared.ts'
 import { addMatter } from './matter/matter.ts'
 import { unlinkNotes } from './matter/unlink.ts'
@@ -41,6 +42,8 @@ export interface BuildTools extends TemplateShelf {
   /** Kept from build to build of one book, it spares what an edit left alone. The outcome is the same. */
   readonly memory?: BookMemory | undefined
   readonly proof: { readonly inflate: ProofInflate; readonly sha256: Digest }
+  /** The finished books are neither proved nor linted: for a preview, which must be quick. */
+  readonly unproved?: boolean
   /** Told the name of each stage as it starts, so that someone can show progress and take the time. */
   readonly onStage: (stage: Stage) => void
 }
@@ -128,8 +131,11 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
   if (!order || !readings || !metadata || !theme || !fonts) return { value: undefined, diagnostics }
 
   const laid = applySettings(theme, config.settings, fonts)
-  const book = taking(finishBook(readings, { metadata, theme: laid, settings: config.settings, memory: tools.memory }))
-  if (!book) return { value: undefined, diagnostics }
+  const finished = taking(
+    finishBook(readings, { metadata, theme: laid, settings: config.settings, memory: tools.memory }),
+  )
+  if (!finished) return { value: undefined, diagnostics }
+  const { book, taken } = finished
   const draft: Draft = {
     edition: {
       book,
@@ -141,7 +147,7 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
     },
     sources: readings.sources,
     inferences: [...order.inferences, ...readings.inferences],
-    aside: [...readings.aside, ...droppedNotes(book, config.settings)],
+    aside: [...readings.aside, ...droppedNotes([...authorsNotes(book), ...taken], config.settings)],
   }
   diagnostics.push(...check(book, readings.sources))
   return { value: draft, diagnostics }
@@ -169,14 +175,16 @@ interface Finish {
   readonly memory: BookMemory | undefined
 }
 
-function finishBook(readings: Readings, { metadata, theme, settings, memory }: Finish): Outcome<Book> {
+function finishBook(readings: Readings, { metadata, theme, settings, memory }: Finish): Outcome<SettledNotes> {
   const { front, back } = readings
   const whole: Book = { type: 'book', metadata, front, body: readings.body(metadata), back }
   const read = memory?.recognise(whole) ?? whole
   const { typography } = settings
   const educated = educate(read, { typography, ...(memory && { lessons: memory.lessons }) }).book
   const book = addMatter(typography ? educateMetadata(educated) : educated, theme)
-  return settings.authorsNotes === 'drop' ? unlinkNotes(book) : { value: book, diagnostics: [] }
+  const linked = settings.authorsNotes === 'drop' ? unlinkNotes(book) : { value: book, diagnostics: [] }
+  const settled = settleChapterNotes(linked.value ?? book, settings.authorsNotes)
+  return { value: settled, diagnostics: [...linked.diagnostics, ...settled.diagnostics] }
 }
 
 /**
@@ -281,9 +289,9 @@ function relocations({ inferences, edition }: Draft) {
 }
 
 /** With `authors-notes: drop` the notes are left out on purpose, and the proof is told so. */
-function droppedNotes(book: Book, settings: Settings): Aside[] {
+function droppedNotes(spans: readonly Span[], settings: Settings): Aside[] {
   if (settings.authorsNotes !== 'drop') return []
-  return authorsNotes(book).map((span) => ({
+  return spans.map((span) => ({
     span,
     reason: 'an author’s note, left out as "authors-notes: drop" asks',
   }))

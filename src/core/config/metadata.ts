@@ -21,6 +21,8 @@ export interface FoundMetadata {
   readonly rating?: string
   readonly tags: readonly string[]
   readonly series?: string
+  readonly seriesNumber?: string
+  readonly description?: string
   readonly source?: string
   readonly rights?: string
 }
@@ -120,11 +122,12 @@ export function slugOf(config: Config, manuscript: Manuscript): string {
 
 /** What needs no more than a choice between configuration and text. */
 function common(given: GivenMetadata, found: FoundMetadata) {
-  const series = given.series?.value ?? (found.series === undefined ? undefined : { name: found.series })
+  const series = given.series?.value ?? seriesOf(found)
   const date = given.date?.value ?? looseDate(found.date ?? '')
   const rating = given.rating?.value ?? found.rating
   const source = given.source?.value ?? found.source
   const rights = given.rights?.value ?? found.rights
+  const description = given.description?.value ?? found.description
   const tags = given.tags.map(({ value }) => value)
   return {
     ...(given.shortTitle && { shortTitle: given.shortTitle.value }),
@@ -134,12 +137,17 @@ function common(given: GivenMetadata, found: FoundMetadata) {
     ...(given.isbn && { isbn: given.isbn.value }),
     ...(series && { series }),
     subjects: given.subjects.map(({ value }) => value),
-    ...(given.description && { description: given.description.value }),
+    ...(description !== undefined && { description }),
     ...(given.coverAlt && { coverAlt: given.coverAlt.value }),
     ...(rating !== undefined && { rating }),
     tags: tags.length > 0 ? tags : found.tags,
     ...(source !== undefined && { source }),
   }
+}
+
+function seriesOf({ series, seriesNumber }: FoundMetadata): Metadata['series'] {
+  if (series === undefined) return undefined
+  return { name: series, ...(seriesNumber !== undefined && { number: seriesNumber }) }
 }
 
 /**

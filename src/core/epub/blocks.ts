@@ -25,6 +25,8 @@ export function block(node: Block, desk: Desk): Markup {
       return subheading(node, desk)
     case 'quote':
       return quotation(node, {}, desk)
+    case 'authorsNote':
+      return element('aside', { class: 'authors-note' }, blocks(node.children, desk))
     case 'epigraph':
       return epigraph(node, desk)
     case 'letter':

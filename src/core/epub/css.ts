@@ -248,6 +248,10 @@ li>ul,li>ol{margin:0}
 dl,pre{margin:1em 0}
 dt{font-weight:bold}
 dd{margin:0 0 .5em;margin-${start}:1.5em}
+.summary dt{float:${start};clear:${start};margin-${end}:.5em;font-weight:normal;font-variant:small-caps}
+.summary dd{margin:0 0 .4em}
+.summary>p{margin:.75em 0 0;text-indent:0}
+.authors-note{margin:1.5em;font-size:.9em}
 figure{margin:1.25em 0;text-align:center;break-inside:avoid;page-break-inside:avoid}
 figcaption,caption{margin:.5em 0;font-size:.9em;font-style:italic;text-align:center}
 table{margin:1em auto;font-size:.9em;border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}

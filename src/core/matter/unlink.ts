@@ -25,9 +25,12 @@ export function unlinkNotes(book: Book): Outcome<Book> {
 
 function nodesOfNotes(book: Book): ReadonlySet<AnyNode> {
   const nodes = new Set<AnyNode>()
-  for (const node of walk(book))
-    if (node.type === 'matter' && node.kind === 'authors-note') for (const inner of walk(node)) nodes.add(inner)
+  for (const node of walk(book)) if (isAuthorsNote(node)) for (const inner of walk(node)) nodes.add(inner)
   return nodes
+}
+
+function isAuthorsNote(node: AnyNode): boolean {
+  return node.type === 'authorsNote' || (node.type === 'matter' && node.kind === 'authors-note')
 }
 
 /** Keys that hold no nodes. */

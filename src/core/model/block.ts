@@ -10,6 +10,7 @@ export type Block =
   | Paragraph
   | Subheading
   | Quote
+  | AuthorsNote
   | Epigraph
   | Letter
   | Verse
@@ -46,6 +47,11 @@ export interface Quote extends Node {
   readonly type: 'quote'
   readonly children: readonly Block[]
   readonly attribution?: readonly Inline[]
+}
+/** What the author says to the reader at the head or the foot of a chapter. Notes to the whole story are matter. */
+export interface AuthorsNote extends Node {
+  readonly type: 'authorsNote'
+  readonly children: readonly Block[]
 }
 export interface Epigraph extends Node {
   readonly type: 'epigraph'

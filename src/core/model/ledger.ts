@@ -12,6 +12,7 @@ export const inferenceKinds = [
   'disclaimer',
   'series',
   'source',
+  'header',
   'dedication',
   'epigraph',
   'part-heading',

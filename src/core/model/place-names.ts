@@ -35,6 +35,7 @@ function nameOf(node: AnyNode): string {
     case 'book':
     case 'paragraph':
     case 'quote':
+    case 'authorsNote':
     case 'epigraph':
     case 'letter':
     case 'stanza':

@@ -40,10 +40,9 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
     case 'work':
       return [...node.front, ...node.body, ...node.back]
     case 'part':
-      return [...headingNodes(node.heading), ...node.intro, ...node.children]
     case 'chapter':
     case 'matter':
-      return [...headingNodes(node.heading), ...node.children]
+      return [...headingNodes(node.heading), ...('intro' in node ? node.intro : []), ...node.children]
     case 'scene':
       return [...(node.label ?? []), ...node.children, ...(node.closing ?? [])]
     case 'quote':
@@ -74,6 +73,7 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
     case 'message':
     case 'list':
     case 'listItem':
+    case 'authorsNote':
     case 'definitionList':
     case 'tableRow':
     case 'tableCell':

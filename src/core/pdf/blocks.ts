@@ -10,7 +10,7 @@ import { nextOrder } from './origin.ts'
 import { element, fixedPiece, NEVER, type Piece, type Stack, spaced, stackOf, withMarks } from './piece.ts'
 import { castFigure } from './plates.ts'
 import { prose, specOf } from './prose.ts'
-import { castEpigraph, castLetter, castQuote, castVerse } from './quotes.ts'
+import { castAuthorsNote, castEpigraph, castLetter, castQuote, castVerse } from './quotes.ts'
 import { plainStrands } from './strands.ts'
 import { headingType } from './style.ts'
 import { castTable } from './table.ts'
@@ -61,6 +61,8 @@ function castBlock(desk: Desk, block: Block, cast: Cast, flush: boolean): Piece[
       return [castSubheading(desk, block, cast)]
     case 'quote':
       return castQuote(desk, block, cast)
+    case 'authorsNote':
+      return castAuthorsNote(desk, block, cast)
     case 'epigraph':
       return castEpigraph(desk, block, cast)
     case 'letter':

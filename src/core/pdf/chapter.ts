@@ -108,6 +108,7 @@ function isHead(block: Block): boolean {
     case 'subheading':
     case 'epigraph':
     case 'figure':
+    case 'authorsNote':
       return true
     case 'quote':
     case 'verse':

@@ -5,9 +5,20 @@ import type { HeadingStyle } from '../theme/theme.ts'
 import { chapterOpening } from './chapter.ts'
 import { type Cast, type Desk, ragged, textCast } from './desk.ts'
 import { displayRows, whiteRow } from './display.ts'
+import { castFacts } from './facts.ts'
 import { castOpening } from './opening.ts'
 import { rowsHeight } from './page.ts'
-import { type Element, element, fixedPiece, NEVER, type Piece, type Row, type RowMark, withMarks } from './piece.ts'
+import {
+  type Element,
+  element,
+  fixedPiece,
+  NEVER,
+  type Piece,
+  type Row,
+  type RowMark,
+  spaced,
+  withMarks,
+} from './piece.ts'
 import { headingType } from './style.ts'
 
 /** The galley of a piece of front or back matter. */
@@ -24,8 +35,9 @@ export function castMatter(desk: Desk, matter: Matter, parent: Element, level: n
     case 'dedication':
     case 'epigraph':
       return matter.heading ? pieces() : anchored(matter, castThird(desk, matter, cast))
-    case 'contents':
     case 'summary':
+      return summaryPieces(desk, matter, cast)
+    case 'contents':
     case 'foreword':
     case 'preface':
     case 'introduction':
@@ -47,6 +59,20 @@ export function castMatter(desk: Desk, matter: Matter, parent: Element, level: n
 function matterPieces(desk: Desk, matter: Matter, cast: Cast): Piece[] {
   const opening = castOpening(desk, matter.heading, matter.id, cast, chapterOpening(desk, cast.level))
   return [...opening, ...desk.blocks(matter.children, cast)]
+}
+
+/** What a story's header tells: a card of facts, and sentences among them. */
+function summaryPieces(desk: Desk, matter: Matter, cast: Cast): Piece[] {
+  if (matter.heading || !matter.children.some(({ type }) => type === 'definitionList'))
+    return matterPieces(desk, matter, cast)
+  const opening = castOpening(desk, undefined, matter.id, cast, chapterOpening(desk, cast.level))
+  const flush: Cast = { ...cast, indent: 0, align: ragged(desk, 'left') }
+  return [
+    ...opening,
+    ...matter.children.flatMap((block) =>
+      block.type === 'definitionList' ? castFacts(desk, block, cast) : spaced(desk.blocks([block], flush), 1, 0),
+    ),
+  ]
 }
 
 function anchored(matter: Matter, pieces: Piece[]): Piece[] {

@@ -1,4 +1,4 @@
-import type { Epigraph, Letter, Quote, Stanza, Verse } from '../model/block.ts'
+import type { AuthorsNote, Epigraph, Letter, Quote, Stanza, Verse } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
 import { type Cast, type Desk, ragged } from './desk.ts'
 import { BAD, element, NEVER, type Piece, spaced, withMarks } from './piece.ts'
@@ -20,6 +20,22 @@ export function castQuote(desk: Desk, block: Quote, cast: Cast): Piece[] {
   }
   const pieces = desk.blocks(block.children, inner)
   return flexible(spaced(withSource(desk, pieces, block.attribution, inner), 1, 1))
+}
+
+/** What the author says to the reader: the small type of notes, flush, with white and a short rule between it and the story. */
+export function castAuthorsNote(desk: Desk, block: AuthorsNote, cast: Cast): Piece[] {
+  const parent = element('Sect', cast.parent)
+  const type = { ...cast.type, size: cast.type.size * desk.style.theme.quote.scale * 0.95 }
+  const inset = inQuote(desk, cast)
+  const inner: Cast = {
+    ...cast,
+    left: cast.left + inset,
+    right: cast.right + inset,
+    type,
+    parent,
+    depth: cast.depth + 1,
+  }
+  return flexible(spaced(desk.blocks(block.children, inner), 1, 1))
 }
 
 /** Points that a quotation stands in from the measure: less with each level, so that a deep one keeps its words. */

@@ -10,6 +10,7 @@ export function continuing(block: Block, before: Block | undefined): Block {
 function isSetApart(block: Block): boolean {
   switch (block.type) {
     case 'quote':
+    case 'authorsNote':
     case 'verse':
     case 'letter':
     case 'drama':

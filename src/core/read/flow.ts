@@ -107,6 +107,9 @@ export interface Found {
   readonly tags: readonly string[]
   readonly summary?: readonly Block[]
   readonly series?: string
+  readonly seriesNumber?: string
+  /** What a story's header tells of it, in plain words. */
+  readonly description?: string
   readonly source?: string
   readonly rights?: string
 }

@@ -91,6 +91,8 @@ export function rewriteBlock(block: Block, rewrite: Rewrite): Block {
       return { ...block, children: run(block.children) }
     case 'subheading':
       return { ...block, id: rewrite.id(block.id), children: run(block.children) }
+    case 'authorsNote':
+      return { ...block, children: all(block.children) }
     case 'quote':
     case 'epigraph':
       return {

@@ -83,6 +83,8 @@ function draw(block: Block, desk: Desk, before: Block | undefined): string {
       return subheading(block, desk)
     case 'quote':
       return quotation(block, desk)
+    case 'authorsNote':
+      return fence('chapter-note', writeBlocks(block.children, desk))
     case 'epigraph':
       return fence('epigraph', attributed(block, desk))
     case 'letter':

@@ -20,7 +20,7 @@ type Directive = Pick<ContainerDirective, 'name' | 'attributes' | 'children'>
 
 /**
  * Our fences. `:::verse`, `:::letter`, `:::epigraph`, `:::quote`, `:::drama`, `:::messages{me=…}`, `:::figure{src=… alt=…}`,
- * `:::flashback[label]`, `:::closing`, `:::center`, `:::right`, and every kind of matter (`:::dedication`). pandoc's `::: name` and
+ * `:::flashback[label]`, `:::chapter-note`, `:::closing`, `:::center`, `:::right`, and every kind of matter (`:::dedication`). pandoc's `::: name` and
  * `::: {.name}` are the same. An unknown name is reported; what stands in its fence is read as if it were not there.
  */
 export function container(reading: Reading, node: ContainerDirective): FlowItem[] {
@@ -46,6 +46,8 @@ function fenced(reading: Reading, node: Directive, label: readonly Inline[] | un
     case 'poetry':
     case 'line-block':
       return [poem(reading, node.children, label, span)]
+    case 'chapter-note':
+      return [{ type: 'authorsNote', children: body(), span }]
     case 'letter':
     case 'telegram':
     case 'document':
@@ -106,7 +108,7 @@ function other(reading: Reading, node: Directive, label: readonly Inline[] | und
       'directive-unknown',
       message,
       span,
-      'known are verse, letter, epigraph, quote, drama, messages, figure, flashback, closing, center, right',
+      'known are verse, letter, epigraph, quote, drama, messages, figure, flashback, chapter-note, closing, center, right',
     )
   }
   return items

@@ -1,6 +1,7 @@
 import { creditOf } from './credits.ts'
-import { keyLine, subtitleLine } from './head-keys.ts'
+import { subtitleLine } from './head-keys.ts'
 import type { Line } from './lines.ts'
+import { headerLine, isNamedLine } from './story-header.ts'
 import { firstWord, type ParagraphStyle } from './style.ts'
 
 /** How the lines of a block lie. */
@@ -74,7 +75,10 @@ function parted(group: readonly Line[], style: ParagraphStyle): [Line, ...Line[]
   const apart = isHead(group)
   for (const [at, line] of group.entries()) {
     const part = parts.at(-1)
-    if (part && !apart && (together || (style.wrapped && !opensParagraph(group, at, style)))) part.push(line)
+    const runsOn = apart
+      ? goesOn(part ?? [], line, style)
+      : together || (style.wrapped && !opensParagraph(group, at, style))
+    if (part && runsOn) part.push(line)
     else parts.push([line])
   }
   return parts
@@ -82,11 +86,20 @@ function parted(group: readonly Line[], style: ParagraphStyle): [Line, ...Line[]
 
 /** Lines that each say who did what, or what is what: a title with its by-line, a web story's "Rating: T". */
 function isHead(group: readonly Line[]): boolean {
-  if (group.length < 2 || group.length > 14 || !areShort(group)) return false
-  const keys = group.filter((line) => keyLine.test(line.text)).length
+  if (group.length < 2 || group.length > 60) return false
+  const keys = group.filter((line) => line.text.includes(':') && isNamedLine(line.text)).length
+  if (keys === group.length || (keys >= 3 && keys >= group.length * 0.4)) return true
+  if (group.length > 4 || !areShort(group)) return false
   const bylines = group.filter((line, at) => at > 0 && byLine.test(line.text) && creditOf(line.text)).length
   const subtitles = group.filter((line, at) => at > 0 && subtitleLine.test(line.text)).length
-  return keys === group.length || keys >= 3 || (bylines + subtitles > 0 && group.length <= 4)
+  return bylines + subtitles > 0
+}
+
+/** The rest of what a header's line says: on more lines of a wrapped text, or below a name that stands alone. */
+function goesOn([first, ...rest]: readonly Line[], line: Line, style: ParagraphStyle): boolean {
+  const entry = first && headerLine(first.text)
+  if (!entry || entry.label === 0 || isNamedLine(line.text) || creditOf(line.text)) return false
+  return style.wrapped || (entry.value === '' && rest.length === 0)
 }
 
 const byLine = /^[_*(]*(?:(?:written|story|art|edited|translated|illustrated|illustrations) )?by[: ]/iu
@@ -202,10 +215,18 @@ function placeOf(lines: readonly Line[], style: ParagraphStyle, opener: boolean)
   return Math.abs(set - (width - line.text.length) / 2) <= 5 ? 'center' : 'left'
 }
 
+/** "oOo", "~xXx~", "-x-x-x-", "o-O-o": one letter of these two, at least three times. */
+const drawn = [
+  /^[\s\-–—~*=_.<>]*(?:[oO0]{3,}|[xX]{3,})[\s\-–—~*=_.<>]*$/u,
+  /^[-–—~*=_.<>]*(?:[oO0][\s\-–—~*=_.]+){2,}[oO0][-–—~*=_.<>]*$/u,
+  /^[-–—~*=_.<>]*(?:[xX][\s\-–—~*=_.]+){2,}[xX][-–—~*=_.<>]*$/u,
+]
+
 /** No letter and no digit, or only the o and x of a drawn rule ("oOo", "xXx"). */
 export function isSigns(text: string): boolean {
   const first = text.charCodeAt(0) | 32
   if (first >= 97 && first <= 122 && first !== 111 && first !== 120) return false
   if (!/[\p{L}\p{N}]/u.test(text)) return true
-  return /^[\s\-–—~*=_.<>]*(?:[oO0]{3,}|[xX]{3,})[\s\-–—~*=_.<>]*$/u.test(text) && !/^(?:XXX)$/u.test(text)
+  if (/^XXX$/u.test(text)) return false
+  return drawn.some((pattern) => pattern.test(text))
 }

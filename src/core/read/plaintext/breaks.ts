@@ -1,4 +1,5 @@
 import type { TextBlock } from './block.ts'
+import { tellsTime } from './marks.ts'
 import { type Draft, isLong, type Sign } from './sign.ts'
 
 /** Signs alone on a line: scene breaks, or rules that the text only draws. */
@@ -89,5 +90,6 @@ function isBetweenProse(draft: Draft, at: number): boolean {
   if (!before || !after || draft.signs.has(at) || draft.signs.has(at - 1)) return false
   if (draft.frames.some((frame) => frame.at <= at && at <= frame.at + frame.takes)) return false
   const plain = (block: TextBlock) => block.shape === 'prose' && block.indent === 0 && block.place === 'left'
-  return plain(before) && plain(after) && (isLong(before, draft.style) || isLong(after, draft.style))
+  const told = isLong(before, draft.style) || isLong(after, draft.style) || tellsTime(after.text)
+  return plain(before) && plain(after) && told
 }

@@ -1,3 +1,4 @@
+import { looseDate } from '../../config/dates.ts'
 import type { Contributor } from '../../model/book.ts'
 import { fileAs } from '../../model/names.ts'
 import type { Found } from '../flow.ts'
@@ -8,6 +9,7 @@ import { unhashed } from './headings.ts'
 import { inlinesOf, type Marking } from './inlines.ts'
 import { signText } from './settle.ts'
 import { type Draft, plainWords, type Sign } from './sign.ts'
+import { dateIn, seriesOf, sourceOf, tagKeys } from './story-header.ts'
 
 /** Names that an archive's header gives by task → MARC relator. */
 const headerTasks: readonly (readonly [string, string])[] = [
@@ -20,39 +22,41 @@ const headerTasks: readonly (readonly [string, string])[] = [
 export interface FoundContext {
   /** What an archive's header says. */
   readonly header: HeaderValues
-  /** What `Key: value` lines of the text's own head say. */
-  readonly values: HeaderValues
   readonly language: string | undefined
   readonly marking: Marking
 }
 
 /** Metadata from the settled signs, the text's own `Key: value` lines and an archive's header, in this order of trust. */
 export function foundIn(draft: Draft, context: FoundContext): Found {
-  const { header, values, marking } = context
+  const { header, marking } = context
   const signs = [...new Set(draft.signs.values())]
-  const of = (kind: Sign['kind']) => signs.find((sign) => sign.kind === kind && sign.rule !== 'head-key')
+  const values = valuesOf(signs)
+  const of = (kind: Sign['kind']) => signs.find((sign) => sign.kind === kind && !sign.entry)
   const textOf = (sign: Sign) => unletterspaced(unhashed(signText(draft, sign)))
   const titleSign = of('title')
   const title = titleOf(titleSign && textOf(titleSign), values.get('title'), header.get('title'))
   const subtitle = of('subtitle')
   const rights = of('copyright')
-  const date = values.get('year') ?? values.get('date') ?? values.get('published')
   const rating = values.get('rating') ?? values.get('rated')
   const { language } = context
-  const series = values.get('series')
-  const source = values.get('source')
+  const series = seriesOf(values.get('series') ?? values.get('part') ?? '')
+  const source = sourceKeys.flatMap((key) => values.get(key) ?? [])[0]
+  const date = dateKeys.flatMap((key) => looseDate(dateIn(values.get(key) ?? '')) ?? [])[0]
+  const summary = values.get('summary')
   const tellers = tellersIn(signs)
   return {
     ...(title && { title: inlinesOf(title, marking) }),
     ...(subtitle && { subtitle: inlinesOf(textOf(subtitle), marking) }),
-    contributors: contributorsIn(signs, textOf, context),
+    contributors: contributorsIn(signs, textOf, { ...context, values }),
     ...(tellers.length > 0 && { tellers }),
     ...(language && { language }),
-    ...(date && isDate(date) && { date }),
+    ...(date && { date }),
     ...(rating && { rating }),
     tags: tagsOf(values),
-    ...(series && { series }),
-    ...(source && { source }),
+    ...(series && { series: series.name }),
+    ...(series?.number && { seriesNumber: series.number }),
+    ...(source && { source: sourceOf(source) }),
+    ...(summary && { description: summary }),
     ...(rights && { rights: textOf(rights) }),
   }
 }
@@ -75,23 +79,30 @@ function titleOf(own: string | undefined, keyed: string | undefined, header: str
   return own ?? keyed ?? header
 }
 
-function isDate(text: string): boolean {
-  return /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u.test(text)
+/** What the header's lines say, by key; the first of a key counts. */
+function valuesOf(signs: readonly Sign[]): HeaderValues {
+  const values = new Map<string, string>()
+  for (const { entry } of signs) if (entry && !values.has(entry.key)) values.set(entry.key, entry.value)
+  return values
 }
 
+/** Keys in the order of trust. */
+const dateKeys = ['year', 'date', 'published', 'posted', 'completed', 'stats', 'updated']
+const sourceKeys = ['source', 'originally posted', 'url', 'link', 'archived at']
+
 function tagsOf(values: HeaderValues): readonly string[] {
-  const lists = ['fandom', 'fandoms', 'pairing', 'pairings', 'characters', 'tags', 'warning', 'warnings', 'genre']
-  return lists.flatMap((key) => (values.get(key) ?? '').split(/\s*[,;]\s*/u)).filter((tag) => tag !== '')
+  const tags = tagKeys.flatMap((key) => (values.get(key) ?? '').split(/\s*[,;]\s*/u))
+  return [...new Set(tags)].filter((tag) => tag !== '' && !/^(?:none|n\/a)$/iu.test(tag))
 }
 
 function contributorsIn(
   signs: readonly Sign[],
   textOf: (sign: Sign) => string,
-  context: FoundContext,
+  context: FoundContext & { readonly values: HeaderValues },
 ): readonly Contributor[] {
   const { header, values } = context
   const credits = signs.flatMap((sign): Credit[] => {
-    if ((sign.kind !== 'author' && sign.kind !== 'contributor') || sign.rule === 'head-key') return []
+    if ((sign.kind !== 'author' && sign.kind !== 'contributor') || sign.entry) return []
     const line = textOf(sign)
     return [creditOf(line) ?? { role: sign.kind === 'author' ? 'aut' : 'ctb', names: [line], line }]
   })

@@ -6,11 +6,10 @@ import type { Draft } from './sign.ts'
 export interface Entry {
   readonly at: number
   readonly takes: number
-  readonly role: 'title' | 'subtitle' | 'credit' | 'imprint' | 'copyright' | 'key' | 'rule' | 'other'
+  readonly role: 'title' | 'subtitle' | 'credit' | 'imprint' | 'copyright' | 'rule' | 'other'
   readonly confidence: number
   readonly evidence: readonly string[]
   readonly credit?: Credit
-  readonly key?: readonly [string, string]
 }
 
 export function isSignsAt(draft: Draft, at: number): boolean {

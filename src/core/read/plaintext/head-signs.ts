@@ -8,7 +8,6 @@ const kinds: Readonly<Record<Entry['role'], InferenceKind | undefined>> = {
   credit: 'contributor',
   imprint: undefined,
   copyright: 'copyright',
-  key: 'set-aside',
   rule: 'set-aside',
   other: undefined,
 }
@@ -21,34 +20,12 @@ export function headSigns(entry: Entry, draft: Draft, onPage: boolean): readonly
     const evidence = ['a short line above the story that says for whom it is']
     return [{ at: entry.at, takes: 1, kind: 'dedication', rule: 'dedication', confidence: 0.7, evidence, meaning }]
   }
-  const kind = entry.credit?.role === 'aut' ? 'author' : kindOf(entry)
+  const kind = entry.credit?.role === 'aut' ? 'author' : kinds[entry.role]
   if (!kind) return []
   const { at, takes, confidence, evidence } = entry
   const common = { at, takes, kind, rule: `head-${entry.role}`, confidence, evidence }
   if (entry.role === 'copyright')
     return [{ ...common, meaning: { as: 'matter', matter: 'copyright', place: 'front', headed: false } }]
   if (entry.role === 'rule') return [{ ...common, meaning: { as: 'aside', reason: 'a rule below the head' } }]
-  if (entry.role === 'key') return [{ ...common, meaning: keyMeaning(entry) }]
   return [{ ...common, meaning: onPage ? { as: 'title-page' } : { as: 'found' } }]
-}
-
-/** Lines that the title page prints are set aside; the rest of a web story's head is kept as its summary page. */
-function keyMeaning(entry: Entry): Sign['meaning'] {
-  const key = entry.key?.[0] ?? ''
-  if (/^(?:title|authors?|year|date|published|language)$/u.test(key)) {
-    return { as: 'aside', reason: `the line "${key}:", made into metadata` }
-  }
-  return { as: 'matter', matter: 'summary', place: 'front', headed: false }
-}
-
-function kindOf(entry: Entry): InferenceKind | undefined {
-  const key = entry.key?.[0]
-  if (!key) return kinds[entry.role]
-  if (key === 'title') return 'title'
-  if (/^authors?$/u.test(key)) return 'author'
-  if (/^(?:year|date|published)$/u.test(key)) return 'date'
-  if (/^rat/u.test(key)) return 'rating'
-  if (key === 'summary' || key === 'series' || key === 'source' || key === 'disclaimer' || key === 'language')
-    return key
-  return 'tags'
 }

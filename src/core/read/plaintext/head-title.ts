@@ -68,9 +68,7 @@ function titleScore(
 
 /** One short line between title and by-line is a subtitle; so is a marked heading right below a title. */
 export function withSubtitle(draft: Draft, entries: readonly Entry[]): readonly Entry[] {
-  const title = entries.findIndex(
-    (entry) => entry.role === 'title' || (entry.key?.[0] === 'title' && entry.role === 'key'),
-  )
+  const title = entries.findIndex(({ role }) => role === 'title')
   const place =
     title === -1
       ? -1
@@ -88,6 +86,11 @@ export function withSubtitle(draft: Draft, entries: readonly Entry[]): readonly 
   return entries.map((entry) => (entry === found ? { ...entry, role: 'subtitle', confidence: 0.75, evidence } : entry))
 }
 
+/** A line of a story's header says the title. */
+export function isTitled(draft: Draft): boolean {
+  return [...draft.signs.values()].some(({ entry }) => entry?.key === 'title')
+}
+
 /** What a title is known by beyond doubt. */
 const certain = ['a by-line stands below it', 'marked with a number sign', 'the same as the name of the file']
 
@@ -97,8 +100,7 @@ const certain = ['a by-line stands below it', 'marked with a number sign', 'the 
  */
 export function withFirstTitle(draft: Draft, entries: readonly Entry[], extent: number): readonly Entry[] {
   const title = entries.find(({ role }) => role === 'title')
-  if (title?.evidence.some((one) => certain.includes(one)) || entries.some(({ key }) => key?.[0] === 'title'))
-    return entries
+  if (title?.evidence.some((one) => certain.includes(one)) || isTitled(draft)) return entries
   const place = entries.findIndex(({ at, role }) => role === 'other' && looksLikeTitle(draft, at))
   const first = entries[place]
   if (title && (!first || first.at > title.at)) return withBareName(draft, entries, extent)

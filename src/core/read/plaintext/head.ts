@@ -3,9 +3,8 @@ import type { TextBlock } from './block.ts'
 import type { HeaderValues } from './boilerplate.ts'
 import { type Credit, creditOf } from './credits.ts'
 import { type Entry, isCopyright, unletterspaced } from './head-entry.ts'
-import { keyLine } from './head-keys.ts'
 import { headSigns } from './head-signs.ts'
-import { titleEntry, withFirstTitle, withSubtitle } from './head-title.ts'
+import { isTitled, titleEntry, withFirstTitle, withSubtitle } from './head-title.ts'
 import { unhashed } from './headings.ts'
 import { type Draft, isLong, plainWords, type Sign } from './sign.ts'
 import { isRepeated, titlePage } from './title-page.ts'
@@ -18,8 +17,6 @@ export interface Head {
   readonly credits: readonly Credit[]
   /** The blocks of an author's own title page, with what each line is; none where only title and names stand. */
   readonly page: ReadonlyMap<number, ParagraphRole | undefined>
-  /** `Title: X` lines, by key in lower case. */
-  readonly values: HeaderValues
 }
 
 /** Most blocks that a head can have. */
@@ -29,7 +26,6 @@ const longestHead = 40
 export function readHead(draft: Draft, header: HeaderValues, name: string): Head {
   const extent = headExtent(draft)
   const entries = entriesOf(draft, extent, header, name)
-  const values = new Map(entries.flatMap(({ key }) => (key ? [key] : [])))
   const title = entries.find((entry) => entry.role === 'title')
   const subtitle = entries.find((entry) => entry.role === 'subtitle')
   const page = titlePage(draft, entries)
@@ -40,7 +36,6 @@ export function readHead(draft: Draft, header: HeaderValues, name: string): Head
     ...(subtitle && { subtitle: textOf(draft, subtitle) }),
     credits,
     page,
-    values,
   }
 }
 
@@ -50,12 +45,17 @@ function headExtent(draft: Draft): number {
   while (at < Math.min(draft.blocks.length, longestHead)) {
     const block = draft.blocks[at]
     const sign = draft.signs.get(at)
-    if (!block || (sign && sign.kind !== 'scene-break' && sign.kind !== 'figure')) break
-    if (isLong(block, draft.style) && !keyLine.test(unhashed(block.text))) break
+    if (!block || (sign && sign.kind !== 'scene-break' && sign.kind !== 'figure' && !isHeader(sign))) break
+    if (isLong(block, draft.style) && !sign) break
     if (/^["“„«]/u.test(block.text) && !creditOf(block.text)) break
     at += 1
   }
   return at
+}
+
+/** A line of a web story's header, above the story. */
+function isHeader({ rule, meaning }: Sign): boolean {
+  return rule === 'story-header' && !('place' in meaning && meaning.place === 'back')
 }
 
 function textOf(draft: Draft, entry: Entry): string {
@@ -65,12 +65,11 @@ function textOf(draft: Draft, entry: Entry): string {
 
 function entriesOf(draft: Draft, extent: number, header: HeaderValues, name: string): readonly Entry[] {
   const entries: Entry[] = []
-  let titled = false
+  let titled = isTitled(draft)
   for (let at = 0; at < extent; at += 1) {
     const block = draft.blocks[at]
     if (!block || draft.signs.has(at)) continue
-    const entry: Entry = ruleEntry(block, at, entries) ??
-      keyEntry(block, at) ??
+    const entry: Entry = ruleEntry(draft, at, entries) ??
       creditEntry(draft, at, extent, header, titled) ??
       imprintEntry(block, at) ??
       titleEntry(draft, at, { header, name, extent, titled }) ?? {
@@ -80,7 +79,7 @@ function entriesOf(draft: Draft, extent: number, header: HeaderValues, name: str
         confidence: 0,
         evidence: [],
       }
-    titled ||= entry.role === 'title' || entry.key?.[0] === 'title'
+    titled ||= entry.role === 'title'
     entries.push(entry)
     at += entry.takes - 1
   }
@@ -92,18 +91,12 @@ function entriesOf(draft: Draft, extent: number, header: HeaderValues, name: str
 }
 
 /** A drawn rule right below title, names or keys only closes the head. */
-function ruleEntry(block: TextBlock, at: number, entries: readonly Entry[]): Entry | undefined {
+function ruleEntry(draft: Draft, at: number, entries: readonly Entry[]): Entry | undefined {
   const above = entries.at(-1)
-  if (block.shape !== 'signs' || !above || above.at + above.takes !== at || above.role === 'other') return undefined
+  const below = above && above.at + above.takes === at && above.role !== 'other'
+  const header = draft.signs.get(at - 1)?.rule === 'story-header'
+  if (draft.blocks[at]?.shape !== 'signs' || !(below || header)) return undefined
   return { at, takes: 1, role: 'rule', confidence: 0.85, evidence: ['a rule right below the head'] }
-}
-
-function keyEntry(block: TextBlock, at: number): Entry | undefined {
-  if (block.lines.length > 1) return undefined
-  const pair = keyLine.exec(unhashed(block.text))
-  if (!pair?.[1] || !pair[2]) return undefined
-  const key = [pair[1].toLowerCase(), pair[2]] as const
-  return { at, takes: 1, role: 'key', confidence: 0.97, evidence: [`the line says "${pair[1]}:"`], key }
 }
 
 function creditEntry(

@@ -2,7 +2,7 @@ import type { Block, ParagraphRole } from '../../model/block.ts'
 import type { Aside } from '../../model/ledger.ts'
 import type { FlowHeading, FlowItem } from '../flow.ts'
 import type { TextBlock } from './block.ts'
-import type { Draft, Frame, FrameLine, HeadingMeaning, Sign } from './sign.ts'
+import type { Draft, EntryMeaning, Frame, FrameLine, HeadingMeaning, Sign } from './sign.ts'
 import { quotationParts } from './tail.ts'
 import type { Scribe } from './write.ts'
 import { type FrameParts, frameBlock } from './write-frames.ts'
@@ -69,7 +69,8 @@ class FlowWriter {
     if (frame) return this.#frame(frame, block)
     const above = this.#draft.between.get(at)
     const sign = this.#draft.signs.get(at)
-    if (above && !sign) this.#between(above, block)
+    const marked = sign?.meaning.as === 'label' || sign?.meaning.as === 'flashback-start'
+    if (above && (!sign || marked)) this.#between(above, block)
     if (!sign) this.#ordinary(block, at)
     else this.#signed(sign, block)
     return Math.max(1, sign?.takes ?? 1)
@@ -194,6 +195,9 @@ class FlowWriter {
       case 'aside':
         this.#setAside(blocks, meaning.reason)
         return
+      case 'entry':
+        this.#entry(sign, blocks, meaning)
+        return
       case 'closing':
         this.#closing(block, meaning.closing)
         return
@@ -210,6 +214,7 @@ class FlowWriter {
         return
       case 'letter':
       case 'quote':
+      case 'note':
       case 'drama':
       case 'message':
         this.#frame({ ...sign, meaning }, block)
@@ -261,7 +266,36 @@ class FlowWriter {
       this.items.push(this.#scribe.paragraph(block, sign.at, matter === 'copyright' ? 'fine-print' : undefined))
     this.#place = place
     this.#loose = place === 'front' && (!headed || matter === 'authors-note')
-    if (headed && this.#loose) this.#headNote(sign.at)
+    for (let at = sign.at + 1; at < sign.at + sign.takes; at += 1) {
+      const below = this.#draft.blocks[at]
+      if (below) this.items.push(this.#scribe.paragraph(below, at))
+    }
+    if (headed && this.#loose && sign.takes === 1) this.#headNote(sign.at)
+  }
+
+  /** Lines of a story's header, one below the other on a page of their own. */
+  #entry(sign: Sign, blocks: readonly TextBlock[], { label, place }: EntryMeaning): void {
+    const made = this.#scribe.entry(blocks, sign.at, label)
+    if (!made) return
+    const matter = `summary ${place}`
+    const span = made.span
+    if (this.#matterNow !== matter)
+      this.items.push({ type: 'matterStart', kind: 'summary', place, ...(span && { span }) })
+    this.#matterNow = matter
+    this.#place = place
+    this.#loose = place === 'front'
+    const above = this.items.at(-1)
+    if (made.type === 'paragraph') this.items.push(made)
+    else if (above?.type !== 'definitionList')
+      this.items.push({ type: 'definitionList', children: [made], ...(span && { span }) })
+    else {
+      const grown = above.span && span ? { ...above.span, end: span.end } : span
+      this.items[this.items.length - 1] = {
+        ...above,
+        children: [...above.children, made],
+        ...(grown && { span: grown }),
+      }
+    }
   }
 
   /** A headed note above the story takes the paragraph below its heading; the rest is the story's. */

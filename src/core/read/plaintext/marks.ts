@@ -34,6 +34,11 @@ const flashEnd = new RegExp(
   'iu',
 )
 
+/** A line that tells when a scene is: "Two months later...". */
+export function tellsTime(text: string): boolean {
+  return time.some((pattern) => pattern.test(text))
+}
+
 /** Longest label, in characters. */
 const longestLabel = 60
 
@@ -49,7 +54,7 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
     if (flash && flashEnd.test(text)) return [mark(at, 'flashback-end', 0.97, 'says that a flashback ends')]
     if (flash && flashStart.test(text)) return [mark(at, 'flashback-start', 0.95, 'says that a flashback starts')]
     const dated = dates.has(at)
-    if (!dated && !time.some((pattern) => pattern.test(text))) return []
+    if (!dated && !tellsTime(text)) return []
     const after = draft.signs.get(at - 1)
     const fresh =
       at === 0 || after?.kind === 'scene-break' || after?.meaning.as === 'heading' || block.gap > draft.style.usualGap

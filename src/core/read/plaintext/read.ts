@@ -5,6 +5,7 @@ import type { SourceText } from '../../source/source.ts'
 import type { Flow } from '../flow.ts'
 import { Ledger } from '../inference.ts'
 import type { LanguageGuess } from '../language.ts'
+import { withAuthorsNotes } from './authors-notes.ts'
 import { blocksOf } from './block.ts'
 import { type Boilerplate, findBoilerplate } from './boilerplate.ts'
 import { blankBreaks, markedBreaks } from './breaks.ts'
@@ -16,6 +17,7 @@ import { figures } from './figures.ts'
 import { footnotes, ownLabels, withoutStrayNotes } from './footnotes.ts'
 import { foundIn } from './found.ts'
 import { readHead } from './head.ts'
+import { headerLines } from './header-lines.ts'
 import { numberedHeadings } from './headings.ts'
 import { countMarks, type MarkCounts, markingOf } from './inlines.ts'
 import { itemsOf } from './items.ts'
@@ -74,7 +76,6 @@ export function readPlainText(source: SourceText, options: PlainTextOptions): Fl
   const written = itemsOf(final.draft, head.page, scribe)
   const context = {
     header: boilerplate.header,
-    values: head.values,
     language: language?.tag,
     marking: markingOf(marks),
   }
@@ -102,12 +103,13 @@ function signsOf(empty: Draft, boilerplate: Boilerplate, name: string) {
   const numbered = withSigns(bylined, numberedHeadings(bylined))
   const lettered = withSigns(numbered, alphabetHeadings(numbered))
   const named = withSigns(lettered, namedHeadings(lettered))
-  const head = readHead(named, boilerplate.header, name)
-  const topped = withSigns(named, head.signs)
+  const entered = withSigns(named, headerLines(named))
+  const head = readHead(entered, boilerplate.header, name)
+  const topped = withSigns(entered, head.signs)
   const free = withSigns(topped, freeHeadings(topped, contents.titles, head.page))
   const { notes, signs } = footnotes(free)
   const noted = withSigns(free, signs)
-  const closed = withSigns(noted, lastThings(noted))
+  const closed = withAuthorsNotes(withSigns(noted, lastThings(noted)))
   const played = withFrames(closed, drama(closed))
   const chatted = withFrames(played, messages(played))
   const written = letters(chatted)

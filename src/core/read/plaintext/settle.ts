@@ -42,6 +42,8 @@ export function settle(draft: Draft, overrides: readonly Override[], ledger: Led
       if (!dropped.some((frame) => isAround(frame, at))) signs.set(at, sign)
       continue
     }
+    // The words of messages are theirs, whatever else their lines look like.
+    if (frames.some((frame) => frame.meaning.as === 'message' && isAround(frame, at))) continue
     if (sign && sign.at !== at) continue
     const found = sign ?? demanded(draft, at, overrides)
     if (!found) continue

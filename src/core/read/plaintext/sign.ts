@@ -14,6 +14,7 @@ export type Meaning =
   /** A flashback starts above this block, which is itself of the story. */
   | { readonly as: 'flashback-implied' }
   | { readonly as: 'aside'; readonly reason: string }
+  | EntryMeaning
   /** Its words are in `Found` and are printed from there. */
   | { readonly as: 'found' }
   /** A line of the author's own title page. */
@@ -32,7 +33,8 @@ export type Meaning =
 export type FrameMeaning =
   /** A letter, telegram or document. Where `lines`, it is one block, and that many of its lines are its head, greeting and signature; from the block `postscript` on stands what follows the signature. */
   | { readonly as: 'letter'; readonly lines?: LetterLines; readonly postscript?: number }
-  | { readonly as: 'quote' | 'message' }
+  /** `note`: what the author says to the reader at the head or the foot of a chapter. */
+  | { readonly as: 'quote' | 'message' | 'note' }
   | { readonly as: 'drama'; readonly form: SpeakerForm; readonly cast: Cast }
 
 /** How many lines at the ends of a block are which part of a letter. */
@@ -44,6 +46,13 @@ export interface LetterLines {
 
 /** What a line is in the frame around it. */
 export type FrameLine = 'head' | 'salutation' | 'signature' | 'source'
+
+/** A line of a web story's header, set on a page of its own; its first `label` letters say what it tells. */
+export interface EntryMeaning {
+  readonly as: 'entry'
+  readonly label: number
+  readonly place: 'front' | 'back'
+}
 
 export interface HeadingMeaning {
   readonly as: 'heading'
@@ -68,6 +77,8 @@ export interface Sign {
   readonly evidence: readonly string[]
   readonly alternatives?: readonly string[]
   readonly meaning: Meaning
+  /** What a line of a header tells, and its words. */
+  readonly entry?: { readonly key: string; readonly value: string }
 }
 
 /** A sign that holds blocks. */

@@ -1,3 +1,4 @@
+import { isNote } from './authors-notes.ts'
 import { creditOf } from './credits.ts'
 import { isCopyright } from './head-entry.ts'
 import { unhashed } from './headings.ts'
@@ -5,15 +6,13 @@ import { type Draft, isLong, type Sign } from './sign.ts'
 
 const endMark =
   /^[^\p{L}\p{N}]*(?:the end|fin|finis|ende|the beginning|to be continued|t\.?b\.?c\.?|fine|end|end of (?:part|book|volume|chapter|story)(?: \w+)?)[^\p{L}\p{N}]*$/iu
-const notes =
-  /^[[(*_ ]*(?:(?:author|writer|artist|translator)['’]?s?['’]? (?:end |final |first )?notes?|a ?\/ ?n|(?:end|final|closing) notes?|\p{Lu}[\p{L}-]{1,20}['’]s? notes?)(?![\p{L}])\s*(?:[:.\-–—)\]*_]|$)/iu
 const quoteWithSource =
   /^(?:(?:line|quote|quotation|prompt|lyric|lyrics)s?:? ?)?["“«„‘'].{3,400}["”»“’'][.]?[ \u00a0]*(?:-{1,3}|—|–)[ \u00a0]*(?=\S.{1,100}$)/iu
 
 /** Share of a document, at its end, in which last things are looked for. */
 const reach = 0.6
 
-/** End marks, closing quotations, notes and rights that stand below a story, and an author's note above it. */
+/** End marks, closing quotations and rights that stand below a story. */
 export function lastThings(draft: Draft): readonly Sign[] {
   const found: Sign[] = []
   const { blocks } = draft
@@ -23,9 +22,7 @@ export function lastThings(draft: Draft): readonly Sign[] {
     if (draft.signs.has(at) || block.shape === 'signs') continue
     const text = unhashed(block.text)
     const late = at >= from || at > close - 12
-    if (notes.test(text) && (at < 12 || late))
-      found.push(noteSign(draft, at, at >= 12 || at > close ? 'back' : 'front'))
-    else if (late && isCopyright(text) && at > close - 2) found.push(rightsSign(at))
+    if (late && isCopyright(text) && at > close - 2) found.push(rightsSign(at))
     else if (late && block.lines.length === 1 && text.length < 60 && endMark.test(text)) found.push(endSign(draft, at))
     else if (late && at >= close - 8 && quoteWithSource.test(text)) found.push(quotationSign(at))
   }
@@ -33,10 +30,10 @@ export function lastThings(draft: Draft): readonly Sign[] {
 }
 
 /** Index of the last paragraph that is long. */
-function lastProse(draft: Draft): number {
+export function lastProse(draft: Draft): number {
   return draft.blocks.findLastIndex(
     (block, at) =>
-      !draft.signs.has(at) && isLong(block, draft.style) && !notes.test(block.text) && !isCopyright(block.text),
+      !draft.signs.has(at) && isLong(block, draft.style) && !isNote(block.text) && !isCopyright(block.text),
   )
 }
 
@@ -78,14 +75,6 @@ function rightsSign(at: number): Sign {
     evidence: ['says whose right it is'],
     meaning,
   }
-}
-
-function noteSign(draft: Draft, at: number, place: 'front' | 'back'): Sign {
-  const text = unhashed(draft.blocks[at]?.text ?? '')
-  const headed = text.length <= 40 && /(?:notes?|n)[\s:.\-–—)\]*_]*$/iu.test(text)
-  const evidence = ['says whose note it is', place === 'front' ? 'stands above the story' : 'stands below the story']
-  const meaning = { as: 'matter', matter: 'authors-note', place, headed } as const
-  return { at, takes: 1, kind: 'authors-note', rule: 'authors-note', confidence: 0.9, evidence, meaning }
 }
 
 /** "Art by X" below the last paragraph of the story. */

@@ -17,7 +17,7 @@ export function titlePage(draft: Draft, entries: readonly Entry[]): ReadonlyMap<
   )
   if (!more) return page
   for (const entry of region) {
-    if (entry.role === 'copyright' || entry.role === 'key' || isDedication(draft.blocks[entry.at])) continue
+    if (entry.role === 'copyright' || isDedication(draft.blocks[entry.at])) continue
     for (let at = entry.at; at < entry.at + entry.takes; at += 1) page.set(at, roleOf(entry))
   }
   return page

@@ -28,6 +28,8 @@ export function frameBlock(meaning: FrameMeaning, parts: FrameParts, scribe: Scr
       return [meaning.lines ? letterOfLines(meaning.lines, first, parts.at, scribe) : letter(parts, span, scribe)]
     case 'quote':
       return quote(parts, span, scribe)
+    case 'note':
+      return [{ type: 'authorsNote', children: trimmed(parts.blocks), span }]
     case 'drama':
       return [dramaOf(parts.blocks, meaning.cast, meaning.form, span)]
     case 'message':

@@ -1,4 +1,4 @@
-import type { Epigraph, Paragraph, ParagraphRole, Stanza, Verse } from '../../model/block.ts'
+import type { Definition, Epigraph, Paragraph, ParagraphRole, Stanza, Verse } from '../../model/block.ts'
 import type { Id } from '../../model/book.ts'
 import type { Inline, Note } from '../../model/inline.ts'
 import type { Aside } from '../../model/ledger.ts'
@@ -166,6 +166,20 @@ export class Scribe {
       ...(attribution && { attribution }),
       ...(span && { span }),
     }
+  }
+
+  /** A line of a story's header: its name and what it says, or a sentence. */
+  entry(blocks: readonly TextBlock[], first: number, label: number): Definition | Paragraph | undefined {
+    const [block, ...below] = blocks
+    if (!block) return undefined
+    if (label === 0) return this.paragraph({ ...block, place: 'left' }, first)
+    const whole = unhashed(joinLines(block.lines, this.#joining))
+    const value = whole.slice(label).trim()
+    const span = { ...this.span(block), end: this.span(below.at(-1) ?? block).end }
+    const own: Paragraph = { type: 'paragraph', children: this.inlines(value, first), span: this.span(block) }
+    const rest = below.map((one, at) => this.paragraph(one, first + 1 + at))
+    const details = [...(value === '' ? [] : [own]), ...rest]
+    return { type: 'definition', terms: [this.inlines(whole.slice(0, label).trim())], details: [details], span }
   }
 
   /** The next id of a letter in this text. */

@@ -1,0 +1,155 @@
+import type { InferenceKind } from '../../model/ledger.ts'
+
+/** A line of a web story's header: "Rating: T", "Part 2 of the River Bar series". */
+export interface HeaderLine {
+  /** What it says, in lower case: "rating", "additional tags". */
+  readonly key: string
+  /** Length of the name and its colon; 0 where the line is a sentence. */
+  readonly label: number
+  /** '' where it stands on the lines below. */
+  readonly value: string
+}
+
+/** Names that head a line of prose as well, so that one alone says nothing. */
+const common =
+  'category|categories|chapters?|collections?|date|episodes?|length|link|music|notes?|part|prompt|setting|timeline|universe|url|words|year'
+const telling =
+  'additional tags?|archive|archived at|archive warnings?|authors?|challenge|characters?|classification|completed|contact|content warnings?|crossovers?|disclaimers?|distribution|e-?mail|fandoms?|feedback|genres?|keywords?|language|originally posted|pairings?|posted|prequel to|published|rated|rating|relationships?|sequel to|series|ships?|source|spoilers?|stats|status|summary|tags?|title|trigger warnings?|updated|warnings?|word ?count|written for'
+const named = new RegExp(`^([*_]{0,2}(${telling}|${common})[*_]{0,2} ?[:：][*_]{0,2})[ \\u00a0]*(.*)$`, 'isu')
+const isCommon = new RegExp(`^(?:${common})$`, 'iu')
+
+/** Known ratings, of archives and of films. */
+const rating =
+  /^(?:this (?:story |fic )?is )?rated:? [‘'"“]?((?:pg-?13|nc-?17|pg|g|r|k\+?|t|ma?|e|teen|mature|explicit|general)(?![\p{L}\p{N}]).*)$/iu
+const ordinal = '(?:\\d{1,3}|first|second|third|fourth|fifth|sixth|seventh|one|two|three|four|five|six|seven)'
+const series = [
+  new RegExp(`^[[(]?(?:this (?:story |fic )?is )?(?:the )?part ${ordinal} (?:of|in) .{2,80}$`, 'iu'),
+  new RegExp(
+    `^[[(]?(?:this (?:story |fic )?is )?(?:the )?(?:(?:part|book|story|fic) )?#?${ordinal} (?:part |book |story |fic )?(?:of|in) .{2,60} (?:series|saga|cycle|trilogy|stories|['’]?verse|universe)[.)\\]]*$`,
+    'iu',
+  ),
+]
+const sequel =
+  /^[[(]?(?:note: )?(?:(?:this(?: story| fic| one)?|it)(?: is|['’]s) )?(?:an?|the|my)? ?(?:direct |long-awaited )?(?:sequel|prequel|companion(?: piece)?|follow[- ]?up|continuation) (?:to|of|for) .{2,280}$/iu
+const address = /https?:\/\/\S+|\bwww\.\S+/iu
+const posted =
+  /^[[(]?(?:(?:this(?: story)?|it) (?:was |can be )?)?(?:(?:originally|first|also|previously) )?(?:posted|published|archived|found|hosted|appeared|available|read it)\b/iu
+const denial =
+  /^(?:i (?:do not|don['’]t|did not|didn['’]t) own\b|i own (?:nothing|none|no)\b|all (?:recogni[sz]able )?characters (?:belong|are)\b|no (?:copyright )?infringement\b|.{2,60} belongs? to .{2,60}(?:not me|i own nothing|just (?:borrow|play)ing))/iu
+
+/** Takes a line of a header apart; undefined for any other. `text` is a whole block. */
+export function headerLine(text: string): HeaderLine | undefined {
+  const pair = named.exec(text)
+  if (pair?.[1] && pair[2] !== undefined && pair[3] !== undefined) {
+    return { key: pair[2].toLowerCase(), label: pair[1].length, value: pair[3].trim() }
+  }
+  if (text.length > 300) return undefined
+  const sentence = (key: string, value = text): HeaderLine => ({ key, label: 0, value })
+  const rated = rating.exec(text)
+  if (rated?.[1]) return sentence('rating', rated[1])
+  if (series.some((pattern) => pattern.test(text))) return sentence('series')
+  if (sequel.test(text)) return sentence('sequel to')
+  if (address.test(text) && (posted.test(text) || address.exec(text)?.[0] === text)) return sentence('source')
+  return denial.test(text) ? sentence('disclaimer') : undefined
+}
+
+/** A name that says nothing alone: it counts among others only. */
+export function isWeak({ key, value }: HeaderLine): boolean {
+  return value === '' || isCommon.test(key)
+}
+
+/** A line that begins with a name and a colon, as headers do. */
+export function isNamedLine(text: string): boolean {
+  return named.test(text)
+}
+
+const kinds: readonly (readonly [RegExp, InferenceKind])[] = [
+  [/^title$/u, 'title'],
+  [/^authors?$/u, 'author'],
+  [/^(?:year|date|published|posted|updated|completed|stats)$/u, 'date'],
+  [/^rat/u, 'rating'],
+  [/^summary$/u, 'summary'],
+  [/^disclaimer/u, 'disclaimer'],
+  [/^(?:series|part|sequel to|prequel to)$/u, 'series'],
+  [/^(?:source|originally posted|link|url)$/u, 'source'],
+  [/^language$/u, 'language'],
+  [/^notes?$/u, 'authors-note'],
+  [/tag|warning|fandom|pairing|ship|character|genre|categor|classification|keyword|crossover/u, 'tags'],
+]
+
+/** What a line of that key is in the ledger. */
+export function headerKind(key: string): InferenceKind {
+  return kinds.find(([pattern]) => pattern.test(key))?.[1] ?? 'header'
+}
+
+/** Which keys name tags, in the order in which a reader looks for them. */
+export const tagKeys: readonly string[] = [
+  'fandom',
+  'fandoms',
+  'category',
+  'categories',
+  'pairing',
+  'pairings',
+  'relationship',
+  'relationships',
+  'ship',
+  'ships',
+  'character',
+  'characters',
+  'tag',
+  'tags',
+  'additional tag',
+  'additional tags',
+  'keyword',
+  'keywords',
+  'archive warning',
+  'archive warnings',
+  'content warning',
+  'content warnings',
+  'warning',
+  'warnings',
+  'genre',
+  'genres',
+  'classification',
+]
+
+/** "Part 2 of The River Bar Stories" → name and number. A line that only calls itself a sequel names no series. */
+export function seriesOf(value: string): { readonly name: string; readonly number?: string } | undefined {
+  const plain = value.replace(/^[[(]|[\])]$/gu, '').trim()
+  const part = new RegExp(
+    `^(?:this (?:story |fic )?is )?(?:the )?(?:(?:part|book|story|fic) )?#?(${ordinal}) (?:part |book |story |fic )?(?:of|in) (?:the )?(.+?)[.]?$`,
+    'iu',
+  ).exec(plain)
+  if (part?.[1] && part[2]) return { name: withoutNoun(keptArticle(plain, part[2])), number: numberOf(part[1]) }
+  const behind = /^(.+?),? (?:#|part |book |no\. ?|number )(\d{1,3})$/iu.exec(plain)
+  if (behind?.[1] && behind[2]) return { name: behind[1], number: behind[2] }
+  return plain === '' || plain.length > 120 ? undefined : { name: plain }
+}
+
+/** "the River Bar series" → "River Bar"; a name in capitals keeps its article and its noun. */
+function withoutNoun(name: string): string {
+  return name.replace(/ series$/u, '').replace(/^["“'‘]|["”'’]$/gu, '')
+}
+
+function keptArticle(plain: string, name: string): string {
+  return plain.includes(`The ${name}`) ? `The ${name}` : name
+}
+
+const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven']
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
+
+function numberOf(text: string): string {
+  const word = text.toLowerCase()
+  const at = Math.max(words.indexOf(word), ordinals.indexOf(word))
+  return at === -1 ? text : String(at + 1)
+}
+
+/** The address in a line that says where a story was posted, or what it says instead. */
+export function sourceOf(value: string): string {
+  return address.exec(value)?.[0].replace(/[.,;)\]>]+$/u, '') ?? value
+}
+
+/** The day that a line of dates tells first: "Published: 2026-02-14 Words: 712". */
+export function dateIn(value: string): string {
+  return /(?<!\d)\d{4}-\d\d-\d\d(?!\d)/u.exec(value)?.[0] ?? value.trim()
+}
