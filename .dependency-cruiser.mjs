@@ -14,6 +14,7 @@ const doors = {
   'epub-gen-memory': '^src/press/epub[.]ts$',
   pdfkit: '^src/press/pdf[.]ts$',
   '@cantoo/pdf-lib': '^src/press/impose[.]ts$',
+  'foliate-js|pdfjs-dist': '^src/server/client/',
   qr: '^src/press/qr[.]ts$',
   'fast-png': '^src/press/pdf/image[.]ts$',
   fflate: '^src/press/png[.]ts$',

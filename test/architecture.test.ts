@@ -43,6 +43,7 @@ const violations: Record<string, readonly [file: string, text: string]> = {
     "import type PDFDocument from 'pdfkit'\nexport type Planted = PDFDocument",
   ],
   'one-door-cantoopdf-lib': ['src/node/planted-sheets.ts', "import '@cantoo/pdf-lib'"],
+  'one-door-foliate-js': ['src/node/planted-reader.ts', "import 'pdfjs-dist'"],
   'one-door-qr': ['src/server/planted-code.ts', "import 'qr'"],
   'one-door-fast-png': ['src/press/planted-png.ts', "import 'fast-png'"],
   'one-door-fflate': ['src/press/planted-deflate.ts', "import 'fflate'"],

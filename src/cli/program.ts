@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { ImportFlags } from './commands/import.ts'
 import type { ImposeFlags } from './commands/impose.ts'
+import type { PreviewFlags } from './commands/preview.ts'
 import type { SendFlags } from './commands/send.ts'
 import type { ServeFlags } from './commands/serve.ts'
 import { type CommonFlags, parseFormats, parseSetting, parseTargets, type ReadingFlags } from './flags.ts'
@@ -51,6 +52,7 @@ function program(version: string, terminal: Terminal, ran: (code: ExitCode) => v
   addVerify(octavo, terminal, ran)
   addNew(octavo, terminal, ran)
   addImport(octavo, terminal, ran)
+  addPreview(octavo, terminal, ran)
   addServe(octavo, terminal, ran)
   addSend(octavo, terminal, ran)
   addImpose(octavo, terminal, ran)
@@ -139,6 +141,19 @@ function addNew(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => vo
       const { create } = await import('./commands/new.ts')
       ran(await create(folder, flags, terminal))
     })
+}
+
+function addPreview(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  const command = octavo
+    .command('preview')
+    .description('show the books in a browser while you write, anew at each save')
+    .argument('[manuscript]', 'a folder, a .md or a .txt file', 'manuscript')
+    .option('--port <number>', 'port to listen at; 0 for any that is free', '8081')
+    .option('--host <address>', 'who sees it: 127.0.0.1, this machine alone; 0.0.0.0, your network', '127.0.0.1')
+  addReading(command).action(async (manuscript: string, flags: PreviewFlags) => {
+    const { preview } = await import('./commands/preview.ts')
+    ran(await preview(manuscript, flags, terminal))
+  })
 }
 
 function addServe(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {

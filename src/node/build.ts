@@ -51,6 +51,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
       paginate: (edition) => pressRoom.paginate(edition),
       memory: pressRoom.book,
       proof: proofTools,
+      ...(request.unproved && { unproved: true }),
       onStage: (stage) => clock.start(stage),
     },
     request.strict,

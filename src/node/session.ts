@@ -24,6 +24,8 @@ export interface BuildRequest {
   readonly strict: boolean
   readonly env: { readonly SOURCE_DATE_EPOCH?: string | undefined }
   readonly onProgress?: (stage: string, book: string) => void
+  /** For a preview, which must be quick: the finished books are neither proved nor linted. */
+  readonly unproved?: boolean
 }
 
 /** One file of a finished book, not yet on disk. */

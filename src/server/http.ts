@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { pipeline } from 'node:stream/promises'
-import { type Reply, type Request, refusal } from './reply.ts'
+import { type Body, type Reply, type Request, refusal } from './reply.ts'
 
 export type Answer = (request: Request) => Promise<Reply>
 
@@ -115,9 +115,21 @@ export function ownAddresses(): string[] {
   ].map(({ address }) => address.toLowerCase())
 }
 
+/** An open line is kept warm, so that neither side takes it for dead. */
+function tellEvents(outgoing: ServerResponse, { subscribe }: Extract<Body, { kind: 'events' }>): void {
+  outgoing.write(':\n\n')
+  const pulse = setInterval(() => outgoing.write(':\n\n'), idle / 3)
+  const leave = subscribe((data) => outgoing.write(`data: ${data}\n\n`))
+  outgoing.on('close', () => {
+    clearInterval(pulse)
+    leave()
+  })
+}
+
 async function send(outgoing: ServerResponse, method: string, { status, headers, body }: Reply): Promise<void> {
   outgoing.writeHead(status, headers)
   if (method === 'HEAD' || body.kind === 'none') outgoing.end()
+  else if (body.kind === 'events') tellEvents(outgoing, body)
   else if (body.kind === 'bytes') outgoing.end(body.bytes)
   else await pipeline(createReadStream(body.path, { start: body.from, end: body.to }), outgoing)
 }

@@ -10,6 +10,8 @@ export type Body =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   /** A stretch of a file, both ends counted; `bytes` of the whole. */
   | { readonly kind: 'file'; readonly path: string; readonly from: number; readonly to: number }
+  /** Server-sent events, without an end: each call of `send` is one. What `subscribe` gives is called when the asker is gone. */
+  | { readonly kind: 'events'; subscribe(send: (data: string) => void): () => void }
 
 /** What of a request an answer depends on. Header names in lower case. */
 export interface Request {

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { errorCode } from '../../node/disk.ts'
 import { type Served, serve as start } from '../../server/serve.ts'
 import type { CommonFlags } from '../flags.ts'
+import { listening, portOf } from '../listening.ts'
 import { ink, printable, type Terminal } from '../terminal.ts'
 import { type ExitCode, exit, UsageError } from '../usage.ts'
 
@@ -13,11 +13,9 @@ export interface ServeFlags extends CommonFlags {
 
 /** `octavo serve`: the download page and the catalogue of a folder of books, until ctrl-c. */
 export async function serve(folder: string, flags: ServeFlags, terminal: Terminal): Promise<ExitCode> {
-  const port = Number(flags.port)
-  if (!/^\d{1,5}$/u.test(flags.port) || port > 65535)
-    throw new UsageError(`--port is a number up to 65535, not "${flags.port}"`)
+  const port = portOf(flags.port)
   if (!(await isFolder(folder))) throw new UsageError(`there is no folder "${folder}"; octavo build makes one`)
-  const served = await started(folder, flags.title, { host: flags.host, port })
+  const served = await listening({ host: flags.host, port }, (address) => start(folder, flags.title, address))
   if (flags.json)
     terminal.out(`${JSON.stringify({ url: served.url, outside: served.outside ?? null, port: served.port })}\n`)
   else if (!flags.quiet) terminal.err(greeting(served, folder, terminal))
@@ -28,27 +26,6 @@ export async function serve(folder: string, flags: ServeFlags, terminal: Termina
 
 async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
-}
-
-async function started(folder: string, title: string, address: { host: string; port: number }): Promise<Served> {
-  try {
-    return await start(folder, title, address)
-  } catch (error) {
-    const { host, port } = address
-    switch (errorCode(error)) {
-      case 'EADDRINUSE':
-        throw new UsageError(
-          `port ${port} is taken by another program; name another one, or --port 0 for any that is free`,
-        )
-      case 'EACCES':
-        throw new UsageError(`port ${port} is not yours to take; name one above 1023`)
-      case 'EADDRNOTAVAIL':
-      case 'ENOTFOUND':
-        throw new UsageError(`"${host}" is no address of this machine; --host 0.0.0.0 opens the page to your network`)
-      default:
-        throw error
-    }
-  }
 }
 
 function greeting({ url, outside }: Served, folder: string, terminal: Terminal): string {
