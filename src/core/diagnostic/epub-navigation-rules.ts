@@ -54,7 +54,7 @@ export const navigationRules = {
   ),
   'epub-ncx-target': fault('The NCX leads to a place that is not there.', 'EPUBCheck RSC-007, RSC-012'),
   'epub-ncx-order': fault('The NCX counts its entries wrongly, or gives an id twice.', 'EPUBCheck RSC-005'),
-  'epub-ncx-label': fault('An entry of the NCX has no words.', 'EPUBCheck NCX-006'),
+  'epub-ncx-label': defect('An entry of the NCX has no words.', 'EPUBCheck NCX-006'),
   'epub-ncx-differs': defect(
     'The NCX tells other entries than the table of contents.',
     'Standard Ebooks makes the one from the other: readers use either',
@@ -77,7 +77,7 @@ export const linkRules = {
   'epub-link-name': defect('A link has no words.', 'axe link-name; EPUBCheck ACC-004'),
   'epub-remote': fault('A document loads a file from the network.', 'EPUBCheck RSC-006'),
   'epub-id-twice': fault('Two elements of a document have the same id.', 'EPUBCheck RSC-005; Standard Ebooks x-017'),
-  'epub-id-wrong': fault('An id is no name of XML.', 'EPUBCheck RSC-005; Standard Ebooks x-007'),
+  'epub-id-wrong': fault('An id is empty, or holds a space.', 'EPUBCheck RSC-005'),
 } as const satisfies Record<string, EpubRule>
 
 /** Of notes. */

@@ -4,7 +4,10 @@ import { defect, type EpubRule, fault, style } from './rule.ts'
 export const containerRules = {
   'epub-unreadable': fault('The file is no zip archive, or a file in it is damaged.', 'EPUBCheck PKG-004, PKG-008'),
   'epub-mimetype-first': fault('The archive does not begin with "mimetype".', 'EPUBCheck PKG-006'),
-  'epub-mimetype-packed': fault('"mimetype" is compressed.', 'EPUBCheck PKG-007'),
+  'epub-mimetype-packed': defect(
+    '"mimetype" is compressed.',
+    'EPUB 3.3, OCF 4.2.3: what sorts files by their first bytes does not know the book',
+  ),
   'epub-mimetype-extra': fault('"mimetype" has an extra field in its zip header.', 'EPUBCheck PKG-005'),
   'epub-mimetype-wrong': fault('"mimetype" says something else than application/epub+zip.', 'EPUBCheck PKG-007'),
   'epub-container-missing': fault('There is no META-INF/container.xml.', 'EPUBCheck RSC-002'),

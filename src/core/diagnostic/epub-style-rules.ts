@@ -19,7 +19,7 @@ export const styleRules = {
     'Kobo guidelines, embedded fonts',
   ),
   'epub-css-face-type': defect('A font is named as something else than a font.', 'EPUBCheck CSS-007'),
-  'epub-css-face-empty': fault('A font face names no family or no file.', 'EPUBCheck CSS-019, CSS-002'),
+  'epub-css-face-empty': defect('A font face names no family or no file.', 'EPUBCheck CSS-019, CSS-002'),
   'epub-css-body': defect(
     'A style sheet sets the size, leading, colour or font of the whole text.',
     'Kindle Publishing Guidelines: the text is set as the reader likes it',

@@ -66,7 +66,8 @@ function lintForm(nav: Element, { path, type, say }: Form): void {
       const inner = second?.name === 'ol' ? second : undefined
       if (!label || third || (second && !inner) || (first?.name === 'span' && !inner))
         say('epub-nav-list', 'an item is no link, nor words with a list', { path, at: item.at })
-      else if (textOf(first).trim() === '') say('epub-nav-label', 'an entry has no words', { path, at: first.at })
+      else if (textOf(first).trim() === '' && !first.attributes.get('aria-label')?.trim())
+        say('epub-nav-label', 'an entry has no words', { path, at: first.at })
       else if (elementsIn(first).some(({ name }) => name === 'span' || name === 'abbr'))
         say('epub-nav-markup', `"${textOf(first)}" has markup in it`, { path, at: first.at })
       if (inner) waiting.push(inner)

@@ -4,7 +4,7 @@ import { isBacklink, isNote, isNoteref, type NoteFacts, type Page, type PageFact
 import type { Say } from './say.ts'
 
 /** The notes of one document, and their marks. */
-export function lintNotes({ path, tree }: Page, say: Say): void {
+export function lintNotes({ path, tree, isNav }: Page, say: Say): void {
   const notes = tree.elements.filter((element) => isNote(element) && !closest(element.parent, isNote))
   for (const note of notes) {
     const words = textOf(note, isBacklink)
@@ -25,7 +25,7 @@ export function lintNotes({ path, tree }: Page, say: Say): void {
     }
     const text = textOf(element)
     if (/\u21a9(?!\ufe0e)/.test(text)) say('epub-note-arrow', 'an arrow back has not U+FE0E behind it', place)
-    if (text.trim() === '' && element.attributes.has('href') && !element.attributes.get('aria-label')?.trim())
+    if (!isNav && text.trim() === '' && element.attributes.has('href') && !element.attributes.get('aria-label')?.trim())
       say('epub-link-name', `a link to "${element.attributes.get('href')}" has no words`, place)
     if (isNoteref(element)) lintMark(element, place, say)
   }

@@ -157,7 +157,7 @@ export const faults: Readonly<Record<EpubRuleId, Fault>> = {
     ),
   'epub-nav-label': (copy) =>
     copy
-      .nav(/(<a href="glossary.xhtml">)[^<]*/, '<a href="glossary.xhtml" aria-label="Glossary">')
+      .nav(/(<a href="glossary.xhtml">)[^<]*/, '<a href="glossary.xhtml">')
       .ncx('<text>Glossary</text>', '<text>.</text>'),
   'epub-nav-remote': (copy) =>
     copy.nav(
@@ -257,7 +257,7 @@ export const faults: Readonly<Record<EpubRuleId, Fault>> = {
       .drop('images/channel.svg')
       .opf(/<item id="[^"]*" href="images\/channel.svg".*\n/, ''),
   'epub-id-twice': (copy) => copy.append('<p id="the-tide">Twice.</p>'),
-  'epub-id-wrong': (copy) => copy.append('<p id="2nd">Wrong.</p>'),
+  'epub-id-wrong': (copy) => copy.append('<p id="the second">Wrong.</p>'),
 
   // Notes.
   'epub-note-target': (copy) =>
