@@ -254,15 +254,15 @@ dd{margin:0 0 .5em;margin-${start}:1.5em}
 .authors-note{margin:1.5em;font-size:.9em}
 figure{margin:1.25em 0;text-align:center;break-inside:avoid;page-break-inside:avoid}
 figcaption,caption{margin:.5em 0;font-size:.9em;font-style:italic;text-align:center}
-table{margin:1em auto;font-size:.9em;border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}
+table{margin:1em auto;font-size:.9em;border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums;break-inside:avoid;page-break-inside:avoid}
 th,td{padding:.25em .4em;text-align:${start};vertical-align:top;border-bottom:1px solid}
 td.center,th.center{text-align:center}
 td.right,th.right{text-align:right}
 tbody th{font-weight:normal}
 pre{white-space:pre-wrap;font-size:.85em;text-align:left}
 .noteref{font-size:.75em;font-style:normal;line-height:0;vertical-align:super;text-decoration:none}
-.footnote{margin:.5em 0 0;font-size:.9em}
-p+.footnote,div+.footnote,blockquote+.footnote,figure+.footnote{border-top:1px solid;padding-top:.75em;margin-top:2em}
+.footnote{margin:2em 0 0;padding-top:.75em;border-top:1px solid;font-size:.9em}
+.footnote+.footnote{margin-top:.5em;padding-top:0;border-top:0}
 .notes ol,nav ol{list-style:none;padding:0}
 .notes li{margin:0 0 .5em}
 nav ol ol{padding-${start}:1.25em}`
