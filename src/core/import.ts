@@ -9,7 +9,7 @@ import { openText } from './config/text.ts'
 import { type Diagnostic, hasErrors, type Outcome, report } from './diagnostic/diagnostic.ts'
 import { difference, places, type RawBook, sections } from './import-check.ts'
 import { writeTools } from './import-tools.ts'
-import { leftOut } from './left-out.ts'
+import { asidePieces, type LeftPiece, leftOutLog } from './left-out.ts'
 import type { Id } from './model/book.ts'
 import type { Aside, Inference } from './model/ledger.ts'
 import { readTexts } from './read-texts.ts'
@@ -22,6 +22,7 @@ export interface Imported {
   readonly files: readonly SourceFile[]
   readonly inferences: readonly Inference[]
   readonly aside: readonly Aside[]
+  readonly leftOut: readonly LeftPiece[]
 }
 
 /** A book before typography and generated pages, with what led to it. */
@@ -32,6 +33,8 @@ export interface Draft {
   readonly sources: readonly SourceText[]
   readonly inferences: readonly Inference[]
   readonly aside: readonly Aside[]
+  /** Words that are kept beside the folder's texts, besides those of `aside`. */
+  readonly leftOut: readonly LeftPiece[]
   /** Lines of settings that go on to hold. */
   readonly settings: string
 }
@@ -43,6 +46,9 @@ export async function importText(manuscript: Manuscript, inflate: Inflate): Prom
   const written = await writeDraft(read.value, inflate)
   return { value: written.value, diagnostics: [...read.diagnostics, ...written.diagnostics] }
 }
+
+/** What need not be the same in a story that no build reads by itself: the names of its places. */
+export const looseKeys: ReadonlySet<string> = new Set(['span', 'id', 'target', 'continued'])
 
 /** How often the folder is written anew, saying more each time, until it is read as it should be. */
 const mostRounds = 3
@@ -65,11 +71,12 @@ export async function writeDraft(
     const files = [...others, ...texts.map(({ path, text }) => ({ path, bytes: utf8(text) }))]
     const again = await readRaw(folderOf(files, draft.book), inflate)
     const found = again.value ? difference(draft.book, again.value.book, ignored) : undefined
-    const log = leftOut(draft.sources, draft.aside)
+    const log = leftOutLog([...asidePieces(draft.sources, draft.aside), ...draft.leftOut])
     const value = {
       files: log === undefined ? files : [...files, { path: 'left-out.log', bytes: utf8(log) }],
       inferences: draft.inferences,
       aside: draft.aside,
+      leftOut: draft.leftOut,
     }
     if (again.value && !found) return { value, diagnostics: [] }
     const more = again.value ? differing(draft.book, again.value.book, { explicit, ignored }) : []
@@ -106,7 +113,7 @@ function kept(settings: string): readonly string[] {
 /** The folder as a manuscript, for reading it again. */
 function folderOf(files: readonly SourceFile[], { metadata }: RawBook): Manuscript {
   const base = { form: 'folder', name: metadata.slug, refused: [], base: '', config: 'book.yaml', set: [] } as const
-  return { ...base, files, newest: metadata.modified }
+  return { ...base, files, epoch: metadata.modified, newest: metadata.modified }
 }
 
 /** Reads a manuscript up to its structure and metadata: no typography, no generated pages. */
@@ -133,6 +140,7 @@ export async function readRaw(manuscript: Manuscript, inflate: Inflate): Promise
     sources,
     inferences: [...order.inferences, ...readings.inferences],
     aside,
+    leftOut: [],
     settings: settingsOf(manuscript),
   }
   return { value, diagnostics }

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import type { Stats } from 'node:fs'
 import { readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { type Diagnostic, hasErrors, type Outcome, report } from '../core/diagnostic/diagnostic.ts'
 import { type Imported, importText } from '../core/import.ts'
-import type { SourceFile } from '../core/source/source.ts'
+import type { Manuscript, SourceFile } from '../core/source/source.ts'
 import { type Disk, disk as realDisk } from './disk.ts'
-import { isPlainText } from './gather.ts'
+import { gatherBeside, isPlainText } from './gather.ts'
 import { inflate } from './inflate.ts'
 import { FolderInUse } from './new.ts'
-import { openManuscript, otherForm } from './open.ts'
+import { epochOf, openManuscript, otherForm } from './open.ts'
 import { explain } from './publish.ts'
 
 export interface ImportRequest {
@@ -63,14 +64,48 @@ async function read({ file, env }: ImportRequest): Promise<Outcome<Imported>> {
     const hint = 'build it as it is, or move it into a folder with a "book.yaml"'
     return refusal('manuscript-unsupported', `"${basename(file)}" is Markdown already`, hint)
   }
-  if (entry && !isPlainText(file)) {
+  const form = importForm(file)
+  if (entry && form === undefined) {
     const hint = otherForm(file) ?? 'name a ".txt", ".html" or ".epub" file'
     return refusal('manuscript-unsupported', `"${basename(file)}" is in a form that Octavo does not import`, hint)
+  }
+  if (entry?.isFile() && form === 'html') {
+    const { importPage } = await import('../core/import-page.ts')
+    return importPage(await beside(file, entry, env), { inflate, decode })
   }
   const opened = await openManuscript(file, { set: [], env })
   const [book] = opened.value?.books ?? []
   if (!book?.manuscript) return { value: undefined, diagnostics: [...opened.diagnostics, ...(book?.diagnostics ?? [])] }
   return importText(book.manuscript, inflate)
+}
+
+/** The file, first, and the pictures of its folder that it speaks of. */
+async function beside(file: string, entry: Stats, env: ImportRequest['env']): Promise<Manuscript> {
+  const real = await realpath(file)
+  const name = basename(real)
+  const gathered = await gatherBeside(dirname(real), name)
+  const main = gathered.files.filter(({ path }) => path === name)
+  const others = gathered.files.filter(({ path }) => path !== name)
+  const epoch = epochOf(env)
+  return {
+    name: basename(file, extname(file)),
+    form: 'folder',
+    files: [...main, ...others],
+    refused: gathered.refused,
+    base: '',
+    newest: new Date(Math.floor(entry.mtimeMs / 1000) * 1000).toISOString().replace(/\.\d+Z$/u, 'Z'),
+    set: [],
+    ...(epoch !== undefined && { epoch }),
+  }
+}
+
+/** Node decodes what the Encoding Standard knows. */
+function decode(bytes: Uint8Array, label: string): string | undefined {
+  try {
+    return new TextDecoder(label).decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 function refusal(rule: 'manuscript-unsupported', message: string, hint: string): Outcome<never> {

@@ -211,7 +211,7 @@ interface Found extends ConfigPlace {
 
 function bookOf(path: string, found: Found, options: OpenOptions): OpenedBook {
   const { form, name, gathered, base, mount, config } = found
-  const epoch = epochOf(options)
+  const epoch = epochOf(options.env)
   const manuscript: Manuscript = {
     name,
     form,
@@ -230,8 +230,8 @@ function bookOf(path: string, found: Found, options: OpenOptions): OpenedBook {
 }
 
 /** SOURCE_DATE_EPOCH counts seconds (reproducible-builds.org); anything but a whole number is not there. */
-function epochOf(options: OpenOptions): string | undefined {
-  const seconds = options.env.SOURCE_DATE_EPOCH
+export function epochOf(env: OpenOptions['env']): string | undefined {
+  const seconds = env.SOURCE_DATE_EPOCH
   if (seconds === undefined || !/^\d{1,11}$/u.test(seconds)) return undefined
   return new Date(Number(seconds) * 1000).toISOString().replace(/\.\d+Z$/u, 'Z')
 }

@@ -64,7 +64,7 @@ export function line(nodes: readonly Inline[], mode: LineMode, desk: Desk): stri
 export function fence(name: string, inside: string, head = ''): string {
   const longest = (inside.match(/^[ \t>]*:{3,}/gmu) ?? []).reduce((most, one) => Math.max(most, one.trim().length), 2)
   const colons = ':'.repeat(longest + 1)
-  return `${colons}${name}${head}\n${inside}\n${colons}`
+  return `${colons}${name}${head}\n${inside === '' ? '' : `${inside}\n`}${colons}`
 }
 
 /** Every line set in by `by`; blank lines stay blank. */

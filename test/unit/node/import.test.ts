@@ -131,7 +131,7 @@ test.each([
 
 test('what Markdown cannot say is confessed: import-differs', async () => {
   const book = bookOf('T', chapter('C', p('Not ', em('now'), '{#later}.')))
-  const draft = { book, files: [], sources: [], inferences: [], aside: [], settings: '' }
+  const draft = { book, files: [], sources: [], inferences: [], aside: [], leftOut: [], settings: '' }
   const { diagnostics } = await writeDraft(draft, () => undefined)
   expect(diagnostics.map(({ rule }) => rule)).toEqual(['import-differs'])
 })

@@ -421,7 +421,7 @@ function bookOf({ front, chapters, parts, back }: Whole): Book {
 test('a whole book is read as it was', async () => {
   await fc.assert(
     fc.asyncProperty(whole, async (all) => {
-      const draft = { book: bookOf(all), files: [], sources: [], inferences: [], aside: [], settings: '' }
+      const draft = { book: bookOf(all), files: [], sources: [], inferences: [], aside: [], leftOut: [], settings: '' }
       const { value, diagnostics } = await writeDraft(draft, () => undefined, new Set(['span', 'id', 'continued']))
       const texts = value?.files
         .filter(({ path }) => path.endsWith('.md'))
