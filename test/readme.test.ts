@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type ConfigKey, configKeys } from '../src/core/config/keys.ts'
 import { kinds } from '../src/core/config/kinds.ts'
+import { epubRuleGroups, epubRules } from '../src/core/diagnostic/epub-rules.ts'
 import { formatDiagnosticLine } from '../src/core/diagnostic/format.ts'
+import type { EpubRule } from '../src/core/diagnostic/rule.ts'
 import { rules } from '../src/core/diagnostic/rules.ts'
 import { type AssetId, matterKinds } from '../src/core/model/book.ts'
 import { readMarkdown } from '../src/core/read/markdown/read.ts'
@@ -27,12 +29,24 @@ const tables: Readonly<Record<string, () => readonly string[]>> = {
     '|---|---|---|',
     ...Object.entries(rules).map(([rule, { severity, summary }]) => `| \`${rule}\` | ${severity} | ${cell(summary)} |`),
   ],
+  lint: () => [
+    '| Subject | Errors | Warnings | Notes |',
+    '|---|---|---|---|',
+    ...Object.entries(epubRuleGroups).map(([subject, group]) => `| ${subject} | ${gradesOf(group).join(' | ')} |`),
+    `| **All** | ${gradesOf(epubRules).join(' | ')} |`,
+  ],
   templates: () => [
     '| Template | Design |',
     '|---|---|',
     ...templateNames().map((name) => `| \`${name}\` | ${readTemplate(name).value?.summary} |`),
   ],
   fonts: fontRows,
+}
+
+/** How many of some rules are errors, warnings, notes. */
+function gradesOf(group: Readonly<Record<string, EpubRule>>): number[] {
+  const grades = Object.values(group).map(({ severity }) => severity)
+  return (['error', 'warning', 'info'] as const).map((grade) => grades.filter((other) => other === grade).length)
 }
 
 function keyRows(keys: Readonly<Record<string, ConfigKey>>): string[] {
@@ -88,6 +102,33 @@ test.each(Object.entries(tables))('the table "%s" is that of its catalogue', (na
   if (process.env.OCTAVO_UPDATE) writeFileSync(file, text.slice(0, from) + made + text.slice(to))
   else expect(text.slice(from, to)).toBe(made)
 })
+
+test('the list of the linter’s rules is that of its catalogue', () => {
+  const list = join(root, 'src/core/lint/README.md')
+  const made = `${lintList().join('\n')}\n`
+  if (process.env.OCTAVO_UPDATE) writeFileSync(list, made)
+  expect(readFileSync(list, 'utf8')).toBe(made)
+})
+
+function lintList(): string[] {
+  const head = [
+    '# Rules of the linter',
+    '',
+    'What each looks for in a finished e-book, and who asks for it. The numbers are those of EPUBCheck’s messages and of Standard Ebooks’ lint; axe is the engine of Ace.',
+    'The list is made from [the catalogue](../diagnostic/epub-rules.ts) by `test/readme.test.ts`.',
+  ]
+  const groups = Object.entries(epubRuleGroups).flatMap(([subject, group]) => [
+    '',
+    `## ${subject}`,
+    '',
+    '| Rule | Severity | When | Source |',
+    '|---|---|---|---|',
+    ...Object.entries<EpubRule>(group).map(
+      ([rule, { severity, summary, source }]) => `| \`${rule}\` | ${severity} | ${cell(summary)} | ${cell(source)} |`,
+    ),
+  ])
+  return [...head, ...groups]
+}
 
 const readme = readFileSync(file, 'utf8')
 

@@ -6,7 +6,7 @@ export const containerRules = {
   'epub-mimetype-first': fault('The archive does not begin with "mimetype".', 'EPUBCheck PKG-006'),
   'epub-mimetype-packed': defect(
     '"mimetype" is compressed.',
-    'EPUB 3.3, OCF 4.2.3: what sorts files by their first bytes does not know the book',
+    'EPUB 3.3, OCF: what sorts files by their first bytes does not know the book',
   ),
   'epub-mimetype-extra': fault('"mimetype" has an extra field in its zip header.', 'EPUBCheck PKG-005'),
   'epub-mimetype-wrong': fault('"mimetype" says something else than application/epub+zip.', 'EPUBCheck PKG-007'),

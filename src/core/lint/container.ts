@@ -2,7 +2,7 @@ import type { Archive } from '../finished/zip.ts'
 import { type Epub, messageOf, ncxType, xhtml } from './epub.ts'
 import type { Say } from './say.ts'
 
-/** The first file of the archive, which says what it is (EPUB 3.3, OCF 4.2.3). */
+/** The first file of the archive, which says what it is (EPUB 3.3, OCF ZIP container). */
 export function lintMimetype(archive: Archive, say: Say): void {
   const path = 'mimetype'
   const entry = archive.entry(path)
@@ -23,7 +23,7 @@ export function lintMimetype(archive: Archive, say: Say): void {
     say('epub-mimetype-wrong', 'it says something else than "application/epub+zip"', { path })
 }
 
-/** What EPUB 3.3, OCF 4.1.3 forbids in names, but for the slash that parts folders. */
+/** What EPUB 3.3 (OCF, file paths and names) forbids in names, but for the slash that parts folders. */
 const forbidden = /["*:<>?\\|\u007f\ue000-\uf8ff\ufff0-\uffff]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are forbidden as well
 const control = /[\u0000-\u001f\u0080-\u009f]/

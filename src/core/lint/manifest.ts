@@ -54,7 +54,7 @@ function lintItemProperties(
   }
 }
 
-/** Types that EPUB 3.3 makes readers know (section 3.2), and those that 3.3 added. */
+/** Types that EPUB 3.3 makes readers know (core media types), and those that 3.3 added. */
 const core = new Set([
   'image/gif',
   'image/jpeg',

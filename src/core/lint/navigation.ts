@@ -53,7 +53,7 @@ interface Form {
   readonly say: Say
 }
 
-/** A nav holds an optional heading and one list; an item a link, or words and a list (EPUB 3.3, 7.3). */
+/** A nav holds an optional heading and one list; an item a link, or words and a list (EPUB 3.3, navigation document). */
 function lintForm(nav: Element, { path, type, say }: Form): void {
   const lists = elementsIn(nav).filter(({ name }) => name === 'ol')
   if (lists.length !== 1) say('epub-nav-list', `a "${type}" must hold one list`, { path, at: nav.at })

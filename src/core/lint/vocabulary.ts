@@ -50,11 +50,11 @@ export const ariaAttributes = set(
   'activedescendant atomic autocomplete braillelabel brailleroledescription busy checked colcount colindex colindextext colspan controls current describedby description details disabled dropeffect errormessage expanded flowto grabbed haspopup hidden invalid keyshortcuts label labelledby level live modal multiline multiselectable orientation owns placeholder posinset pressed readonly relevant required roledescription rowcount rowindex rowindextext rowspan selected setsize sort valuemax valuemin valuenow valuetext',
 )
 
-/** Prefixes that need no declaration: in documents, in the package (EPUB 3.3, D.1.4). */
+/** Prefixes that need no declaration: in documents, in the package (EPUB 3.3, reserved prefixes). */
 export const reservedInDocuments = set('msv prism')
 export const reservedInPackage = set('a11y dcterms marc media onix rendition schema xsd msv prism')
 
-/** Properties of the metadata without a prefix (EPUB 3.3, D.3). */
+/** Properties of the metadata without a prefix (EPUB 3.3, meta properties vocabulary). */
 export const metadataProperties = set(
   'alternate-script authority belongs-to-collection collection-type display-seq dictionary-type file-as group-position identifier-type meta-auth pageBreakSource role source-language source-of target-language term title-type',
 )
