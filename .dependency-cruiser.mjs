@@ -17,7 +17,7 @@ const doors = {
   'foliate-js|pdfjs-dist': '^src/server/client/',
   qr: '^src/press/qr[.]ts$',
   'fast-png': '^src/press/pdf/image[.]ts$',
-  fflate: '^src/press/png[.]ts$',
+  fflate: '^src/press/(palette-)?png[.]ts$',
   '@jsquash/jpeg': '^src/press/jpeg[.]ts$',
   '@jsquash/webp': '^src/press/webp[.]ts$',
   hyphen: '^src/press/hyphenation[.]ts$',
