@@ -25,6 +25,8 @@ export type Inline =
 export interface Text extends Node {
   readonly type: 'text'
   readonly value: string
+  /** The author put a backslash before it: typography leaves it as it was typed. */
+  readonly kept?: true
 }
 export interface Emphasis extends Node {
   readonly type: 'emphasis'

@@ -1,26 +1,22 @@
-/** Words that begin with an apostrophe and are no words without it. */
-const strict = wordSet(
-  'tis twas twere twill twould twont twixt tween tisnt twasnt twouldnt em til neath nuff nother gainst mongst midst cos cuz coz kay scuse lectric n tain taint twon pon tother un uns frisco possum coon fessor fifties sixties seventies eighties nineties twenties thirties forties arry amstead eath rt phone flu',
-)
+import type { Elisions } from './customs/customs.ts'
 
-/** Words that lose a letter or syllable at their head, but stand for something else without the mark. */
-const loose = wordSet(
-  'bout round cause course fore way stead lo er im is ow ere ave ad e ed ll ve re s d t and ello ouse orse ome eard alf ead eart ell ospital oo ard aberdasher eaven old ope undred ye till bye prentice most ware',
-)
+export type Elision = keyof Pick<Elisions, 'sure' | 'likely' | 'common'> | 'no'
 
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '))
+/** Which word that is cut at its head follows a mark; 'no' where none is known. */
+export function elision(word: string, elisions: Elisions): Elision {
+  const small = word.toLowerCase()
+  if (/^\d\d(?:['’]?s)?$/u.test(small)) return 'sure'
+  const apostrophe = small.search(/['’]/u)
+  // "'tisn't", but "'I'm" is no "'im".
+  if (elisions.sure.has(apostrophe === -1 ? small : small.replace(/['’]/gu, ''))) return 'sure'
+  const head = apostrophe === -1 ? small : small.slice(0, apostrophe)
+  if (elisions.sure.has(head)) return 'sure'
+  if (elisions.likely.has(head)) return 'likely'
+  return word === small && elisions.common.has(head) ? 'common' : 'no'
 }
 
-/** Whether `word` (letters and inner apostrophes, after the mark) is cut at its head: surely, perhaps, or no known case. */
-export function elision(word: string): 'sure' | 'likely' | 'no' {
-  const plain = word.toLowerCase().replace(/['’]/gu, '')
-  if (/^\d\ds?$/u.test(plain)) return 'sure'
-  if (strict.has(plain)) return 'sure'
-  return loose.has(plain) ? 'likely' : 'no'
-}
-
-/** French words that lose their last letter before a vowel. */
-export function isFrenchElision(word: string): boolean {
-  return /^(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|entr)$/iu.test(word)
+/** Whether the letters before a mark are a word that is cut before the vowel that follows: l’, qu’. */
+export function isJoined(head: string, { joined }: Elisions): boolean {
+  if (joined.size === 0) return false
+  return joined.has(/\p{L}+$/u.exec(head)?.[0].toLowerCase() ?? '')
 }

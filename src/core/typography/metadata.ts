@@ -1,4 +1,6 @@
 import type { Book, Id, Metadata } from '../model/book.ts'
+import type { Inline } from '../model/inline.ts'
+import { bound } from './customs/customs.ts'
 import { educate } from './educate.ts'
 
 /** The book and its works with their metadata educated as their texts are: title page, cover and catalogue say the same. */
@@ -27,10 +29,18 @@ function educatedTexts(metadata: Metadata, texts: readonly string[]): ReadonlyMa
   const { book } = educate({ type: 'book', metadata, front: [matter], body: [], back: [] }, { typography: true })
   const taught = new Map<string, string>()
   book.front[0]?.children.forEach((block, at) => {
-    const inline = block.type === 'paragraph' ? block.children[0] : undefined
-    if (inline?.type === 'text') taught.set(texts[at] ?? '', inline.value)
+    const source = texts[at] ?? ''
+    // Catalogues and shops look for "J. R. R. Tolkien" with plain spaces.
+    const made = block.type === 'paragraph' ? block.children.map(textOf).join('') : ''
+    taught.set(source, source.includes(bound) ? made : made.replaceAll(bound, ' '))
   })
   return taught
+}
+
+/** Raised letters are set on the line: metadata is plain text. */
+function textOf(node: Inline): string {
+  if (node.type === 'superscript') return node.children.map(textOf).join('')
+  return node.type === 'text' ? node.value : ''
 }
 
 /** The metadata with `change` made to whatever is words for people. */

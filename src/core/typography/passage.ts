@@ -1,5 +1,5 @@
 import type { Block } from '../model/block.ts'
-import type { Heading, Scene } from '../model/book.ts'
+import type { Heading, MatterKind, Scene } from '../model/book.ts'
 import type { Inline, Text } from '../model/inline.ts'
 import type { Section } from '../model/sections.ts'
 
@@ -13,9 +13,11 @@ export interface Piece {
 
 /** A run of text that is read on in one breath: a paragraph, a heading's line, a poem. Quotes open and close within it. */
 export interface Passage {
-  /** All words; U+FFFC stands for a picture or code, "\n" for a line end. Notes leave no trace. */
+  /** All words; U+FFFC stands for a picture, code and what the author wants kept, "\n" for a line end. Notes leave no trace. */
   readonly text: string
   readonly pieces: readonly Piece[]
+  /** Sentences of running text; otherwise a line of its own: a heading, a caption, an entry of a list or table. */
+  readonly prose: boolean
 }
 
 /** Every passage of a section. The order is that of the text, but a note's passages come before the one it stands in. */
@@ -25,6 +27,19 @@ export function passagesOf(section: Section, language: string): readonly Passage
   return collector.passages
 }
 
+/** Matter that is no running text. */
+const linesOnly: ReadonlySet<MatterKind> = new Set<MatterKind>([
+  'half-title',
+  'title-page',
+  'copyright',
+  'dedication',
+  'contents',
+  'dramatis-personae',
+  'also-by',
+  'bibliography',
+  'colophon',
+])
+
 type Lines = readonly (readonly Inline[])[]
 
 class Collector {
@@ -32,6 +47,8 @@ class Collector {
   #language: string
   #text = ''
   #pieces: Piece[] = []
+  /** Paragraphs here are running text. */
+  #prose = true
 
   constructor(language: string) {
     this.#language = language
@@ -40,7 +57,7 @@ class Collector {
   section(section: Section): void {
     this.#heading(section.heading)
     if (section.type === 'part') this.#blocks(section.intro)
-    else if (section.type === 'matter') this.#blocks(section.children)
+    else if (section.type === 'matter') this.#lines(linesOnly.has(section.kind), section.children)
     else for (const scene of section.children) this.#scene(scene)
   }
 
@@ -56,6 +73,14 @@ class Collector {
     if (heading.epigraph) this.#block(heading.epigraph)
   }
 
+  /** Blocks whose paragraphs are lines of their own, if they are. */
+  #lines(are: boolean, blocks: readonly Block[]): void {
+    const outer = this.#prose
+    this.#prose = outer && !are
+    this.#blocks(blocks)
+    this.#prose = outer
+  }
+
   #blocks(blocks: readonly Block[]): void {
     for (const block of blocks) this.#block(block)
   }
@@ -63,11 +88,10 @@ class Collector {
   #block(block: Block): void {
     switch (block.type) {
       case 'paragraph':
+        this.#passage([block.children], this.#prose && block.role === undefined && block.align === undefined)
+        return
       case 'subheading':
         this.#passage([block.children])
-        return
-      case 'authorsNote':
-        this.#blocks(block.children)
         return
       case 'quote':
       case 'epigraph':
@@ -83,7 +107,10 @@ class Collector {
         return
       case 'verse':
         this.#passage([block.title])
-        this.#passage(block.stanzas.flatMap((stanza) => stanza.lines.map((line) => line.children)))
+        this.#passage(
+          block.stanzas.flatMap((stanza) => stanza.lines.map((line) => line.children)),
+          true,
+        )
         this.#passage([block.attribution])
         return
       case 'closing':
@@ -126,12 +153,12 @@ class Collector {
         }
         return
       case 'list':
-        for (const item of block.children) this.#blocks(item.children)
+        for (const item of block.children) this.#lines(true, item.children)
         return
       case 'definitionList':
         for (const definition of block.children) {
           for (const term of definition.terms) this.#passage([term])
-          for (const details of definition.details) this.#blocks(details)
+          for (const details of definition.details) this.#lines(true, details)
         }
         return
       case 'table':
@@ -142,7 +169,7 @@ class Collector {
     }
   }
 
-  #passage(lines: Lines | readonly (readonly Inline[] | undefined)[]): void {
+  #passage(lines: Lines | readonly (readonly Inline[] | undefined)[], prose = false): void {
     const [outerText, outerPieces] = [this.#text, this.#pieces]
     this.#text = ''
     this.#pieces = []
@@ -150,7 +177,7 @@ class Collector {
       if (at > 0) this.#text += '\n'
       if (line) this.#inlines(line)
     }
-    if (this.#pieces.length > 0) this.passages.push({ text: this.#text, pieces: this.#pieces })
+    if (this.#pieces.length > 0) this.passages.push({ text: this.#text, pieces: this.#pieces, prose })
     this.#text = outerText
     this.#pieces = outerPieces
   }
@@ -163,7 +190,7 @@ class Collector {
     switch (node.type) {
       case 'text':
         this.#pieces.push({ node, start: this.#text.length, language: this.#language })
-        this.#text += node.value
+        this.#text += node.kept ? '\ufffc'.repeat(node.value.length) : node.value
         return
       case 'lineBreak':
         this.#text += '\n'

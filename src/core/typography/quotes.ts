@@ -1,13 +1,9 @@
 import type { ChangeKind } from './changes.ts'
-import type { Customs } from './customs.ts'
-import { isSpace, isWord, type PassageEdit } from './edit.ts'
-import { elision, isFrenchElision } from './elisions.ts'
-
-/** What the whole book tells about its quotation marks. */
-export interface QuoteHabit {
-  /** Speech stands in single marks. */
-  readonly single: boolean
-}
+import type { Customs, Pair, Quotes } from './customs/customs.ts'
+import { isDigit, isLetter, isSpace, isWord, type PassageEdit } from './edit.ts'
+import { type Elision, elision, isJoined } from './elisions.ts'
+import { isFeet, isInches } from './primes.ts'
+import type { QuoteHabit } from './quote-habit.ts'
 
 type Turn = 'open' | 'close' | 'apostrophe'
 
@@ -18,10 +14,10 @@ export function turnQuotes(
   habit: QuoteHabit,
 ): readonly PassageEdit[] {
   if (!/['"]/u.test(text)) return []
-  return new Quotes(text, customsAt, habit).edits()
+  return new Turner(text, customsAt, habit).edits()
 }
 
-class Quotes {
+class Turner {
   readonly #text: string
   readonly #customsAt: (at: number) => Customs
   readonly #habit: QuoteHabit
@@ -35,8 +31,15 @@ class Quotes {
   readonly #openers: number[] = []
   /** As #closers, but of marks that are more likely the apostrophe of a plural or a dropped letter. */
   readonly #looseClosers: number[] = []
+  /** For each mark, the first double mark from it on that could close. */
+  readonly #doubleClosers: number[] = []
   #double = false
-  #single = false
+  /** A double mark between doubles is open. */
+  #inner = false
+  /** The marks of the single quotation that is open. */
+  #single: Pair | undefined
+  /** As many double marks can only open as can only close: those between others are then quotations in quotations. */
+  #balanced: boolean | undefined
 
   constructor(text: string, customsAt: (at: number) => Customs, habit: QuoteHabit) {
     this.#text = text
@@ -50,9 +53,10 @@ class Quotes {
     for (const [current, at] of this.#places.entries()) {
       this.#current = current
       const sign = this.#text.charAt(at)
-      if (sign === '"') this.#turnDouble(at)
-      else if (sign === "'") this.#turnSingle(at)
-      else this.#note(sign, at)
+      const customs = this.#customsAt(at)
+      if (sign === '"') this.#turnDouble(at, customs.quotes)
+      else if (sign === "'") this.#turnSingle(at, customs)
+      else this.#note(sign, at, customs.quotes)
     }
     return this.#edits
   }
@@ -62,24 +66,24 @@ class Quotes {
     for (let mark = this.#places.length - 1; mark >= 0; mark -= 1) {
       const at = this.#places[mark] ?? 0
       const sign = this.#text.charAt(at)
-      const closes = (sign === "'" || sign === '’') && this.#couldClose(at)
+      const ends = sign === "'" || sign === '’'
+      const loose = ends && isWord(this.#text.charAt(at - 1)) && !isWord(this.#text.charAt(at + 1))
       const opens = (sign === "'" || sign === '‘') && this.#couldOpen(at)
-      const loose =
-        (sign === "'" || sign === '’') && isWord(this.#text.charAt(at - 1)) && !isWord(this.#text.charAt(at + 1))
-      this.#closers[mark] = closes ? at : (this.#closers[mark + 1] ?? -1)
+      this.#closers[mark] = ends && this.#couldClose(at) ? at : (this.#closers[mark + 1] ?? -1)
       this.#openers[mark] = opens ? at : (this.#openers[mark + 1] ?? -1)
       this.#looseClosers[mark] = loose ? at : (this.#looseClosers[mark + 1] ?? -1)
+      const double = /["”»]/u.test(sign) && !isWord(this.#text.charAt(at + 1))
+      this.#doubleClosers[mark] = double ? at : (this.#doubleClosers[mark + 1] ?? -1)
     }
   }
 
   #couldClose(at: number): boolean {
     const before = this.#text.charAt(at - 1)
     if (at === 0 || isSpace(before) || isWord(this.#text.charAt(at + 1))) return false
-    if (!isWord(before)) return !/[([{—–-]/u.test(before) || /[—–-]/u.test(before)
-    return (
-      !/(?:s|\p{L}in|(?<!\p{L})(?:o|an|th|ol|wi))$/iu.test(this.#text.slice(Math.max(0, at - 4), at)) ||
-      this.#endsPhrase(at)
-    )
+    if (!isWord(before)) return !/[([{]/u.test(before)
+    if (/^['’]n$/iu.test(this.#text.slice(at - 2, at))) return false
+    const foot = this.#customsAt(at).elisions?.foot
+    return !foot?.test(this.#text.slice(Math.max(0, at - 6), at)) || this.#endsPhrase(at)
   }
 
   /** A mark after a letter that ends a phrase: punctuation or the passage's end follows. */
@@ -91,20 +95,25 @@ class Quotes {
     const before = this.#text.charAt(at - 1)
     const after = this.#text.charAt(at + 1)
     if (isSpace(after) || isWord(before) || /[.,;:!?)\]…]/u.test(before)) return false
-    return !isWord(after) || elision(this.#wordAfter(at)) === 'no'
+    return !isWord(after) || this.#elision(at) === 'no'
   }
 
-  #wordAfter(at: number): string {
-    return /^[\p{L}\p{N}]+(?:['’][\p{L}]+)*/u.exec(this.#text.slice(at + 1, at + 24))?.[0] ?? ''
+  #elision(at: number): Elision {
+    const { elisions } = this.#customsAt(at)
+    const word = /^[\p{L}\p{N}]+(?:['’][\p{L}]+)*/u.exec(this.#text.slice(at + 1, at + 24))?.[0] ?? ''
+    return elisions ? elision(word, elisions) : 'no'
   }
 
   /** Marks that are curly already tell what is open. */
-  #note(sign: string, at: number): void {
-    if (sign === '“') this.#double = this.#customsAt(at).double?.[1] !== '“'
-    else if (sign === '”' || sign === '»') this.#double = false
-    else if (sign === '„' || sign === '«') this.#double = true
-    else if (sign === '‘' || sign === '‚') this.#single = this.#customsAt(at).single?.[1] !== sign
-    else if (sign === '’' && this.#single && !isWord(this.#text.charAt(at + 1))) this.#single = false
+  #note(sign: string, at: number, quotes: Quotes | undefined): void {
+    // German books also have »these« marks, which others turn round.
+    const reversed = quotes?.double[0] === '„' && quotes.doubleInside?.[0] === '‚'
+    if (sign === '“') this.#double = quotes?.double[1] !== '“'
+    else if (sign === '„' || sign === (reversed ? '»' : '«')) this.#double = true
+    else if (sign === '”' || sign === '»' || sign === '«') this.#double = false
+    else if (sign === '‘' || sign === '‚')
+      this.#single = quotes && quotes.single[1] !== sign ? this.#singlePair(quotes) : undefined
+    else if (sign === '’' && this.#single && !isWord(this.#text.charAt(at + 1))) this.#single = undefined
   }
 
   #before(at: number): 'space' | 'opens' | 'dash' | 'closes' | 'word' {
@@ -128,121 +137,142 @@ class Quotes {
     return isWord(sign) ? 'word' : 'other'
   }
 
-  #turnDouble(at: number): void {
-    const { double, inner } = this.#customsAt(at)
-    if (!double) return
-    if (this.#isInches(at)) {
+  #turnDouble(at: number, quotes: Quotes | undefined): void {
+    if (!quotes) return
+    if (isInches(this.#text, at, this.#double || this.#inner)) {
       this.#put(at, '″', 'prime')
       return
     }
+    const open = quotes.turns ? !this.#double : this.#opensDouble(at)
+    if (open === undefined) return
+    const { double, doubleInside } = quotes
+    if (doubleInside && open && this.#double && this.#isBalanced()) {
+      this.#inner = true
+      this.#put(at, doubleInside[0], 'quote', 'open')
+    } else if (doubleInside && !open && this.#inner) {
+      this.#inner = false
+      this.#put(at, doubleInside[1], 'quote', 'close')
+    } else {
+      this.#double = open
+      this.#put(at, double[open ? 0 : 1], 'quote', open ? 'open' : 'close')
+    }
+  }
+
+  #opensDouble(at: number): boolean | undefined {
+    const [opens, closes] = this.#waysOf(at)
+    return opens || closes ? opens && (!closes || !this.#double) : undefined
+  }
+
+  /** Whether the double mark could open, and whether it could close, by what stands beside it. */
+  #waysOf(at: number): readonly [opens: boolean, closes: boolean] {
     const before = this.#before(at)
     const after = this.#after(at)
-    const opens = before !== 'word' && before !== 'closes' && after !== 'space'
-    const closes = before !== 'space' && before !== 'opens' && after !== 'word' && after !== 'other'
-    if (!opens && !closes) return
-    const open = opens && (!closes || !this.#double)
-    if (inner && open && this.#double) this.#put(at, inner[0], 'quote', 'open')
-    else if (inner && !open && this.#innerOpen) this.#put(at, inner[1], 'quote', 'close')
-    else {
-      this.#put(at, open ? double[0] : double[1], 'quote', open ? 'open' : 'close')
-      this.#double = open
-      return
+    // L’« histoire » begins behind an apostrophe.
+    const behind = before === 'closes' && after === 'word' && /['’]/u.test(this.#text.charAt(at - 1))
+    const opens = (behind || (before !== 'word' && before !== 'closes')) && after !== 'space'
+    return [opens, before !== 'space' && before !== 'opens' && after !== 'word' && after !== 'other']
+  }
+
+  #isBalanced(): boolean {
+    if (this.#balanced === undefined) {
+      let more = 0
+      for (const at of this.#places) {
+        if (this.#text.charAt(at) !== '"') continue
+        const [opens, closes] = this.#waysOf(at)
+        if (opens !== closes) more += opens ? 1 : -1
+      }
+      this.#balanced = more === 0
     }
-    this.#innerOpen = open
+    return this.#balanced
   }
 
-  #innerOpen = false
-
-  /** 5'11", or a digit with no quotation open. */
-  #isInches(at: number): boolean {
-    const head = this.#text.slice(Math.max(0, at - 6), at)
-    if (!/\d$/u.test(head) || isWord(this.#text.charAt(at + 1))) return false
-    return /\d['’′] ?\d{1,2}(?:½)?$/u.test(head) || (!this.#double && !this.#innerOpen)
-  }
-
-  /** A digit before, and digits with a mark for inches after; or one to three digits and no quotation open. */
-  #isFeet(at: number): boolean {
-    const head = this.#text.slice(Math.max(0, at - 5), at)
-    if (!/\d$/u.test(head)) return false
-    const tail = this.#text.slice(at + 1, at + 9)
-    if (/^ ?\d{1,2}½?["″”]/u.test(tail)) return true
-    // "5'-6'", "5' x 6'": two measures, of which the second follows the first.
-    if (/^ ?[-–x×] ?\d{1,3}['′](?![\p{L}\p{N}])/u.test(tail)) return true
-    if (/\d['′] ?[-–x×] ?\d{1,3}$/u.test(this.#text.slice(Math.max(0, at - 8), at)))
-      return !isWord(this.#text.charAt(at + 1))
-    return (
-      !this.#single &&
-      /(?:^|\s)\d{1,3}$/u.test(head) &&
-      !isWord(this.#text.charAt(at + 1)) &&
-      this.#after(at) !== 'closes'
-    )
-  }
-
-  #turnSingle(at: number): void {
-    const customs = this.#customsAt(at)
-    if (!customs.apostrophe) return
+  #turnSingle(at: number, { quotes, elisions }: Customs): void {
     const previous = this.#text.charAt(at - 1)
     const next = this.#text.charAt(at + 1)
-    if (this.#isFeet(at)) this.#put(at, '′', 'prime')
+    if (quotes?.turns) this.#takeTurn(at, quotes)
+    else if (!elisions) return
+    else if (isFeet(this.#text, at, this.#single !== undefined, this.#after(at) === 'closes'))
+      this.#put(at, '′', 'prime')
     else if (isWord(previous) && isWord(next)) {
-      if (!(/\d/u.test(previous) && /\d/u.test(next))) this.#put(at, '’', 'apostrophe', 'apostrophe')
-    } else if (!customs.single) this.#frenchSingle(at)
-    else this.#outerSingle(at, customs.single)
+      if (!(isDigit(previous) && isDigit(next))) this.#put(at, '’', 'apostrophe', 'apostrophe')
+    } else if (isLetter(previous) && !isSpace(next) && isJoined(this.#text.slice(Math.max(0, at - 10), at), elisions))
+      this.#put(at, '’', 'apostrophe', 'apostrophe')
+    else if (quotes) this.#outerSingle(at, quotes)
   }
 
-  #frenchSingle(at: number): void {
-    const word = /\p{L}+$/u.exec(this.#text.slice(Math.max(0, at - 8), at))?.[0] ?? ''
-    if (isFrenchElision(word) && !isSpace(this.#text.charAt(at + 1))) this.#put(at, '’', 'apostrophe', 'apostrophe')
+  /** In a text without spaces between words. */
+  #takeTurn(at: number, quotes: Quotes): void {
+    const latin = (sign: string) => /^[\p{Script=Latin}\d]$/u.test(sign)
+    if (latin(this.#text.charAt(at - 1)) && latin(this.#text.charAt(at + 1))) {
+      this.#put(at, '’', 'apostrophe', 'apostrophe')
+      return
+    }
+    const [open, close] = quotes.single
+    this.#put(at, this.#single ? close : open, 'quote', this.#single ? 'close' : 'open')
+    this.#single = this.#single ? undefined : quotes.single
   }
 
-  #outerSingle(at: number, marks: readonly [string, string]): void {
+  #singlePair({ single, singleInside }: Quotes): Pair {
+    return this.#double ? (singleInside ?? single) : single
+  }
+
+  #outerSingle(at: number, quotes: Quotes): void {
     const before = this.#before(at)
     const after = this.#after(at)
     const opens = before !== 'word' && before !== 'closes' && after !== 'space'
     const closes = before !== 'space' && before !== 'opens' && after !== 'word'
-    if (opens && !(closes && this.#single)) this.#opening(at, marks[0], after === 'word')
-    else if (closes) this.#closing(at, marks[1])
+    if (opens && !(closes && this.#single)) this.#opening(at, this.#singlePair(quotes), after === 'word')
+    else if (closes) this.#closing(at)
+    // "author(s)'s", "General ⸻'s".
+    else if (before === 'closes' && after === 'word') this.#put(at, '’', 'apostrophe', 'apostrophe')
   }
 
   /** A mark before a word: a quotation, or an apostrophe where letters are left out. */
-  #opening(at: number, mark: string, word: boolean): void {
+  #opening(at: number, pair: Pair, word: boolean): void {
     const turn = this.#openingTurn(at, word)
     if (turn === 'apostrophe') this.#put(at, '’', 'apostrophe', 'apostrophe')
     else if (turn === 'open') {
-      this.#put(at, mark, 'quote', 'open')
-      this.#single = true
+      this.#put(at, pair[0], 'quote', 'open')
+      this.#single = pair
     }
   }
 
   #openingTurn(at: number, word: boolean): Turn | undefined {
-    const rest = this.#text.slice(at, at + 4)
-    if (/^['’]n['’](?!\p{L})/iu.test(rest)) return 'apostrophe'
-    const known = word ? elision(this.#wordAfter(at)) : 'no'
-    const closed = this.#isClosed()
-    if (known === 'sure')
-      return closed && this.#habit.single && this.#startsSpeech(at) && this.#isLoneOpener() ? 'open' : 'apostrophe'
-    if (closed && !(known === 'likely' && this.#single)) return 'open'
-    if (known === 'likely') return 'apostrophe'
-    if (this.#habit.single && this.#startsSpeech(at)) return 'open'
+    if (/^['’]n['’](?!\p{L})/iu.test(this.#text.slice(at, at + 4))) return 'apostrophe'
+    const known = word ? this.#elision(at) : 'no'
+    const closed = this.#comesFirst(this.#closers) && (known === 'no' || this.#endsWithin())
+    const speaks = !this.#single && this.#startsSpeech(at)
+    if (known === 'sure') {
+      // '07 is a year, but also a number that is quoted whole.
+      const outer = this.#habit.single || (!this.#double && isDigit(this.#text.charAt(at + 1)))
+      return closed && outer && this.#startsSpeech(at) && this.#isLoneOpener() ? 'open' : 'apostrophe'
+    }
+    if (closed && (known === 'no' || !this.#single)) return 'open'
+    if (this.#habit.single && speaks && known !== 'likely') return 'open'
+    if (known !== 'no') return 'apostrophe'
+    // What stands before a dash or an ellipsis cannot be a letter left out.
+    if (!word) return this.#habit.single || this.#closers[this.#current + 1] !== -1 ? 'open' : undefined
+    if (this.#comesFirst(this.#looseClosers)) return 'open'
     const capital = /\p{Lu}/u.test(this.#text.charAt(at + 1))
-    if (capital && (this.#comesFirst(this.#looseClosers) || this.#goesOn(at))) return 'open'
-    return word && /\p{Ll}/u.test(this.#text.charAt(at + 1)) && !this.#habit.single ? 'apostrophe' : undefined
+    return capital && (this.#goesOn(at) || speaks) ? 'open' : 'apostrophe'
   }
 
-  /** Whether a closing mark comes before another mark opens. */
-  #isClosed(): boolean {
-    return this.#comesFirst(this.#closers)
+  /** Whether a mark closes before the quotation around this one ends. */
+  #endsWithin(): boolean {
+    const outer = this.#double ? (this.#doubleClosers[this.#current + 1] ?? -1) : -1
+    return outer === -1 || (this.#closers[this.#current + 1] ?? -1) < outer
   }
 
+  /** Whether one of these comes before another mark opens. */
   #comesFirst(closers: readonly number[]): boolean {
     const closer = closers[this.#current + 1] ?? -1
     const opener = this.#openers[this.#current + 1] ?? -1
     return closer !== -1 && (opener === -1 || closer <= opener)
   }
 
-  /** A quotation inside a quotation that goes on from the paragraph above: both marks stand at its start. */
+  /** A quotation inside a quotation that goes on in the next paragraph: both marks stand at its start. */
   #goesOn(at: number): boolean {
-    return at === 1 && /["“]/u.test(this.#text.charAt(0))
+    return this.#turns.get(at - 1) === 'open' || this.#text.charAt(at - 1) === '“'
   }
 
   /** No other opening mark claims the closer. */
@@ -252,48 +282,21 @@ class Quotes {
 
   #startsSpeech(at: number): boolean {
     const head = this.#text.slice(Math.max(0, at - 3), at).trimEnd()
-    return head === '' || /[\n,.:;!?—–"“-]$/u.test(head)
+    return head === '' || /[\n,.:;!?—–"“)\]-]$/u.test(head)
   }
 
-  /** A mark after a word: it closes what is open, or stands for a letter left out; English sets both alike. */
-  #closing(at: number, mark: string): void {
-    if (!this.#single) {
-      this.#put(at, '’', 'apostrophe', 'apostrophe')
-      return
+  /** A mark after a word: it closes what is open, or stands for a letter left out. */
+  #closing(at: number): void {
+    const foot = isWord(this.#text.charAt(at - 1)) && !this.#couldClose(at) && this.#comesFirst(this.#closers)
+    if (!this.#single || foot) this.#put(at, '’', 'apostrophe', 'apostrophe')
+    else {
+      this.#put(at, this.#single[1], 'quote', 'close')
+      this.#single = undefined
     }
-    if (isWord(this.#text.charAt(at - 1)) && !this.#couldClose(at) && this.#isClosed()) {
-      this.#put(at, '’', 'apostrophe', 'apostrophe')
-      return
-    }
-    this.#put(at, mark, 'quote', 'close')
-    this.#single = false
   }
 
   #put(at: number, after: string, kind: ChangeKind, turn?: Turn): void {
     this.#edits.push({ at, length: 1, after, kind })
     if (turn) this.#turns.set(at, turn)
   }
-}
-
-/** How often marks open speech, by their kind. */
-export interface OpeningMarks {
-  readonly single: number
-  readonly double: number
-}
-
-export function openingMarks(texts: readonly string[]): OpeningMarks {
-  let single = 0
-  let double = 0
-  for (const text of texts) {
-    if (/["“„«]/u.test(text)) double += text.match(/(?:^|[\s([—–-])(?:["“”„](?=\S)|«(?=\s?\S))/gu)?.length ?? 0
-    if (/['‘’]/u.test(text)) single += text.match(/(?:^|[\s([—–-])['‘’](?=\p{Lu})/gu)?.length ?? 0
-  }
-  return { single, double }
-}
-
-/** The habit of a book, from the marks of all its sections. */
-export function quoteHabit(sections: readonly OpeningMarks[]): QuoteHabit {
-  let more = 0
-  for (const { single, double } of sections) more += single - double
-  return { single: more > 0 }
 }

@@ -1,10 +1,13 @@
-import type { Text } from '../model/inline.ts'
+import type { Inline, Superscript, Text } from '../model/inline.ts'
 
 /** Keys that hold no text nodes. */
 const leaves: ReadonlySet<string> = new Set(['span', 'metadata', 'id', 'type', 'target'])
 
-/** A book, or a part of one, with each text node replaced; whatever holds no changed node is the same object as before. */
-export function withTexts<T extends object>(whole: T, replace: (node: Text) => Text): T {
+/** What a text, or raised letters, become. */
+export type Replace = (node: Text | Superscript) => Inline | readonly Inline[]
+
+/** A book, or a part of one, with each text replaced; whatever holds no changed node is the same object as before. */
+export function withTexts<T extends object>(whole: T, replace: Replace): T {
   return rebuilt(whole, replace)
 }
 
@@ -12,9 +15,8 @@ export function withTexts<T extends object>(whole: T, replace: (node: Text) => T
  * Nodes are plain data, so one walk over arrays and objects serves every kind of node, also those yet to come; only
  * text nodes carry text.
  */
-function rebuilt<T>(value: T, replace: (node: Text) => Text): T {
+function rebuilt<T>(value: T, replace: Replace): T {
   if (typeof value !== 'object' || value === null) return value
-  if (isText(value)) return replace(value) as T & Text
   if (Array.isArray(value)) return changed(value, replace) as T & readonly unknown[]
   let whole = value
   for (const [key, part] of Object.entries(value)) {
@@ -25,17 +27,21 @@ function rebuilt<T>(value: T, replace: (node: Text) => Text): T {
   return whole
 }
 
-function changed(items: readonly unknown[], replace: (node: Text) => Text): readonly unknown[] {
+function changed(items: readonly unknown[], replace: Replace): readonly unknown[] {
   let copy: unknown[] | undefined
   for (let at = 0; at < items.length; at += 1) {
-    const made = rebuilt(items[at], replace)
-    if (made === items[at]) continue
-    copy ??= [...items]
-    copy[at] = made
+    const item = items[at]
+    const asked = isText(item) ? replace(item) : item
+    const made = asked === item ? rebuilt(item, replace) : asked
+    if (made === item && !copy) continue
+    copy ??= items.slice(0, at)
+    if (asked !== item && Array.isArray(made)) for (const each of made) copy.push(each)
+    else copy.push(made)
   }
   return copy ?? items
 }
 
-function isText(value: object): value is Text {
-  return 'type' in value && value.type === 'text'
+function isText(value: unknown): value is Text | Superscript {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false
+  return value.type === 'text' || value.type === 'superscript'
 }

@@ -40,3 +40,14 @@ test('each work in its own language', () => {
   const whole: Book = { ...book, body: [work] }
   expect(educateMetadata(whole).body[0]).toMatchObject({ metadata: { title: 'Er sagte „ja“' } })
 })
+
+test('plain spaces stay plain, and raised letters on the line', () => {
+  const author = { name: 'J. R. R. Dupont', role: 'aut', fileAs: 'Dupont, J. R. R.' }
+  expect(
+    taught({ title: 'Le 1er jour', subtitle: 'Quoi ? M. Dupont', language: 'fr', contributors: [author] }),
+  ).toMatchObject({
+    title: 'Le 1er jour',
+    subtitle: 'Quoi\u202f? M. Dupont',
+    contributors: [{ name: 'J. R. R. Dupont', fileAs: 'Dupont, J. R. R.' }],
+  })
+})

@@ -7,11 +7,12 @@ import { deepestNesting } from './bounds.ts'
 import { bracketed, marked, powers } from './brackets.ts'
 import { inlineElement, isKnown } from './html-inlines.ts'
 import { sayComment, sayHtml } from './html-reports.ts'
+import { withKept } from './kept.ts'
 import { isLanguage } from './language.ts'
 import { targetOf } from './links.ts'
 import { noteOf, undefinedNotes } from './notes.ts'
 import { decided } from './pictures.ts'
-import { placed, plain, type Reading, say, sayOnce, spanOf } from './reading.ts'
+import { placed, plain, type Reading, say, sayOnce, spanOf, written } from './reading.ts'
 import { type Woven, weave } from './weave.ts'
 
 /** Turns what stands in a line into our inlines. Soft line ends stay "\n"; see `prose`. */
@@ -86,7 +87,8 @@ function text(reading: Reading, node: MdastText): readonly Inline[] {
   const { value } = node
   if (value.includes('[^')) undefinedNotes(reading, value, node)
   if (value.includes('](') || value.includes('![[')) sayAddresses(reading, node)
-  return powers({ type: 'text', value, ...placed(reading, node) })
+  const texts = withKept({ type: 'text', value, ...placed(reading, node) }, written(reading, node))
+  return texts.flatMap((each) => (each.kept ? [each] : powers(each)))
 }
 
 /** `*[mot]{lang=fr}*` is a foreign word, which is set in italics already. */

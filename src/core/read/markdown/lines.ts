@@ -37,9 +37,9 @@ export function joined(nodes: readonly Inline[]): readonly Inline[] {
   for (const node of nodes) {
     const last = result.at(-1)
     if (node.type === 'text' && !node.value) continue
-    if (node.type === 'text' && last?.type === 'text') {
+    if (node.type === 'text' && last?.type === 'text' && node.kept === last.kept) {
       const span = last.span && node.span && { ...last.span, end: node.span.end }
-      result[result.length - 1] = { type: 'text', value: last.value + node.value, ...(span && { span }) }
+      result[result.length - 1] = { ...last, value: last.value + node.value, ...(span && { span }) }
     } else result.push(node)
   }
   return result

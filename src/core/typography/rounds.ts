@@ -1,0 +1,67 @@
+import type { Customs } from './customs/customs.ts'
+import { customsOf } from './customs/table.ts'
+import { turnDashes } from './dashes.ts'
+import { draftOf, isInOnePiece, type PassageDraft, pieceAt, withEdits } from './draft.ts'
+import { type PassageEdit, verbatim, withoutClashes } from './edit.ts'
+import { turnEllipses } from './ellipses.ts'
+import { raiseOrdinals } from './ordinals.ts'
+import type { Passage } from './passage.ts'
+import type { QuoteHabit } from './quote-habit.ts'
+import { turnQuotes } from './quotes.ts'
+import { turnSpaces } from './spaces.ts'
+
+/** What a typewriter has for quotes, dashes and ellipses. */
+const typed = /['"]|--|\. ?\.| - |-[’”“»‘›]|^-|\n-/u
+
+/** Rounds after which a passage is left as it is: each one decides marks that the one before made plain. */
+const mostRounds = 6
+
+/** All edits of a passage in the order of its text; none reaches over the end of a text node or into an address. */
+export function editsOf(passage: Passage, habit: QuoteHabit): readonly PassageEdit[] {
+  let draft = draftOf(passage)
+  for (let round = 0; round < mostRounds; round += 1) {
+    draft = withMarks(draft, passage.prose, habit)
+    const spaces = sound(draft, turnSpaces(draft.text, customsIn(draft.pieces)))
+    if (spaces.length > 0) draft = withEdits(draft, spaces)
+    // Where a space is put in, other words and marks stand beside one: "z.B. J. Frey".
+    if (spaces.every(({ length }) => length > 0)) break
+  }
+  const raised = sound(draft, raiseOrdinals(draft.text, customsIn(draft.pieces)))
+  return raised.length > 0 ? withEdits(draft, raised).edits : draft.edits
+}
+
+function withMarks(draft: PassageDraft, prose: boolean, habit: QuoteHabit): PassageDraft {
+  let marked = draft
+  for (let round = 0; round < mostRounds && typed.test(marked.text); round += 1) {
+    const { text, pieces } = marked
+    const customsAt = customsIn(pieces)
+    const edits = sound(marked, [
+      ...turnQuotes(text, customsAt, habit),
+      ...turnDashes(text, customsAt, prose),
+      ...turnEllipses(text, customsAt),
+    ])
+    if (edits.length === 0) break
+    marked = withEdits(marked, edits)
+  }
+  return marked
+}
+
+/** Edits in the order of the text, without those that cannot be made. */
+function sound({ text, pieces }: PassageDraft, edits: readonly PassageEdit[]): readonly PassageEdit[] {
+  if (edits.length === 0) return edits
+  const whole = edits.filter((edit) => isInOnePiece(edit, pieces, text.length))
+  return withoutClashes(
+    whole.sort((a, b) => a.at - b.at || a.length - b.length),
+    verbatim(text),
+  )
+}
+
+/** Finds the customs at a place; places are asked for in any order. */
+function customsIn(pieces: PassageDraft['pieces']): (at: number) => Customs {
+  const first = pieces[0]?.language ?? ''
+  if (pieces.every(({ language }) => language === first)) {
+    const customs = customsOf(first)
+    return () => customs
+  }
+  return (at) => customsOf(pieces[pieceAt(pieces, at)]?.language ?? '')
+}
