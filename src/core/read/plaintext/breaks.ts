@@ -1,6 +1,6 @@
 import type { TextBlock } from './block.ts'
 import { tellsTime } from './marks.ts'
-import { type Draft, isLong, type Sign } from './sign.ts'
+import { type Draft, framesAround, isLong, type Sign } from './sign.ts'
 
 /** Signs alone on a line: scene breaks, or rules that the text only draws. */
 export function markedBreaks(draft: Draft): readonly Sign[] {
@@ -88,7 +88,7 @@ function isBetweenProse(draft: Draft, at: number): boolean {
   const before = draft.blocks[at - 1]
   const after = draft.blocks[at]
   if (!before || !after || draft.signs.has(at) || draft.signs.has(at - 1)) return false
-  if (draft.frames.some((frame) => frame.at <= at && at <= frame.at + frame.takes)) return false
+  if (framesAround(draft, at).length > 0 || framesAround(draft, at - 1).length > 0) return false
   const plain = (block: TextBlock) => block.shape === 'prose' && block.indent === 0 && block.place === 'left'
   const told = isLong(before, draft.style) || isLong(after, draft.style) || tellsTime(after.text)
   return plain(before) && plain(after) && told

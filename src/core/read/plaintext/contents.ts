@@ -66,14 +66,18 @@ function listEnd(draft: Draft, first: number, later: Later): number {
   let last = first - 1
   for (let at = first; at < Math.min(draft.blocks.length, first + most); at += 1) {
     const block = draft.blocks[at]
-    const next = draft.blocks[at + 1]
-    if (!block) break
-    const label =
-      block.lines.length === 1 && numberedLine(block.text)?.title === '' && next && isEntries(next, at + 1, later)
-    if (!isEntries(block, at, later) && !label) break
+    if (!block || !(isEntries(block, at, later) || isLabel(draft, at, later))) break
     last = at
   }
   return last
+}
+
+/** "PART 1" alone above entries. */
+function isLabel({ blocks }: Draft, at: number, later: Later): boolean {
+  const block = blocks[at]
+  const next = blocks[at + 1]
+  if (!block || !next || block.lines.length > 1) return false
+  return numberedLine(block.text)?.title === '' && isEntries(next, at + 1, later)
 }
 
 function isEntries(block: TextBlock, at: number, later: Later): boolean {

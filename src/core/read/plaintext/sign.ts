@@ -99,16 +99,19 @@ export interface Draft {
 
 /** Lays frames over a draft; one that crosses another, or holds what opens a chapter or matter, is left out. */
 export function withFrames(draft: Draft, found: readonly Frame[]): Draft {
+  const around = new Map(aroundOf(draft.frames))
   const frames = [...draft.frames]
   for (const frame of found) {
     const end = frame.at + frame.takes
-    const crosses = frames.some((other) => {
+    const near = [...(around.get(frame.at) ?? []), ...(around.get(end - 1) ?? [])]
+    const crosses = near.some((other) => {
       const last = other.at + other.takes
-      const apart = end <= other.at || last <= frame.at
       const inside = (frame.at >= other.at && end <= last) || (other.at >= frame.at && last <= end)
-      return !apart && (!inside || (other.at === frame.at && last === end))
+      return !inside || (other.at === frame.at && last === end)
     })
-    if (!crosses && holdsBlocks(draft, frame)) frames.push(frame)
+    if (crosses || !holdsBlocks(draft, frame)) continue
+    frames.push(frame)
+    for (let at = frame.at; at < end; at += 1) around.set(at, [...(around.get(at) ?? []), frame])
   }
   return { ...draft, frames: frames.sort((a, b) => a.at - b.at || b.takes - a.takes) }
 }
@@ -121,9 +124,27 @@ function holdsBlocks(draft: Draft, { at, takes }: Sign): boolean {
   return true
 }
 
+/** The frames around each block that has any, kept for as long as the frames are. */
+const known = new WeakMap<readonly Frame[], ReadonlyMap<number, readonly Frame[]>>()
+
+function aroundOf(frames: readonly Frame[]): ReadonlyMap<number, readonly Frame[]> {
+  const kept = known.get(frames)
+  if (kept) return kept
+  const around = new Map<number, Frame[]>()
+  for (const frame of frames) {
+    for (let at = frame.at; at < frame.at + frame.takes; at += 1) {
+      const here = around.get(at)
+      if (here) here.push(frame)
+      else around.set(at, [frame])
+    }
+  }
+  known.set(frames, around)
+  return around
+}
+
 /** The frames around a block. */
 export function framesAround(draft: Draft, at: number): readonly Frame[] {
-  return draft.frames.filter((frame) => frame.at <= at && at < frame.at + frame.takes)
+  return aroundOf(draft.frames).get(at) ?? []
 }
 
 /** Lays new signs over a draft; a block that has one keeps it. */
