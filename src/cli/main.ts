@@ -1,22 +1,8 @@
-#!/usr/bin/env node
 import { readFileSync } from 'node:fs'
-import { setFlagsFromString } from 'node:v8'
 import { run } from './program.ts'
 import { ownTerminal } from './terminal.ts'
 
-tuneEngine()
-await main()
-
-/** Settings of V8, for the whole process, that must be made before the first WebAssembly module is compiled. */
-function tuneEngine(): void {
-  // A book is built once and the process ends: code that is compiled quickly beats code that runs quickly, and Node would
-  // wait at its end for compilers that still run.
-  for (const flag of ['--liftoff', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag)
-  // How many bytes of bytecode a function runs between two thoughts of optimising it, nine times the default: a novel is
-  // built with a fifth less work, and one of half a million words with a tenth. Later engines count otherwise, and would
-  // print that they do not know the flag.
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=600000')
-}
+void main()
 
 async function main(): Promise<void> {
   // Whoever reads our output may stop reading ("| head"): that is no fault.
