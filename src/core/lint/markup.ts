@@ -34,7 +34,9 @@ function lintHead({ path, head, tree, order, isNav }: Page, fixed: boolean, say:
   )
   if (!styled && order >= 0 && !isNav) say('epub-style-missing', 'it has no style sheet', place)
   for (const { name, attributes, at } of head ? elementsIn(head) : []) {
-    if (name === 'style') say('epub-style-element', 'it has a style sheet in its head', { path, at })
+    // Kobo's renderer has a hook of its own.
+    if (name === 'style' && attributes.get('class') !== 'kobostylehacks')
+      say('epub-style-element', 'it has a style sheet in its head', { path, at })
     if (name === 'meta' && attributes.get('name') === 'viewport' && !fixed)
       say('epub-viewport', 'it sets a viewport, and flows', { path, at })
   }

@@ -97,7 +97,9 @@ export function pageOf(epub: Epub, item: Item, text: string, tree: Tree): Page {
   }
 }
 
+/** A mark is none, though Kobo's readers want it to be called one. */
 export function isNote(element: Element): boolean {
+  if (element.name === 'a') return false
   return (
     typesOf(element).some((type) => type === 'footnote' || type === 'endnote' || type === 'rearnote') ||
     rolesOf(element).some((role) => role === 'doc-footnote' || role === 'doc-endnote')

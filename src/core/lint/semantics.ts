@@ -42,7 +42,9 @@ function lintTypes(element: Element, prefixes: ReadonlySet<string>, tell: Tell):
   for (const type of types) {
     const prefix = /^([^:]*):/.exec(type)?.[1]
     if (prefix === undefined) {
-      if (oldTypes.has(type)) tell('epub-type-old', `the type "${type}" is deprecated`)
+      // Kobo's readers want a mark to be called so besides.
+      const kobos = type === 'endnote' && types.includes('noteref')
+      if (oldTypes.has(type) && !kobos) tell('epub-type-old', `the type "${type}" is deprecated`)
       else if (!structuralTypes.has(type)) tell('epub-type', `there is no type "${type}"`)
     } else if (!prefixes.has(prefix) && !reservedInDocuments.has(prefix))
       tell('epub-prefix', `"${prefix}:" is not declared`)
@@ -135,11 +137,14 @@ function lintVerse(element: Element, tell: Tell): void {
   }
 }
 
+/** Kobo's own spans, in which its books have every sentence. */
+const isKobos = ({ attributes }: Element) => attributes.get('class') === 'koboSpan'
+
 /** Lines are spans in a paragraph, and each but the last ends in a `br`. */
 function lintStanzas(verse: Element, tell: Tell): void {
   if (!within(verse, 'p')) tell('epub-verse', 'verse has no stanza')
   for (const stanza of elementsIn(verse)) {
-    const parts = stanza.name === 'p' ? elementsIn(stanza) : []
+    const parts = stanza.name === 'p' ? elementsIn(stanza).filter((part) => !isKobos(part)) : []
     const bare = parts.some((part, at) => part.name === 'span' && parts[at + 1]?.name === 'span')
     if (bare) tell('epub-verse-line', 'lines of verse are not parted by "br"')
   }
@@ -201,9 +206,11 @@ function lintHeadings({ path, tree, head, order, isNav }: Page, say: Say): void 
     (element) => isSection(element) && typesOf(element).some((type) => untitled.test(type)),
   )
   if (!first || !title || order < 0 || isNav || own) return
-  const [called, told, whole] = [textOf(title), headingOf(first).text, headingOf(first).whole].map(keyOf)
+  const heading = headingOf(first)
+  if (textOf(title) === heading.text) return
+  const [called, told, whole] = [textOf(title), heading.text, heading.whole].map(keyOf)
   if (!called || !told || !whole || called.includes(told) || whole.includes(called)) return
-  say('epub-document-heading', `it is called "${textOf(title)}", and its heading is "${headingOf(first).text}"`, {
+  say('epub-document-heading', `it is called "${textOf(title)}", and its heading is "${heading.text.trim()}"`, {
     path,
     at: title.at,
   })
