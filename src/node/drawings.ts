@@ -3,7 +3,8 @@ import { mostPixels } from '../core/assets/gate.ts'
 import type { Asset } from '../core/model/book.ts'
 import type { Edition } from '../core/renderer.ts'
 import type { OpenFonts } from '../press/fonts.ts'
-import { openRaster, type Raster, wrapped } from '../press/raster.ts'
+import type { Raster } from '../press/raster.ts'
+import { wrapped } from '../press/wrapped.ts'
 
 /** A picture that PDF holds as it is. */
 export function isPlainBitmap(mediaType: Asset['mediaType']): boolean {
@@ -11,7 +12,7 @@ export function isPlainBitmap(mediaType: Asset['mediaType']): boolean {
 }
 
 /** The rasteriser of a book's drawings, with the fonts that their words may ask for. */
-export function drawingRaster(edition: Edition, fonts: OpenFonts): Promise<Raster> {
+export async function drawingRaster(edition: Edition, fonts: OpenFonts): Promise<Raster> {
   const { text, display, fallback } = edition.theme.fonts
   const faces = new Set([
     display.regular,
@@ -22,6 +23,7 @@ export function drawingRaster(edition: Edition, fonts: OpenFonts): Promise<Raste
     text.bold,
     ...fallback,
   ])
+  const { openRaster } = await import('../press/raster.ts')
   return openRaster(
     [...faces].filter((face) => fonts.has(face)).map((face) => fonts.bytes(face)),
     display.name,

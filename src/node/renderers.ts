@@ -12,7 +12,7 @@ import type { Edition, Pagination, Rendered, Renderer } from '../core/renderer.t
 import { openHyphenation } from '../press/hyphenation.ts'
 import { PageMemory } from '../press/pdf/page-memory.ts'
 import { writePdf } from '../press/pdf.ts'
-import { wrapped } from '../press/raster.ts'
+import { wrapped } from '../press/wrapped.ts'
 import { drawingRaster, isPlainBitmap, rasterised } from './drawings.ts'
 import { EBooks } from './e-books.ts'
 import { FontRoom } from './font-room.ts'

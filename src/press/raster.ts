@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { initWasm, Resvg, type ResvgRenderOptions } from '@resvg/resvg-wasm'
 import type { Pixels } from '../core/assets/pixels.ts'
-import type { Asset } from '../core/model/book.ts'
 import { palettePng } from './palette-png.ts'
+import { type Bitmap, wrapped } from './wrapped.ts'
 
 /** Draws SVG as bitmaps with the fonts it was given and no others: the same drawing gives the same bytes on every machine. */
 export interface Raster {
@@ -12,8 +12,6 @@ export interface Raster {
   /** The pixels of a PNG, a GIF or a JPEG, one for one. */
   pixels(picture: Bitmap): Pixels
 }
-
-export type Bitmap = Pick<Asset, 'mediaType' | 'width' | 'height' | 'bytes'>
 
 let ready: Promise<void> | undefined
 
@@ -57,12 +55,6 @@ function undone(pixels: Uint8Array): Uint8Array {
     }
   }
   return data
-}
-
-/** A picture as a drawing that holds it. */
-export function wrapped({ width, height, mediaType, bytes }: Bitmap): string {
-  const data = Buffer.from(bytes).toString('base64')
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}"><image width="${width}" height="${height}" xlink:href="data:${mediaType};base64,${data}"/></svg>`
 }
 
 async function start(): Promise<void> {

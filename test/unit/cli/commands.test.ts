@@ -112,6 +112,17 @@ describe('build', () => {
       }),
       undefined,
     )
+    await octavo(['build', 'x', '-o', out, '--target', 'kindle', '--target', 'kobo', '--onix', '--set', 'trim=a5'])
+    expect(buildBooks).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        targets: ['kobo', 'kindle'],
+        set: [
+          ['trim', 'a5'],
+          ['onix', 'yes'],
+        ],
+      }),
+      undefined,
+    )
     await octavo(['build', '-o', out])
     expect(buildBooks).toHaveBeenLastCalledWith(
       expect.objectContaining({ manuscript: 'manuscript', formats: ['epub', 'pdf'], set: [] }),
