@@ -27,7 +27,7 @@ function decoded(reference: string): string {
 
 /** The reader of Markdown, as the writer asks it; `inferences` are told of above the blocks they speak of. */
 export function writeTools(inferences: readonly Inference[]): WriteTools {
-  const candidates = inferences.filter(({ kind }) => kind === 'lost-emphasis')
+  const candidates = inferences.filter(({ kind, rule }) => kind === 'lost-emphasis' && rule !== 'override')
   return {
     reads: (markdown, blocks) => difference(read(markdown), blocks, ownToReading) === undefined,
     heading: (words) => {

@@ -3,19 +3,21 @@ import type { ChapterMatter, Config, Given, WorkEntry } from './config/config.ts
 import { type FrontMatter, findFrontMatter, readChapterMatter } from './config/front-matter.ts'
 import { onePerKey } from './config/read-keys.ts'
 import type { ReadingOrder, TextFile } from './config/reading-order.ts'
-import { openText } from './config/text.ts'
+import { askedEncodings, type OpenText, openText } from './config/text.ts'
 import { readWorkMatter, withFrontMatter } from './config/work-matter.ts'
-import type { Diagnostic, Outcome } from './diagnostic/diagnostic.ts'
+import { type Diagnostic, type Outcome, report } from './diagnostic/diagnostic.ts'
 import type { Chapter, Matter, Metadata, Part, Work } from './model/book.ts'
 import { inference } from './model/inference.ts'
 import type { Inline } from './model/inline.ts'
 import type { Aside, Inference } from './model/ledger.ts'
 import type { Flow, Found } from './read/flow.ts'
-import type { Settle } from './read/inference.ts'
+import { overruled, type Settle } from './read/inference.ts'
 import { guessLanguage } from './read/language.ts'
 import type { MarkdownContext, readInlines, readMarkdown } from './read/markdown/read.ts'
+import { ambiguousOverrides, settledBy, unusedOverrides } from './read/override.ts'
 import { readPlainText } from './read/plaintext/read.ts'
 import { buildAnthology, type ChapterKeys, type Gathering } from './read/structure.ts'
+import { unsure } from './read/unsure.ts'
 import type { Manuscript, SourceText } from './source/source.ts'
 import { sourceText, spanAt } from './source/text.ts'
 import { TextMemory } from './text-memory.ts'
@@ -53,7 +55,24 @@ export async function readTexts(
   const works = order.works.map(({ entry, files }) => reader.work(entry, files))
   const built = buildAnthology([frame, ...works.map(({ gathering }) => gathering)])
   const [own, ...others] = built.value ?? []
-  const diagnostics = [...onePerKey(reader.diagnostics), ...built.diagnostics]
+  const inferences = [...reader.inferences, ...(built.value ?? []).flatMap((one) => one.inferences)]
+  const unused = unusedOverrides(config.settings.overrides, [...order.inferences, ...inferences])
+  const diagnostics = [
+    ...onePerKey(reader.diagnostics),
+    ...built.diagnostics,
+    ...unused.map((override) =>
+      report('override-unused', `no inference fits the override of "${override.id ?? override.text ?? ''}"`),
+    ),
+    ...ambiguousOverrides(config.settings.overrides, inferences).map((override) =>
+      report(
+        'override-ambiguous',
+        `several inferences say what "${override.id ?? ''}" says, and the first is settled`,
+        undefined,
+        'octavo check --json gives each an id of its own: name the one that is meant',
+      ),
+    ),
+    ...unsure(inferences),
+  ]
   if (!own) return { value: undefined, diagnostics }
   const structured = [own, ...others]
   return {
@@ -69,7 +88,7 @@ export async function readTexts(
           return entry ? [workOf(entry, other, metadata)] : []
         }),
       ],
-      inferences: [...reader.inferences, ...structured.flatMap(({ inferences }) => inferences)],
+      inferences,
       aside: structured.flatMap(({ aside }) => aside),
     },
     diagnostics,
@@ -165,25 +184,43 @@ class TextReader {
   #open(file: TextFile): SourceText | undefined {
     const opened = this.#take(this.#memory.open(file.file))
     if (!opened) return undefined
-    this.inferences.push(...opened.inferences)
-    this.sources.push(opened.source)
-    return opened.source
+    const settled = this.#encodingOf(file, opened)
+    this.inferences.push(...settled.inferences)
+    this.sources.push(settled.source)
+    return settled.source
+  }
+
+  /** The text in the encoding that the author settled, if any. */
+  #encodingOf(file: TextFile, opened: OpenText): OpenText {
+    const [decided] = opened.inferences
+    const override = decided && settledBy(this.#config.settings.overrides, [decided]).get(decided)
+    if (!override) return opened
+    const asked = askedEncodings.find((name) => name === override.as)
+    const again = asked && this.#take(openText(file.file, asked))
+    return { ...(again ?? opened), inferences: [overruled(decided, override.as)] }
   }
 
   #read(file: TextFile, source: SourceText): Flow {
     const { form } = file
     const { overrides } = this.#config.settings
     const { name } = this.#manuscript
+    const salt = this.#saltOf(source.path)
     return this.#memory.read(source, { form, overrides, name }, () => {
-      if (form === 'text') return { flow: readPlainText(source, { overrides, name }), alone: true }
+      if (form === 'text') return { flow: readPlainText(source, { overrides, name, salt }), alone: true }
       this.#asked = false
-      const flow = this.#markdown.readMarkdown(source, this.#context())
+      const flow = this.#markdown.readMarkdown(source, this.#context(salt))
       return { flow, alone: !this.#asked }
     })
   }
 
-  #context(): MarkdownContext {
+  /** A lone text keeps its ids under any name; of several no two give the same. */
+  #saltOf(path: string): string {
+    return this.#manuscript.form === 'folder' ? path : ''
+  }
+
+  #context(salt = ''): MarkdownContext {
     return {
+      salt,
       resolveImage: (reference, span) => {
         this.#asked = true
         const found = this.#pictures.find(span.file, reference, span)
@@ -194,10 +231,7 @@ class TextReader {
     }
   }
 
-  readonly #settle: Settle = ({ id, kind, text }) =>
-    this.#config.settings.overrides.find((override) =>
-      override.id === undefined ? override.kind === kind && override.text === text : override.id === id,
-    )?.as
+  readonly #settle: Settle = (inference) => settledBy(this.#config.settings.overrides, [inference]).get(inference)?.as
 
   #include(reference: string, from: string): SourceText | undefined {
     this.#asked = true

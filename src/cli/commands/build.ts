@@ -2,9 +2,10 @@ import { hasErrors } from '../../core/diagnostic/diagnostic.ts'
 import type { PublishedBook } from '../../node/publish.ts'
 import { PressRoom } from '../../node/renderers.ts'
 import { buildJson } from '../json.ts'
+import { ledgerLines } from '../ledger.ts'
 import { countLine, formatBytes, plural, wordsProven } from '../report.ts'
 import { type BuildFlags, buildOnce, failed, isOfPages, type Run, tellDiagnostics } from '../run.ts'
-import { printable, type Terminal } from '../terminal.ts'
+import { ink, printable, type Terminal } from '../terminal.ts'
 import { type ExitCode, exit } from '../usage.ts'
 
 /** `octavo build`: reads, builds, writes, tells. */
@@ -26,11 +27,21 @@ function tell(run: Run, flags: BuildFlags, terminal: Terminal): void {
     terminal.out(`${JSON.stringify(buildJson(run.result, run.books))}\n`)
     return
   }
+  if (!flags.quiet) tellLedgers(run, terminal)
   tellDiagnostics(run, flags, terminal)
   if (flags.quiet) return
   for (const book of run.books) for (const row of summary(book)) terminal.err(`${printable(row)}\n`)
   const all = [...run.result.diagnostics, ...run.books.flatMap((book) => book.diagnostics)]
   if (all.length > 0) terminal.err(`${countLine(all)}${hintAtNotes(all)}\n`)
+}
+
+/** What was worked out of each book, before what is to be said of it. */
+function tellLedgers({ result, books }: Run, terminal: Terminal): void {
+  for (const { name, inferences } of books) {
+    const lines = ledgerLines(inferences, true)
+    if (result.shelf && lines.length > 0) terminal.err(`${ink(terminal, 'bold', printable(name))}\n`)
+    for (const line of lines) terminal.err(`${line}\n`)
+  }
 }
 
 function hintAtNotes(diagnostics: PublishedBook['diagnostics']): string {

@@ -3,7 +3,8 @@ import { buildBooks } from '../../node/build.ts'
 import type { BookResult } from '../../node/session.ts'
 import { buildRequest, type ReadingFlags } from '../flags.ts'
 import { checkJson } from '../json.ts'
-import { countLine, formatInference, plural, printDiagnostics } from '../report.ts'
+import { ledgerLines } from '../ledger.ts'
+import { countLine, printDiagnostics } from '../report.ts'
 import { ink, printable, progress, type Terminal } from '../terminal.ts'
 import { type ExitCode, exit } from '../usage.ts'
 
@@ -32,9 +33,6 @@ function shownBy(flags: ReadingFlags) {
 
 function tellBook(book: BookResult, shelf: boolean, flags: ReadingFlags, terminal: Terminal): void {
   if (shelf && !flags.quiet) terminal.err(`${ink(terminal, 'bold', printable(book.name))}\n`)
-  if (!flags.quiet && book.inferences.length > 0) {
-    terminal.err(`${plural(book.inferences.length, 'inference')} (wrong ones can be overruled in "overrides:"):\n`)
-    for (const inference of book.inferences) terminal.err(`  ${formatInference(inference)}\n`)
-  }
+  if (!flags.quiet) for (const line of ledgerLines(book.inferences, false)) terminal.err(`${line}\n`)
   printDiagnostics(terminal, book.diagnostics, shownBy(flags), true)
 }

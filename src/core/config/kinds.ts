@@ -14,6 +14,7 @@ import { insidePath, readPath } from './paths.ts'
 import { readPeople } from './people.ts'
 import type { Margins, Override } from './settings.ts'
 import { slug } from './slug.ts'
+import { askedEncodings } from './text.ts'
 import { readLength, readTrim } from './units.ts'
 import type { Yaml } from './yaml.ts'
 
@@ -180,7 +181,8 @@ const overrides: Kind<readonly Override[]> = {
 }
 
 const overrideKind = oneOf(...inferenceKinds)
-const overrideAs = oneOf('text', ...inferenceKinds)
+/** What single decisions can be besides: the shape of a text's lines, its encoding. */
+const overrideAs = oneOf('text', ...inferenceKinds, 'wrapped-lines', 'one-line-paragraphs', ...askedEncodings)
 
 function override(node: Yaml, place: Place): Override | undefined {
   if (node.kind !== 'map') return wrong(place, node, 'a map of id (or kind and text) and as')

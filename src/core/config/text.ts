@@ -12,9 +12,14 @@ export interface OpenText {
   readonly inferences: readonly Inference[]
 }
 
+/** Encodings that nothing in a file tells from one another for sure, so that its author may say which it is. */
+export const askedEncodings = ['windows-1252', 'macintosh'] as const
+
+type AskedEncoding = (typeof askedEncodings)[number]
+
 /** Decodes a file and says, as diagnostics and inferences, whatever had to be decided or mended. */
-export function openText(file: SourceFile): Outcome<OpenText> {
-  const decoding = decode(file.bytes)
+export function openText(file: SourceFile, asked?: AskedEncoding): Outcome<OpenText> {
+  const decoding = decode(file.bytes, asked)
   if (decoding.kind === 'undecodable') return { value: undefined, diagnostics: [refusal(file.path, decoding)] }
   const source = sourceText(file.path, decoding.text)
   const { encoding } = decoding
@@ -126,5 +131,5 @@ function ledger(source: SourceText, { encoding, evidence, confidence, undone }: 
     alternatives: singleByte.filter((name) => singleByte.includes(encoding) && name !== encoding),
   })
   // Files that share an encoding are told apart.
-  return [{ ...decided, id: inferenceId('encoding', `${text} ${source.path}`) }]
+  return [{ ...decided, id: inferenceId(decided, `${text} ${source.path}`) }]
 }

@@ -42,6 +42,18 @@ export const rules = {
     summary: 'Two facing pages end on different lines, because no way of breaking the text levels them.',
   },
   'slug-clash': { severity: 'error', summary: 'Two books of a shelf would have the same file name.' },
+  'override-ambiguous': {
+    severity: 'warning',
+    summary: 'Several inferences say the same as the one that an override names.',
+  },
+  'override-impossible': {
+    severity: 'warning',
+    summary: 'An override makes of a text what it cannot be; the text is kept as text.',
+  },
+  'inference-unsure': {
+    severity: 'warning',
+    summary: 'Octavo worked something out of a text without marks, and is not sure of it.',
+  },
   'override-unused': { severity: 'warning', summary: 'An override names no inference of this manuscript.' },
   'template-missing': { severity: 'error', summary: 'No template has that name.' },
   'template-broken': { severity: 'error', summary: 'A template has a token that is missing or wrong.' },

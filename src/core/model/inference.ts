@@ -11,13 +11,18 @@ export interface Finding {
   readonly confidence: number
   readonly evidence: readonly string[]
   readonly alternatives?: readonly string[]
+  /** What stands around the text, so that equal lines are told apart. */
+  readonly around?: { readonly before: string; readonly after: string }
 }
 
-/** An inference with its stable id. `nth` counts, from 0, those before it with the same kind and text. */
-export function inference(finding: Finding, nth = 0): Inference {
+/**
+ * An inference with its stable id. `nth` counts, from 0, those before it with the same id; `salt` tells files apart that say the
+ * same.
+ */
+export function inference(finding: Finding, nth = 0, salt = ''): Inference {
   const text = [...finding.text.slice(0, 400)].slice(0, 200).join('')
   return {
-    id: inferenceId(finding.kind, text, nth),
+    id: inferenceId(finding, salt + text, nth),
     rule: finding.rule,
     kind: finding.kind,
     text,
@@ -29,12 +34,32 @@ export function inference(finding: Finding, nth = 0): Inference {
 }
 
 /**
- * Stable under edits elsewhere: made of what the inference says, and of its count among equals where there are several.
- * Spaces do not count, so that re-wrapping a paragraph keeps the id.
+ * Stable under edits elsewhere: made of what the inference says, of the words right above and below it where
+ * several say the same, and of its count where they are still the same. Spaces do not count, so that re-wrapping keeps the id.
  */
-export function inferenceId(kind: InferenceKind, text: string, nth = 0): string {
-  const id = `${kind}-${hash(text.replace(/\s+/gu, ' ').trim())}`
+export function inferenceId({ kind, around }: Pick<Finding, 'kind' | 'around'>, text: string, nth = 0): string {
+  const stem = `${kind}-${hash(flat(text))}`
+  const id = around ? `${stem}-${short(around.before)}${short(around.after)}` : stem
   return nth === 0 ? id : `${id}-${nth + 1}`
+}
+
+/** What two findings have in common that say the same. */
+export function inferenceStem({ kind, text }: Finding): string {
+  return `${kind} ${flat(text)}`
+}
+
+/** An id taken apart: what it says of the text alone, of the words above, and of those below. */
+export function idParts(id: string): { readonly stem: string; readonly before: string; readonly after: string } {
+  const parts = /^([a-z-]+-[0-9a-z]{7})(?:-([0-9a-z]{3})([0-9a-z]{3}))?(?:-\d+)?$/u.exec(id)
+  return { stem: parts?.[1] ?? id, before: parts?.[2] ?? '', after: parts?.[3] ?? '' }
+}
+
+function short(text: string): string {
+  return hash(flat(text)).slice(-3)
+}
+
+function flat(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
 }
 
 /** FNV-1a over UTF-16 units, 32 bits, in base 36: short enough to be typed into `overrides:`. */

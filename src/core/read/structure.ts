@@ -62,7 +62,7 @@ export function buildBook(gathering: Gathering): Outcome<Structured> {
 export function buildAnthology(gatherings: readonly Gathering[]): Outcome<readonly Structured[]> {
   const diagnostics: Diagnostic[] = gatherings.flatMap(({ flows }) => flows.flatMap((flow) => flow.diagnostics))
   const binder = new Binder()
-  const plans = gatherings.map((gathering) => plan(gathering))
+  const plans = gatherings.map((gathering, at) => plan(gathering, at === 0 ? '' : (gathering.flows[0]?.file ?? '')))
   const works = plans.map((one) => (plans.length > 1 ? binder.unique(one.title, 'work') : undefined))
   for (const one of plans) binder.nameSections(one.sections)
   const bound = plans.map((one) => ({ plan: one, built: bind(one.sections, one.gathering, binder, one) }))
@@ -85,9 +85,9 @@ export interface Plan {
   readonly title: string
 }
 
-function plan(given: Gathering): Plan {
+function plan(given: Gathering, salt: string): Plan {
   const gathering = withStoryHeads(given)
-  const ledger = new Ledger()
+  const ledger = new Ledger(salt)
   const { levels, head } = titled(gathering, ledger)
   const cut = withAlphabet(sections(gathering, levels, head.used))
   markMatter(

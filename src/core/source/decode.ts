@@ -61,15 +61,22 @@ interface Read {
 
 const saveAsUtf8 = 'save the file as UTF-8 in your editor'
 
-/** Works out the encoding of a text file from its bytes alone and reads it. Never guesses where nothing makes sense. */
-export function decode(bytes: Uint8Array): Decoding | Undecodable {
+/** Works out the encoding of a text file from its bytes alone, where none is asked for, and reads it. Never guesses where nothing makes sense. */
+export function decode(bytes: Uint8Array, asked?: SingleByte): Decoding | Undecodable {
   if (bytes.length > longestText) {
     return undecodable(bytes, 0, 'too-large', 'the file is larger than 64 MB', 'split it into one file a chapter')
   }
   const binary = sniff(bytes)
   if (binary) return undecodable(bytes, 0, 'not-text', `the file is ${binary.what}, not a text`, binary.hint)
+  if (asked) return finish(readAs(bytes, asked))
   const read = readUnicode(bytes) ?? readUnmarked(bytes)
   return 'kind' in read ? read : finish(read)
+}
+
+/** A file in the encoding that its author says it has. */
+function readAs(bytes: Uint8Array, encoding: SingleByte): Read {
+  const evidence = ['the author says so']
+  return { units: readSingleByte(bytes, encoding), encoding, confidence: 1, evidence, strays: [] }
 }
 
 /** UTF-16 and UTF-32, told by a mark or by where the NULs lie. undefined if the file is neither. */

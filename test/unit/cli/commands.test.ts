@@ -28,6 +28,12 @@ const inference: Inference = {
   evidence: ['the word "chapter"'],
   alternatives: ['text'],
 }
+
+/** What is told of it. */
+const ledger = [
+  '1 inference (wrong ones can be overruled in "overrides:"):',
+  '  story.txt:3:1  chapter-heading 0.90  "CHAPTER TWO"',
+]
 const warning = report('title-missing', 'no title')
 const error = report('yaml-broken', 'broken', spanAt(story, 5, 6), 'mend it')
 
@@ -136,6 +142,7 @@ describe('build', () => {
     expect({ status, said }).toEqual({ status: 0, said: '' })
     expect(err.replaceAll(out, 'OUT')).toBe(
       [
+        ...ledger,
         'warning[title-missing]  no title',
         'OUT/storm.epub            5 B',
         'OUT/storm.pdf             5 B  7 pages',
@@ -152,7 +159,14 @@ describe('build', () => {
     const { status, err } = await octavo(['build', 'x', '-o', out])
     expect(status).toBe(1)
     expect(err).toBe(
-      'error[yaml-broken] story.txt:3:1  broken\n  hint: mend it\nstorm: not written, because of the errors above\n1 error\n',
+      [
+        ...ledger,
+        'error[yaml-broken] story.txt:3:1  broken',
+        '  hint: mend it',
+        'storm: not written, because of the errors above',
+        '1 error',
+        '',
+      ].join('\n'),
     )
     expect(await readdir(out)).toEqual([])
     const json = JSON.parse((await octavo(['build', 'x', '-o', out, '--json'])).out)

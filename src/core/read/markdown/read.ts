@@ -26,6 +26,8 @@ export interface MarkdownContext {
   readonly resolveText: (reference: string, from: string) => SourceText | undefined
   /** What the author settled about one inference ("text" or another kind), if anything. */
   readonly settle?: Settle
+  /** Tells the file's decisions from those of others that say the same: its path, where there are several. */
+  readonly salt?: string
 }
 
 /** Included files may include others, this deep. */
@@ -95,7 +97,7 @@ function newReading(source: SourceText, context: MarkdownContext, masked: boolea
     context,
     diagnostics: [],
     aside: [],
-    ledger: new Ledger(),
+    ledger: new Ledger(context.salt ?? ''),
     references: new Map(),
     anchors: [],
     definitions: new Map(),

@@ -218,7 +218,7 @@ function placeOf(lines: readonly Line[], style: ParagraphStyle, opener: boolean)
 /** "oOo", "~xXx~", "-x-x-x-", "o-O-o": one letter of these two, at least three times. */
 const drawn = [
   /^[\s\-–—~*=_.<>]*(?:[oO0]{3,}|[xX]{3,})[\s\-–—~*=_.<>]*$/u,
-  /^[-–—~*=_.<>]*(?:[oO0][\s\-–—~*=_.]+){2,}[oO0][-–—~*=_.<>]*$/u,
+  /^[-–—~*=_.<>]*(?:[oO][\s\-–—~*=_.]+){2,}[oO][-–—~*=_.<>]*$/u,
   /^[-–—~*=_.<>]*(?:[xX][\s\-–—~*=_.]+){2,}[xX][-–—~*=_.<>]*$/u,
 ]
 

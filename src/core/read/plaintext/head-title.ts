@@ -30,7 +30,10 @@ export function titleEntry(draft: Draft, at: number, context: TitleContext): Ent
   if (context.titled || known !== '' || (block.indent > 0 && block.place === 'left' && block.shape === 'verse'))
     return undefined
   const { score, evidence } = titleScore(draft, at, text, context)
-  return score >= 0.5 ? { at, takes: 1, role: 'title', confidence: Math.min(0.97, score), evidence } : undefined
+  // Alone above the first chapter's heading, at the very top: there is little else that it could be.
+  const alone = at === 0 && draft.signs.get(1)?.meaning.as === 'heading' ? 0.2 : 0
+  const confidence = Math.min(0.97, score + alone)
+  return score >= 0.5 ? { at, takes: 1, role: 'title', confidence, evidence } : undefined
 }
 
 function titleScore(

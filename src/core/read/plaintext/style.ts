@@ -20,22 +20,20 @@ export interface ParagraphStyle {
 /** Columns of the lines of verse, lists and messages, at most. */
 const widestGroup = 72
 
+/** Share of the lines that another follows that has to be full. */
+const leastFull = 0.4
+
 /** Wider lines than this are not the work of a fixed width. */
 const widestWrap = 100
 
-export function paragraphStyle(lines: readonly Line[]): ParagraphStyle {
+/** `asked` is what the author says of the lines: that they are broken at a fixed width, or are not. */
+export function paragraphStyle(lines: readonly Line[], asked?: boolean): ParagraphStyle {
   const written = lines.filter((line) => line.text !== '')
   const baseIndent = commonest(written.filter((line) => line.text.length > 20).map((line) => line.indent)) ?? 0
-  const width = percentile(
-    written.map((line) => line.indent + line.text.length),
-    0.97,
-  )
   const runs = pairs(lines)
-  const full = runs.filter(
-    ([line, next]) => line.indent + line.text.length + 1 + firstWord(next.text).length > width - 1,
-  )
-  const share = runs.length === 0 ? 0 : full.length / runs.length
-  const wrapped = width <= widestWrap && runs.length >= 2 && (share >= 0.4 || longLinesAreFull(runs, width))
+  const [width, share] = widthOf(written, runs)
+  const seen = width <= widestWrap && runs.length >= 2 && (share >= leastFull || longLinesAreFull(runs, width))
+  const wrapped = asked ?? seen
   const gaps = gapsOf(lines)
   const usualGap = commonest(gaps) ?? 1
   const alone = gaps.filter((gap) => gap > 0).length / Math.max(1, gaps.length)
@@ -56,6 +54,20 @@ export function paragraphStyle(lines: readonly Line[]): ParagraphStyle {
       `${blankLines ? 'blank lines' : 'no blank lines'} between paragraphs`,
     ],
   }
+}
+
+/** The width that full lines reach, and their share. In a short text one line that is too long must not hide it. */
+function widthOf(written: readonly Line[], runs: readonly Pair[]): readonly [width: number, share: number] {
+  const lengths = written.map((line) => line.indent + line.text.length)
+  const tries = [0.97, 0.9].map((part): readonly [number, number] => {
+    const width = percentile(lengths, part)
+    const full = runs.filter(
+      ([line, next]) => line.indent + line.text.length + 1 + firstWord(next.text).length > width - 1,
+    )
+    return [width, runs.length === 0 ? 0 : full.length / runs.length]
+  })
+  const fits = tries.find(([width, share]) => width <= widestWrap && share >= leastFull)
+  return fits ?? tries[0] ?? [0, 0]
 }
 
 /** Where most lines are short for reasons of their own (names of speakers, messages), those of the prose tell. */

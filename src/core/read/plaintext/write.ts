@@ -3,13 +3,14 @@ import type { Id } from '../../model/book.ts'
 import type { Inline, Note } from '../../model/inline.ts'
 import type { Aside } from '../../model/ledger.ts'
 import type { SourceText, Span } from '../../source/source.ts'
-import { pointAt, spanAt } from '../../source/text.ts'
+import { spanAt } from '../../source/text.ts'
 import type { TextBlock } from './block.ts'
 import type { Footnote } from './footnotes.ts'
 import { unhashed } from './headings.ts'
 import { inlinesOf, type Marking } from './inlines.ts'
 import { collapse, type Joining, joinLines } from './join.ts'
 import { sourceLine } from './set-off.ts'
+import { linesSpan } from './whole.ts'
 
 /** Makes blocks of the model from blocks of text. */
 export class Scribe {
@@ -61,13 +62,7 @@ export class Scribe {
 
   /** Whole lines of the source, from one index to another. */
   lines(first: number, last: number): Span {
-    const start = this.#source.lineStarts[first] ?? 0
-    const next = this.#source.lineStarts[last + 1]
-    return {
-      file: this.#source.path,
-      start: pointAt(this.#source, start),
-      end: pointAt(this.#source, next === undefined ? this.#source.text.length : next - 1),
-    }
+    return linesSpan(this.#source, first, last)
   }
 
   inlines(text: string, at?: number): readonly Inline[] {

@@ -180,6 +180,7 @@ describe('a story saved from a web page', () => {
       'contributor 1',
       'title 3',
       'author 5',
+      'lost-emphasis 9',
       'scene-break 11',
       'scene-break 15',
       'flashback-end 21',
@@ -194,7 +195,7 @@ describe('a story saved from a web page', () => {
   test('keeps ids when other lines change', () => {
     const ids = (text: string) =>
       read(text)
-        .inferences.filter(({ kind }) => kind !== 'paragraph-style')
+        .inferences.filter(({ kind }) => kind !== 'lost-emphasis')
         .map(({ id }) => id)
     expect(ids(saved.replace('I will never leave, she thought.\n\n', 'One more line.\n\nAnd one.\n\n'))).toEqual(
       ids(saved),
@@ -232,8 +233,9 @@ describe('overrides', () => {
       'label: I will never leave, she thought.',
     )
   })
-  test('one that fits nothing is reported', () => {
-    expect(read(saved, [{ id: 'title-0000000', as: 'text' }]).diagnostics).toMatchObject([{ rule: 'override-unused' }])
+  test('one that asks for what cannot be is reported', () => {
+    const { diagnostics } = read(saved, [{ kind: 'end-mark', text: 'The End', as: 'footnote' }])
+    expect(diagnostics).toMatchObject([{ rule: 'override-impossible' }])
   })
 })
 
