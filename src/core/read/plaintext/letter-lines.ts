@@ -70,12 +70,16 @@ const yours = new RegExp(
   'iu',
 )
 const closing =
-  /^(?:ever yours?|ever your|(?:very |most |ever )?(?:truly|sincerely|faithfully|respectfully|affectionately|cordially|gratefully) yours|as ever|always|sincerely|faithfully|respectfully|affectionately|cordially|gratefully|truly|lovingly|love|(?:with )?(?:all )?(?:my |our |much |lots of |fondest |best |dearest )*love|(?:with )?(?:my |our |the )?(?:best|kind|kindest|warm|warmest|many|sincere|respectful)? ?(?:regards|wishes|respects|greetings|compliments|thanks)|i (?:am|remain|have the honou?r to (?:be|remain))\b.{0,60}(?:sir|madam|etc|&c|yours?|servant|friend|ever|always)|believe me.{0,60}|god bless you(?: all)?|farewell|adieu.{0,60}|good-?(?:bye|night)|in haste|hugs(?: and kisses)?|kisses|xox?o?|until then|hochachtungsvoll|mit (?:freundlichen|herzlichen|besten|lieben|vielen) grüßen|(?:herzliche|liebe|viele|beste) grüße|herzlichst|(?:dein|deine|ihr|ihre|euer|eure)(?: \p{L}{2,14}){0,3}|in (?:liebe|treue)|votre.{0,40}|ton .{0,30}|bien à (?:vous|toi)|tout à (?:vous|toi)|cordialement|amicalement|sincèrement|(?:je (?:vous|t['’]) ?embrasse|bons baisers).{0,30}|atentamente|un (?:fuerte )?abrazo|suy[oa]|tuy[oa]|(?:cordiali|distinti) saluti|un abbraccio|tu[oa] .{0,30}|met vriendelijke groet(?:en)?|liefs)(?:$|[,.!:—–-]|\s\p{Lu})/iu
+  /^(?:ever yours?|ever your|(?:very |most |ever )?(?:truly|sincerely|faithfully|respectfully|affectionately|cordially|gratefully) yours|as ever|always|sincerely|faithfully|respectfully|affectionately|cordially|gratefully|truly|lovingly|love|(?:with )?(?:all )?(?:my |our |much |lots of |fondest |best |dearest )*love|(?:with )?(?:my |our |the )?(?:best|kind|kindest|warm|warmest|many|sincere|respectful)? ?(?:regards|wishes|respects|greetings|compliments|thanks)|i (?:am|remain|have the honou?r to (?:be|remain))\b.{0,60}(?:sir|madam|etc|&c|yours?|servant|friend|ever|always)|believe me.{0,60}|god bless you(?: all)?|farewell|adieu.{0,60}|good-?(?:bye|night)|in haste|hugs(?: and kisses)?|kisses|xox?o?|until then|hochachtungsvoll|mit (?:freundlichen|herzlichen|besten|lieben|vielen) grüßen|(?:herzliche|liebe|viele|beste) grüße|herzlichst|(?:dein|deine|ihr|ihre|euer|eure)(?: \p{L}{2,14}){0,3}|in (?:liebe|treue)|votre.{0,40}|ton .{0,30}|bien à (?:vous|toi)|tout à (?:vous|toi)|cordialement|amicalement|sincèrement|(?:je (?:vous|t['’]) ?embrasse|bons baisers).{0,30}|atentamente|un (?:fuerte )?abrazo|suy[oa]|tuy[oa]|(?:cordiali|distinti) saluti|un abbraccio|tu[oa] .{0,30}|met vriendelijke groet(?:en)?|liefs)(?!\p{L})/iu
 
 /** Whether a whole short paragraph takes leave: "Yours ever, Laurie.", "Your affectionate friend,". */
 export function takesLeave(text: string): boolean {
   const words = bare(text)
-  return words.length <= 130 && words.split(' ').length <= 18 && (yours.test(words) || closing.test(words))
+  if (words.length > 130 || words.split(' ').length > 18) return false
+  if (yours.test(words)) return true
+  const found = closing.exec(words)?.[0]
+  // "Love, Tom" and "Love Tom" do; "Love is a lamp" does not.
+  return found !== undefined && /^(?:$|[,.!:—–-]|\s\p{Lu})/u.test(words.slice(found.length))
 }
 
 const tail = new RegExp(

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import { amid, long, prose, read, seen, wrapped } from './reading.ts'
+
+const dramas = (text: string) => seen(text).filter((line) => line === 'drama').length
+
+describe('plays', () => {
+  const turns = (ann: string, bo: string) =>
+    Array.from({ length: 4 }, () => `${ann} Is it lit?\n\n${bo} It was lit when I came.`).join('\n\n')
+  test.each([
+    ['_Ann._', '_Bo._'],
+    ['ANN.', 'MR. BO.'],
+    ['ANN:', 'BO:'],
+    ['ANN', 'OLD BOB'],
+    ['Ann:', 'Bo:'],
+  ])('%s and %s', (ann, bo) => expect(dramas(turns(ann, bo))).toBe(1))
+  test('names on lines of their own', () => {
+    expect(dramas(Array.from({ length: 4 }, () => 'ANN\nIs it lit?\n\nBO\nIt was lit.').join('\n\n'))).toBe(1)
+  })
+  test('directions, in brackets, by their first words, and beside the name', () => {
+    const play = `${turns('ANN.', 'BO.')}\n\n[Exit Bo.\n\nEnter Cy.\n\nANN. (aside) Who?\n\nBO. Nobody.`
+    expect(seen(play).slice(-7)).toEqual([
+      '    text: It was lit when I came.',
+      '  ([Exit Bo.)',
+      '  (Enter Cy.)',
+      '  ANN. {(aside)}',
+      '    text: Who?',
+      '  BO.',
+      '    text: Nobody.',
+    ])
+  })
+  test('a dictionary, a list of notes and one speaker are none', () => {
+    const words = ['ABASE', 'ABATE', 'ABBEY', 'ABBOT', 'ABEAM', 'ABHOR'].map((word) => `${word}. To take a lamp away.`)
+    expect(dramas(words.join('\n\n'))).toBe(0)
+    expect(dramas(Array.from({ length: 8 }, () => 'NOTE: the lamp is out.').join('\n\n'))).toBe(0)
+    expect(dramas(`${Array.from({ length: 9 }, () => prose).join('\n\n')}\n\nANN: Yes.\n\nBO: No.\n`)).toBe(0)
+  })
+})
+
+describe('messages', () => {
+  test('with times', () => {
+    const chat = '[21:04] Bo: are you there\n[21:05] Ann: no'
+    expect(seen(amid(chat)).slice(2, 7)).toEqual([
+      'messages',
+      '  [21:04] Bo:',
+      '    text: are you there',
+      '  [21:05] Ann:',
+      '    text: no',
+    ])
+  })
+  test('without times only after a paragraph that speaks of messages', () => {
+    const chat = 'Bo: are you there\n\nAnn: no\n\nBo: I can see you'
+    const lead = wrapped(`${long} Then her phone buzzed.`)
+    expect(seen(amid(chat, lead))).toContain('messages')
+    expect(seen(amid(chat))).not.toContain('messages')
+  })
+})
+
+describe('epigraphs', () => {
+  const quoted = '"A lamp is a promise."\n\n--Tom Reed, _The Oil_'
+  test('below a heading, with a source below them', () => {
+    const text = `CHAPTER I\n\n${quoted}\n\n${prose}\n\n${prose}\n\n\nCHAPTER II\n\n${prose}\n\n${prose}\n`
+    expect(seen(text).slice(0, 4)).toEqual([
+      'chapter [CHAPTER I]',
+      'epigraph',
+      '  text: "A lamp is a promise."',
+      '  source: --Tom Reed, The Oil',
+    ])
+  })
+  test('nowhere else', () => expect(seen(amid(quoted))).not.toContain('epigraph'))
+})
+
+describe('pictures', () => {
+  test.each(['[Illustration]', '[Illustration: The lamp at night.]', '[Music]', '[Abbildung: Die Lampe]', '_[Map]_'])(
+    '%s is set aside',
+    (mark) => {
+      const flow = read(amid(mark))
+      expect(flow.items).toHaveLength(4)
+      expect(flow.aside).toHaveLength(1)
+      expect(flow.inferences.find(({ kind }) => kind === 'figure')).toMatchObject({ rule: 'picture-mark' })
+    },
+  )
+  test.each(['[Illustrious men all.]', 'The [Illustration] was gone.', '[Illustration'])('%s stays', (text) =>
+    expect(read(amid(text)).aside).toEqual([]),
+  )
+})
+
+describe('quotations that are set in', () => {
+  const inset = (text: string) => wrapped(text, 54, '     ')
+  test('hold their verse, and take their source', () => {
+    const verse = '     The lamp is lit, the lamp is low,\n     And out upon the tide we go;\n     The night is long.'
+    expect(seen(amid(`${inset(long)}\n\n${verse}\n\n${inset(long)}\n\n     Tom Reed`)).slice(2, 7)).toEqual([
+      'quote',
+      expect.stringMatching(/^ {2}text/u),
+      '  verse: 3 lines',
+      expect.stringMatching(/^ {2}text/u),
+      '  source: Tom Reed',
+    ])
+  })
+  test('rules at their edges part nothing', () => {
+    const text = amid(`     ______\n\n${inset(long)}\n\n     ______`)
+    expect(seen(text)).toHaveLength(6)
+    expect(seen(text)).not.toContain('* * *')
+  })
+  test('prose broken by hand is no verse', () => {
+    const broken =
+      '    Gull after gull came down to the marble steps of\n    the harbour office, and left again with a feather\n    the less, for the lamp in the window was hot that\n    night and nobody had told them.'
+    expect(seen(amid(broken))[2]).toBe('quote')
+  })
+  test('one line of a song between paragraphs that lead to it', () => {
+    const text = `${prose}\n\n${wrapped(`${long} It was hard to say`)}...\n\n    Earth has no lamp that heaven cannot light;\n\nand he put down the book.\n\n${prose}\n`
+    expect(seen(text)).toContain('verse: 1 lines')
+  })
+  test('a title in capitals belongs to the poem below it', () => {
+    const verse = '    The lamp is lit, the lamp is low,\n    And out upon the tide we go;\n    The night is long.'
+    expect(seen(amid(`    THE LAMP\n\n${verse}`))[2]).toBe('verse «THE LAMP»: 3 lines')
+  })
+  test('a numbered list is no poem', () => {
+    expect(seen(amid('  1. Take the lamp.\n  2. Take the oil.\n  3. Go home at once.'))[2]).toMatch(/^text/u)
+  })
+})
+
+test('time grows with length, not with its square', () => {
+  const hostile = [
+    'Dear Jo,\n\n'.repeat(8_000),
+    '"Dear Jo,\n\n'.repeat(8_000),
+    'He wrote a letter:\n\n"a b c\n\n'.repeat(6_000),
+    `${'JO. Hi there\n\n'.repeat(8_000)}${'BO. Oh yes\n\n'.repeat(8_000)}`,
+    'Jo: Hi\n\n'.repeat(10_000),
+    '[Illustration\n\n'.repeat(8_000),
+    '[Footnote 1: a\n\n'.repeat(8_000),
+    'T\nby Ann Lee\n\n'.repeat(8_000),
+    '“a” b “c '.repeat(8_000),
+    '  A\n  B\n\nC\n\n'.repeat(6_000),
+    `Dear Jo,\n\n${'a b.\n\n'.repeat(10_000)}`,
+    '    Dear Jo,\n    a\n    J.\n\n'.repeat(6_000),
+    '3rd May\n\n'.repeat(10_000),
+    'dear '.repeat(20_000),
+    'my very own '.repeat(8_000),
+    'yours yours yours '.repeat(6_000),
+  ]
+  for (const [at, text] of hostile.entries()) {
+    const start = performance.now()
+    read(text)
+    expect(performance.now() - start, `text ${at}`).toBeLessThan(4_000)
+  }
+}, 60_000)
