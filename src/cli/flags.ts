@@ -1,3 +1,4 @@
+import { presetNames } from '../core/print/presets.ts'
 import type { BuildRequest, Format, Target } from '../node/session.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage.ts'
@@ -34,6 +35,17 @@ export function parseTargets(value: string, before: readonly Target[] = []): Tar
   const unknown = named.find((name) => !targets.some((target) => target === name))
   if (unknown !== undefined) throw new UsageError(`unknown target "${unknown}" (expected ${targets.join(', ')})`)
   return targets.filter((target) => before.includes(target) || named.includes(target))
+}
+
+const prints = [...presetNames, 'booklet'] as const
+export type Print = (typeof prints)[number]
+
+/** "kdp,a4" as the user wrote it, which may be said in several flags → the print editions, each once. */
+export function parsePrints(value: string, before: readonly Print[] = []): Print[] {
+  const named = value.split(',').map((name) => name.trim())
+  const unknown = named.find((name) => !prints.some((print) => print === name))
+  if (unknown !== undefined) throw new UsageError(`unknown preset "${unknown}" (expected ${prints.join(', ')})`)
+  return prints.filter((print) => before.includes(print) || named.includes(print))
 }
 
 /** Gathers `--set KEY=VALUE`, which may be given many times. */

@@ -4,7 +4,7 @@ import type { ImposeFlags } from './commands/impose.ts'
 import type { PreviewFlags } from './commands/preview.ts'
 import type { SendFlags } from './commands/send.ts'
 import type { ServeFlags } from './commands/serve.ts'
-import { type CommonFlags, parseFormats, parseSetting, parseTargets, type ReadingFlags } from './flags.ts'
+import { type CommonFlags, parseFormats, parsePrints, parseSetting, parseTargets, type ReadingFlags } from './flags.ts'
 import type { BuildFlags } from './run.ts'
 import type { Terminal } from './terminal.ts'
 import { type ExitCode, exit, UsageError } from './usage.ts'
@@ -81,21 +81,16 @@ function addBuild(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => 
       ).argParser(parseTargets),
     )
     .option('--onix', 'also write a record for shops and libraries (SLUG.onix.xml)')
-    .addOption(new Option('--print <preset>').hideHelp())
-    .action(async (manuscript: string, flags: BuildFlags & LaterFlags) => {
-      refuseLater(flags)
+    .addOption(
+      new Option(
+        '--print <preset>',
+        'also make a print edition: a paper, a trade size, a print shop, or booklet',
+      ).argParser(parsePrints),
+    )
+    .action(async (manuscript: string, flags: BuildFlags) => {
       const { build } = await import('./commands/build.ts')
       ran(await build(manuscript, flags, terminal))
     })
-}
-
-/** Flags of the contract that this version cannot honour yet. */
-interface LaterFlags {
-  readonly print?: string
-}
-
-function refuseLater({ print }: LaterFlags): void {
-  if (print !== undefined) throw new UsageError(`--print ${print} is not available in this version`)
 }
 
 function addCheck(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {

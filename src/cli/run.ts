@@ -4,7 +4,7 @@ import { buildBooks } from '../node/build.ts'
 import { type PublishedBook, publishBooks } from '../node/publish.ts'
 import type { PressRoom } from '../node/renderers.ts'
 import type { BuildResult, Format, Target } from '../node/session.ts'
-import { buildRequest, type ReadingFlags } from './flags.ts'
+import { buildRequest, type Print, type ReadingFlags } from './flags.ts'
 import { printDiagnostics } from './report.ts'
 import { ink, printable, progress, type Terminal } from './terminal.ts'
 import { UsageError } from './usage.ts'
@@ -13,6 +13,7 @@ export interface BuildFlags extends ReadingFlags {
   readonly out: string
   readonly format: readonly Format[]
   readonly target?: readonly Target[]
+  readonly print?: readonly Print[]
   readonly onix?: boolean
   readonly watch?: boolean
 }
@@ -36,7 +37,11 @@ export async function buildOnce(
     if (targets.includes('kindle') && !flags.format.includes('epub')) {
       throw new UsageError('--target kindle looks at the EPUB: name epub in --format')
     }
-    const asked = buildRequest(manuscript, flags, flags.format, terminal)
+    if (flags.print && !flags.format.includes('pdf')) throw new UsageError('--print makes PDFs: name pdf in --format')
+    const asked = {
+      ...buildRequest(manuscript, flags, flags.format, terminal),
+      ...(flags.print && { print: flags.print }),
+    }
     const request = { ...asked, targets, ...(flags.onix && { set: [...asked.set, ['onix', 'yes'] as const] }) }
     const onProgress = (stage: string, book: string) => line.show(`${book}: ${stage}`)
     const result = await buildBooks({ ...request, onProgress }, lasting)

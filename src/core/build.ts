@@ -223,13 +223,17 @@ async function render(edition: Edition, tools: BuildTools): Promise<Outcome<read
   return { value: files, diagnostics: [...sizes, ...works.toReversed().flatMap(({ outcome }) => outcome.diagnostics)] }
 }
 
+function isPaged(format: BookFormat): boolean {
+  return format === 'pdf' || format === 'print'
+}
+
 /** The printed pages that the EPUB lists; none where no EPUB is asked for, or it lists none. */
 async function pagesFor(
   edition: Edition,
   renderers: readonly Renderer[],
   tools: BuildTools,
 ): Promise<Pagination | undefined> {
-  if (!edition.settings.pageList || !renderers.some(({ format }) => format !== 'pdf')) return undefined
+  if (!edition.settings.pageList || !renderers.some(({ format }) => !isPaged(format))) return undefined
   tools.onStage(renderers.at(-1)?.format ?? 'epub')
   return tools.paginate?.(edition)
 }
@@ -258,7 +262,7 @@ async function proveBook(draft: Draft, { files, said }: Finished, tools: BuildTo
     path: name,
     bytes,
     sha256: sha256(bytes),
-    archive: format === 'pdf' ? undefined : openedZip(bytes, inflate),
+    archive: isPaged(format) ? undefined : openedZip(bytes, inflate),
   }))
   const proved = prove({
     files: draft.sources,

@@ -20,8 +20,8 @@ export interface Edition {
   readonly pagination?: Pagination
 }
 
-/** A finished book: for every reader, for Kobo's, or as pages. */
-export type BookFormat = 'epub' | 'kepub' | 'pdf'
+/** A finished book: for every reader, for Kobo's, as pages, or as pages for a printer. */
+export type BookFormat = 'epub' | 'kepub' | 'pdf' | 'print'
 
 /** A maker of reading devices that a build looks after besides. */
 export type Target = 'kobo' | 'kindle'

@@ -3,6 +3,7 @@ import { inflateRawSync } from 'node:zlib'
 import { type Built, build } from '../core/build.ts'
 import { report } from '../core/diagnostic/diagnostic.ts'
 import { judge } from '../core/diagnostic/judge.ts'
+import { type PresetName, presetNamed } from '../core/print/presets.ts'
 import type { BookFormat } from '../core/renderer.ts'
 import { inflate } from './inflate.ts'
 import { type OpenedBook, openManuscript } from './open.ts'
@@ -46,7 +47,10 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
       inflate,
       theme: readTemplate,
       templateFiles,
-      renderers: formatsOf(request).map((format) => pressRoom.renderer(format)),
+      renderers: [
+        ...formatsOf(request).map((format) => pressRoom.renderer(format)),
+        ...printEditions(request).map((name) => pressRoom.printRenderer(presetNamed(name))),
+      ],
       ...(request.targets && { targets: request.targets }),
       paginate: (edition) => pressRoom.paginate(edition),
       memory: pressRoom.book,
@@ -59,7 +63,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
   const book = built.draft?.edition.book
   return {
     name,
-    outputs: await outputsOf(built),
+    outputs: await outputsOf(built, request),
     diagnostics: [...before, ...built.diagnostics],
     inferences: built.draft?.inferences ?? [],
     timings: clock.stop(),
@@ -69,20 +73,37 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
   }
 }
 
+function printEditions({ formats, print = [] }: BuildRequest): readonly PresetName[] {
+  return formats.length > 0 ? print.filter((name): name is PresetName => name !== 'booklet') : []
+}
+
 /** A request that renders nothing asks for no KEPUB either. */
 function formatsOf({ formats, targets = [] }: BuildRequest): readonly BookFormat[] {
   return formats.length > 0 && targets.includes('kobo') ? [...formats, 'kepub'] : formats
 }
 
-async function outputsOf(built: Built): Promise<OutputFile[]> {
+async function outputsOf(built: Built, { print = [] }: BuildRequest): Promise<OutputFile[]> {
   const slug = built.draft?.edition.book.metadata.slug ?? ''
   const files = built.files.map(
     ({ format, name, bytes, pages }): OutputFile => ({ format, fileName: name, bytes, ...(pages && { pages }) }),
   )
+  if (files.length > 0 && print.includes('booklet')) files.push(...(await bookletOf(slug, files)))
   if (!built.proof || files.length === 0) return files
   const { formatProof } = await import('../core/proof/proof.ts')
   const proof = new TextEncoder().encode(formatProof(built.proof))
   return [...files, { format: 'proof', fileName: `${slug}.proof.json`, bytes: proof }]
+}
+
+/** The pages on sheets to fold, with what a binder has to know. Without a PDF there is none. */
+async function bookletOf(slug: string, files: readonly OutputFile[]): Promise<OutputFile[]> {
+  const pdf = files.find(({ format }) => format === 'pdf')
+  if (!pdf) return []
+  const { booklet } = await import('./impose.ts')
+  const { bytes, plan } = await booklet(pdf.bytes, pdf.fileName)
+  return [
+    { format: 'sheets', fileName: `${slug}.booklet.pdf`, bytes },
+    { format: 'plan', fileName: `${slug}.booklet.txt`, bytes: new TextEncoder().encode(plan) },
+  ]
 }
 
 /**

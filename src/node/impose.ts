@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { Diagnostic } from '../core/diagnostic/diagnostic.ts'
 import { calibrationFormes } from '../core/impose/calibration.ts'
-import type { Size } from '../core/impose/paper.ts'
+import { millimetre, type Size } from '../core/impose/paper.ts'
 import { type Forme, fitOf, formesOf, type Press } from '../core/impose/place.ts'
 import { foldingPlan } from '../core/impose/plan.ts'
 import { type Imposition, impose, type Order } from '../core/impose/scheme.ts'
@@ -44,6 +44,32 @@ export async function imposed(bytes: Uint8Array, name: string, request: ImposeRe
   const formes = inOrder(formesOf(imposition, press), oneSided)
   const plan = foldingPlan(name, pdf.pages, imposition, press, fitOf(imposition, press))
   return { bytes: await pdf.print(formes), plan, imposition, pages: pdf.pages }
+}
+
+/** Pages that go into one booklet: thicker ones no stapler holds, and no fold takes. */
+const mostInBooklet = 96
+
+/** `octavo impose` with its defaults: one booklet, or signatures of 16 pages where that would be too thick. */
+export function booklet(bytes: Uint8Array, name: string): Promise<Imposed> {
+  return openPdf(bytes).then(({ pages }) =>
+    imposed(bytes, name, {
+      order: {
+        scheme: pages <= mostInBooklet ? 'booklet' : 'folio',
+        sheetsPerSignature: 4,
+        binding: undefined,
+        blanksBefore: 0,
+        blanksAfter: 0,
+      },
+      press: {
+        paper: { width: 210 * millimetre, height: 297 * millimetre },
+        scale: 'fit',
+        thickness: 0.1 * millimetre,
+        flip: 'long-edge',
+        marks: { fold: true, cut: true, order: true, stations: 5 },
+      },
+      oneSided: undefined,
+    }),
+  )
 }
 
 /** Reads a PDF from disk for `imposed`. Throws `PdfRefused` where that cannot be. */

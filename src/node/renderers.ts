@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { BookMemory } from '../core/book-memory.ts'
-import type { Outcome } from '../core/diagnostic/diagnostic.ts'
+import { hasErrors, type Outcome } from '../core/diagnostic/diagnostic.ts'
 import type { Asset } from '../core/model/book.ts'
 import { createMemory, createSetter } from '../core/pdf/lines.ts'
 import { missingGlyphs } from '../core/pdf/missing.ts'
 import type { SetterMemory } from '../core/pdf/paragraph.ts'
 import { type Layout, layOut } from '../core/pdf/render.ts'
 import { SectionMemory } from '../core/pdf/section-memory.ts'
+import type { Sheets } from '../core/pdf/sheets.ts'
 import { SolidMemory, writtenSolid } from '../core/pdf/solid.ts'
+import { printEdition, printFaults } from '../core/print/edition.ts'
+import { gutterFor, type Preset } from '../core/print/presets.ts'
 import type { Edition, Pagination, Rendered, Renderer } from '../core/renderer.ts'
 import { openHyphenation } from '../press/hyphenation.ts'
 import { PageMemory } from '../press/pdf/page-memory.ts'
@@ -16,6 +19,7 @@ import { wrapped } from '../press/wrapped.ts'
 import { drawingRaster, isPlainBitmap, rasterised } from './drawings.ts'
 import { EBooks } from './e-books.ts'
 import { FontRoom } from './font-room.ts'
+import { forShop, picturesOn } from './print-sheets.ts'
 
 /** What is kept from build to build, so that an edit redoes only what it touched. */
 class Memories {
@@ -72,6 +76,8 @@ export class PressRoom {
           prepare: (edition) => this.#eBooks.prepare(edition),
           render: (edition) => this.#fontRoom.guarded(edition, () => this.#eBooks.kepub(edition)),
         }
+      case 'print':
+        throw new RangeError('a print edition is of a preset: printRenderer')
       case 'pdf':
         return {
           format,
@@ -82,18 +88,52 @@ export class PressRoom {
     }
   }
 
+  /** Makes the edition that a printer wants. */
+  printRenderer(preset: Preset): Renderer {
+    return {
+      format: 'print',
+      extension: `.${preset.name}.pdf`,
+      mediaType: 'application/pdf',
+      render: (edition) => this.#fontRoom.guarded(edition, () => this.#print(edition, preset)),
+    }
+  }
+
+  /** Margins depend on the number of pages, and that on the margins: it is set again until both agree, thrice at most. */
+  async #print(edition: Edition, preset: Preset): Promise<Outcome<Rendered>> {
+    let pages = 0
+    for (let time = 0; ; time++) {
+      const printed = printEdition(edition, preset, pages)
+      const { value: layout, diagnostics } = await this.#layOut(printed, undefined)
+      if (!layout) return { value: undefined, diagnostics }
+      const sheets = forShop(layout.sheets, printed, preset)
+      const count = sheets.sheets.length
+      if (time < 3 && gutterFor(preset, count) > gutterFor(preset, pages)) {
+        pages = count
+        continue
+      }
+      const faults = printFaults(printed, preset, count, picturesOn(sheets, printed.assets))
+      // What the pages themselves say was said of the screen edition's; theirs may differ, and that is told.
+      const told = [...diagnostics, ...faults]
+      if (hasErrors(faults)) return { value: undefined, diagnostics: told }
+      const { value: bytes, diagnostics: damage } = await this.#written(printed, sheets)
+      return {
+        value: bytes && { bytes, pagination: { ...layout.pagination, pages: count } },
+        diagnostics: [...told, ...damage],
+      }
+    }
+  }
+
   /** The page numbers of the printed book. What is wrong with its pages is told where it is asked for. */
   async paginate(edition: Edition): Promise<Pagination | undefined> {
-    const layout = this.#layOut(edition)
+    const layout = this.#layOut(edition, this.#memories)
     this.#laidOut = { book: edition.book, layout }
     const { value } = await this.#fontRoom.guarded(edition, () => layout)
     return value?.pagination
   }
 
-  async #layOut(edition: Edition): Promise<Outcome<Layout>> {
+  async #layOut(edition: Edition, memories: Memories | undefined): Promise<Outcome<Layout>> {
     const fonts = await this.#fontRoom.fontsFor(edition)
     const { book, settings, theme } = edition
-    const memories = this.#memories
     const hyphenate = await openHyphenation([book.metadata.language], settings.hyphenationExceptions)
     const solid = writtenSolid(book, memories?.solid)
     const absent = new Set<number>()
@@ -112,14 +152,19 @@ export class PressRoom {
   }
 
   async #pdf(edition: Edition): Promise<Outcome<Rendered>> {
-    const fonts = await this.#fontRoom.fontsFor(edition)
     const known = this.#laidOut?.book === edition.book ? this.#laidOut.layout : undefined
     this.#laidOut = undefined
-    const { value: layout, diagnostics } = await (known ?? this.#layOut(edition))
+    const { value: layout, diagnostics } = await (known ?? this.#layOut(edition, this.#memories))
     if (!layout) return { value: undefined, diagnostics }
     const { sheets, pagination } = layout
-    const { value: assets, diagnostics: damage } = await this.#eBooks.forPaper(edition)
-    if (!assets) return { value: undefined, diagnostics: [...diagnostics, ...damage] }
+    const { value: bytes, diagnostics: damage } = await this.#written(edition, sheets)
+    return { value: bytes && { bytes, pagination }, diagnostics: [...diagnostics, ...damage] }
+  }
+
+  async #written(edition: Edition, sheets: Sheets): Promise<Outcome<Uint8Array>> {
+    const fonts = await this.#fontRoom.fontsFor(edition)
+    const { value: assets, diagnostics } = await this.#eBooks.forPaper(edition)
+    if (!assets) return { value: undefined, diagnostics }
     // A print shop's JPEGs are looked into for colours.
     const isPlain = ({ mediaType }: Asset) =>
       mediaType === 'image/png' || (mediaType === 'image/jpeg' && sheets.profile === 'screen')
@@ -139,6 +184,6 @@ export class PressRoom {
         return hash.digest()
       },
     })
-    return { value: { bytes, pagination }, diagnostics }
+    return { value: bytes, diagnostics }
   }
 }

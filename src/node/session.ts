@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic/diagnostic.ts'
 import type { Book } from '../core/model/book.ts'
 import type { Inference } from '../core/model/ledger.ts'
+import type { PresetName } from '../core/print/presets.ts'
 import type { Proof } from '../core/proof/proof.ts'
 import type { Target } from '../core/renderer.ts'
 
@@ -15,6 +16,8 @@ export interface BuildRequest {
   readonly formats: readonly Format[]
   /** Whom to look after besides: "kobo" also makes a KEPUB, "kindle" tells what Send-to-Kindle would mind. */
   readonly targets?: readonly Target[]
+  /** Print editions that are made besides, each as `<slug>.<preset>.pdf`; 'booklet' sets the pages on sheets to fold. */
+  readonly print?: readonly (PresetName | 'booklet')[]
   readonly template?: string
   /** Replaces book.yaml. */
   readonly config?: string
@@ -30,7 +33,7 @@ export interface BuildRequest {
 
 /** One file of a finished book, not yet on disk. */
 export interface OutputFile {
-  readonly format: Format | 'kepub' | 'onix' | 'proof' | 'sheets' | 'plan'
+  readonly format: Format | 'kepub' | 'print' | 'onix' | 'proof' | 'sheets' | 'plan'
   /** `<slug>.epub`: a name, never a path. */
   readonly fileName: string
   readonly bytes: Uint8Array

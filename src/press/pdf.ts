@@ -7,12 +7,14 @@ import { compactFont } from './font/cff.ts'
 import { offsetProfile, screenProfile } from './pdf/colour.ts'
 import { paint } from './pdf/content.ts'
 import { EmbeddedFace, type FontProgram } from './pdf/face.ts'
-import { type FontDictionaries, fontDictionaries } from './pdf/font-dictionary.ts'
+import { type FontDictionaries, fontDictionaries, subsetTag } from './pdf/font-dictionary.ts'
 import { type ImageStreams, imageStreams, type Picture } from './pdf/image.ts'
 import { xmp } from './pdf/metadata.ts'
 import { writeOutline } from './pdf/outline.ts'
+import { pageLabels } from './pdf/page-labels.ts'
 import type { PageMemory } from './pdf/page-memory.ts'
 import { printBlocks } from './pdf/print-blocks.ts'
+import { inked, outputIntent, type Paper, paperFor, x1aInfo } from './pdf/shop.ts'
 import { type Reference, writeStructure } from './pdf/structure.ts'
 
 /** What the writer needs beside the sheets. */
@@ -48,6 +50,14 @@ interface Internals {
 /** Bytes that a file starts with room for. */
 const room = 1 << 20
 
+/** A name among the document information: pdfkit writes a bare string as a name. */
+class Name {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
 /** pdfkit sends its bytes off piece by piece; we gather them in one place. */
 class Bytes extends PDFDocument {
   /** Declared only: pdfkit's constructor writes before a field could be made. */
@@ -66,6 +76,10 @@ class Bytes extends PDFDocument {
       this._gathered[end - 1] = 0x0a
     } else this._gathered.set(data, this._offset)
     this._offset = end
+  }
+  /** pdfkit takes whatever the document information holds for text. */
+  override ref(data: object): PDFKit.PDFKitReference {
+    return super.ref(data instanceof Name ? (data.name as unknown as object) : data)
   }
   /** A whole book is never read as a stream. */
   override push(): boolean {
@@ -120,7 +134,7 @@ class Writer {
       // No font: pdfkit would load one of its own.
       font: null as unknown as string,
       // The newest that print shops ask for by a standard (PDF/X-4).
-      pdfVersion: this.#print ? '1.6' : '1.7',
+      pdfVersion: this.#version(),
       lang: info.language,
       info: { Title: info.title, Author: info.author, CreationDate: date, ModDate: date },
     })
@@ -128,7 +142,13 @@ class Writer {
     Object.assign(this.#pdf.info, { Producer: 'Octavo', Creator: 'Octavo' })
     if (info.subject) this.#pdf.info.Subject = info.subject
     if (info.keywords) this.#pdf.info.Keywords = info.keywords
-    if (this.#print) this.#pdf.info.Trapped = 'False'
+    if (this.#print) this.#pdf.info.Trapped = new Name('False')
+    if (sheets.shop?.condition !== undefined) Object.assign(this.#pdf.info, x1aInfo)
+  }
+
+  #version(): '1.3' | '1.6' | '1.7' {
+    if (this.#sheets.shop?.condition !== undefined) return '1.3'
+    return this.#print ? '1.6' : '1.7'
   }
 
   write(): Uint8Array {
@@ -143,11 +163,13 @@ class Writer {
 
   /** Gives the page's content as it goes into the file. */
   #page(sheet: Sheet): Uint8Array {
-    this.#document.addPage({ size: [sheet.width, sheet.height], margin: 0 })
+    const paper = paperFor(sheet, this.#sheets.shop ?? plainWork)
+    this.#document.addPage({ size: [...paper.size], margin: 0 })
     const { page } = this.#pdf
-    page.dictionary.data.TrimBox = [0, 0, sheet.width, sheet.height]
+    page.dictionary.data.TrimBox = paper.boxes.TrimBox
+    if (this.#sheets.shop) page.dictionary.data.BleedBox = paper.boxes.BleedBox
     if (!this.#print) Object.assign(page.dictionary.data, { StructParents: this.#pages.length, Tabs: 'S' })
-    const packed = this.#content(sheet)
+    const packed = this.#content(sheet, paper)
     // pdfkit has begun the page with a flip of the y axis: our sheets count from the foot, as PDF does.
     page.content.buffer = []
     page.content.uncompressedLength = 0
@@ -170,7 +192,7 @@ class Writer {
   }
 
   /** The page's operators, packed: as they were, if the page was painted before. */
-  #content(sheet: Sheet): Uint8Array {
+  #content(sheet: Sheet, paper: Paper): Uint8Array {
     const { page } = this.#pdf
     // A print shop's pages name blocks that depend on the pages before.
     const pages = this.#print ? undefined : this.#inks.pages
@@ -182,7 +204,7 @@ class Writer {
       face,
       image: (mark) => this.#picture(mark.asset, page.xobjects),
     })
-    const packed = this.#packed(operators || ' ')
+    const packed = this.#packed(paper.before + (operators || ' '))
     pages?.keep(sheet.content, face, packed)
     return packed
   }
@@ -248,12 +270,18 @@ class Writer {
   #picture(id: AssetId, resources: Record<string, unknown>): string | undefined {
     if (!this.#pictures.has(id)) {
       const asset = this.#inks.picture(id)
-      const streams = asset && imageStreams(asset, this.#sheets.profile, (jpeg) => this.#inks.unpacked(jpeg))
+      const streams = asset && this.#imageStreams(asset)
       this.#pictures.set(id, streams && { name: `I${this.#pictures.size + 1}`, reference: this.#embedPicture(streams) })
     }
     const picture = this.#pictures.get(id)
     if (picture) resources[picture.name] = picture.reference
     return picture?.name
+  }
+
+  #imageStreams(asset: Picture): ImageStreams {
+    const inksAlone = this.#sheets.shop?.condition !== undefined
+    const streams = imageStreams(asset, this.#sheets.profile, (jpeg) => this.#inks.unpacked(jpeg), inksAlone)
+    return inksAlone ? inked(streams) : streams
   }
 
   #embedPicture(streams: ImageStreams): Reference {
@@ -302,10 +330,15 @@ class Writer {
 
   #catalog(): void {
     const root = this.#pdf._root.data
-    root.ViewerPreferences = this.#pdf.ref({
-      DisplayDocTitle: true,
-      Direction: this.#sheets.info.direction === 'rtl' ? 'R2L' : 'L2R',
-    })
+    const Direction = this.#sheets.info.direction === 'rtl' ? 'R2L' : 'L2R'
+    const condition = this.#sheets.shop?.condition
+    if (condition !== undefined) {
+      // Packets of metadata and titles in a window's bar came with later versions than the standard's.
+      root.ViewerPreferences = this.#pdf.ref({ Direction })
+      root.OutputIntents = [outputIntent(condition, literal)]
+      return
+    }
+    root.ViewerPreferences = this.#pdf.ref({ DisplayDocTitle: true, Direction })
     root.Metadata = this.#metadata()
   }
 
@@ -351,6 +384,9 @@ class Writer {
   }
 }
 
+/** A page is its own paper. */
+const plainWork = { bleed: 0, cropMarks: false, condition: undefined }
+
 /** pdfkit writes a String object as a literal string and a bare string as a name. */
 function literal(text: string): object {
   return new String(text)
@@ -361,22 +397,4 @@ const identity = { Registry: literal('Adobe'), Ordering: literal('Identity'), Su
 
 function latin1(text: string): Uint8Array {
   return Buffer.from(text, 'latin1')
-}
-
-/** Six capitals that differ from face to face (ISO 32000-1, 9.6.4). */
-function subsetTag(name: string): string {
-  let number = Number(name.slice(1))
-  let tag = ''
-  for (let place = 0; place < 6; place++) {
-    tag = String.fromCharCode(65 + (number % 26)) + tag
-    number = Math.floor(number / 26)
-  }
-  return tag
-}
-
-function pageLabels(sheets: Sheets): unknown[] {
-  return sheets.labels.flatMap(({ from, style, start }) => [
-    from,
-    style === 'none' ? {} : { S: style === 'roman' ? 'r' : 'D', St: start },
-  ])
 }

@@ -235,6 +235,7 @@ export const kinds = {
   series,
   slug: scalar('a name with letters or digits', (text) => slug(text) || undefined),
   trim: scalar('a page size such as 6x9in, 148x210mm, a5 or letter', readTrim),
+  bleed: lengthBetween(0, 36, '3mm'),
   'font-size': lengthBetween(5, 40, '11pt'),
   leading: lengthBetween(5, 80, '14pt'),
   margins,

@@ -136,6 +136,18 @@ export const settings = {
     default: 'screen',
     example: 'profile: print',
   },
+  bleed: {
+    kind: 'bleed',
+    meaning: 'What a print edition prints around its pages, to be cut off.',
+    default: 'none',
+    example: 'bleed: 3mm',
+  },
+  'crop-marks': {
+    kind: 'switch',
+    meaning: 'Whether a print edition shows where its pages are cut.',
+    default: 'no',
+    example: 'crop-marks: yes',
+  },
   'page-list': {
     kind: 'switch',
     meaning: 'Whether the e-book tells the page numbers of the printed book.',

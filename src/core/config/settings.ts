@@ -58,6 +58,9 @@ export interface Settings {
   readonly authorsNotes: AuthorsNotes
   readonly typography: boolean
   readonly profile: Profile
+  /** Points around the page that a print edition prints and the printer cuts off. */
+  readonly bleed?: number
+  readonly cropMarks: boolean
   readonly pageList: boolean
   readonly pageReferences: boolean
   readonly embedFonts: boolean

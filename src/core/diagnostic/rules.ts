@@ -160,6 +160,17 @@ export const rules = {
     summary: 'The font of the text is given without italics or bold, so another style serves.',
   },
   'font-feature-missing': { severity: 'warning', summary: 'The font of the text has not a feature that is asked for.' },
+  'print-trim': { severity: 'error', summary: 'A print shop does not print pages of this size.' },
+  'print-pages': { severity: 'error', summary: 'A print shop binds no book of so few or so many pages.' },
+  'print-margin': {
+    severity: 'warning',
+    summary:
+      'A margin is narrower than a print shop asks for a book of so many pages, so the print edition has a wider one.',
+  },
+  'print-resolution': {
+    severity: 'warning',
+    summary: 'A picture is too coarse for print at the size at which it stands on the page.',
+  },
   'glyph-missing': { severity: 'error', summary: 'No font of the book has a character of its text.' },
   'kindle-language': { severity: 'warning', summary: 'With --target kindle: the language is none of Kindle’s.' },
   'kindle-author': { severity: 'info', summary: 'With --target kindle: the book names no author.' },

@@ -7,11 +7,21 @@ import type { Shaped } from './shape.ts'
 export interface Sheets {
   /** `screen`: with tags, links and an outline. `print`: the pages alone. */
   readonly profile: Profile
+  /** What a print shop asks beside the pages; only with the profile `print`. */
+  readonly shop?: ShopWork
   readonly info: SheetsInfo
   readonly sheets: readonly Sheet[]
   readonly outline: readonly OutlineEntry[]
   readonly labels: readonly PageLabels[]
   readonly structure: StructElement
+}
+
+export interface ShopWork {
+  /** Points around the trimmed page that are printed and cut off. */
+  readonly bleed: number
+  readonly cropMarks: boolean
+  /** PDF/X-1a:2001, for this printing condition of the ICC's registry. */
+  readonly condition: string | undefined
 }
 
 export interface SheetsInfo {

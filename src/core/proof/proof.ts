@@ -30,7 +30,7 @@ export interface ProofInput {
 }
 
 export interface FinishedFile {
-  readonly format: 'epub' | 'kepub' | 'pdf'
+  readonly format: 'epub' | 'kepub' | 'pdf' | 'print'
   /** Name of the file, as the proof shall give it: never absolute. */
   readonly path: string
   readonly bytes: Uint8Array
@@ -59,7 +59,7 @@ export interface ProofAside {
 
 /** One finished file. `missing`, `added`, `moved` and `changed` count words whose difference nothing explains: 0 in a sound book. */
 export interface ProofOutput {
-  readonly format: 'epub' | 'kepub' | 'pdf'
+  readonly format: 'epub' | 'kepub' | 'pdf' | 'print'
   readonly path: string
   readonly sha256: string
   /** Of a PDF: the digest of its inflated content streams, which is the same whoever deflated them. */
@@ -100,7 +100,7 @@ export function prove(input: ProofInput): Outcome<Proof> {
   const diagnostics: Diagnostic[] = []
   const outputs = input.outputs.map((file) => {
     const printed =
-      file.format !== 'pdf'
+      file.format !== 'pdf' && file.format !== 'print'
         ? readEpub(file.bytes, input.inflate, file.archive)
         : readPdf(file.bytes, input.inflate, input.sha256)
     for (const fault of printed.faults)

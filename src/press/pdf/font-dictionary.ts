@@ -156,3 +156,14 @@ function toUnicode(face: EmbeddedFace): string {
     'end',
   ].join('\n')
 }
+
+/** Six capitals that differ from face to face (ISO 32000-1, 9.6.4). */
+export function subsetTag(name: string): string {
+  let number = Number(name.slice(1))
+  let tag = ''
+  for (let place = 0; place < 6; place++) {
+    tag = String.fromCharCode(65 + (number % 26)) + tag
+    number = Math.floor(number / 26)
+  }
+  return tag
+}

@@ -15,18 +15,20 @@ export type Picture = Pick<Asset, 'mediaType' | 'bytes' | 'width' | 'height'>
 
 /**
  * Pixels of a PNG or JPEG that has passed the gate. Other kinds are turned into PNG before. Pictures without a colour are
- * grey, so that no coloured ink is printed for them: for a print shop a JPEG too, which `unpacked` gives as PNG.
+ * grey, so that no coloured ink is printed for them: for a print shop a JPEG too, which `unpacked` gives as PNG. `inksAlone`: a JPEG in
+ * colours of light comes as pixels, since it has to be turned into inks.
  */
 export function imageStreams(
   picture: Picture,
   profile: Profile,
   unpacked: (jpeg: Picture) => Uint8Array,
+  inksAlone = false,
 ): ImageStreams {
   if (picture.mediaType !== 'image/jpeg') return png(picture.bytes, profile)
   const streams = jpeg(picture.bytes)
   if (profile === 'screen' || streams.dictionary.ColorSpace !== 'DeviceRGB') return streams
   const pixels = png(unpacked(picture), profile)
-  return pixels.dictionary.ColorSpace === 'DeviceGray' ? pixels : streams
+  return inksAlone || pixels.dictionary.ColorSpace === 'DeviceGray' ? pixels : streams
 }
 
 function header(width: number, height: number, colorSpace: string): Record<string, unknown> {
