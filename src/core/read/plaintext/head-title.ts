@@ -30,8 +30,9 @@ export function titleEntry(draft: Draft, at: number, context: TitleContext): Ent
   if (context.titled || known !== '' || (block.indent > 0 && block.place === 'left' && block.shape === 'verse'))
     return undefined
   const { score, evidence } = titleScore(draft, at, text, context)
-  // Alone above the first chapter's heading, at the very top: there is little else that it could be.
-  const alone = at === 0 && draft.signs.get(1)?.meaning.as === 'heading' ? 0.2 : 0
+  // Marked, or alone above the first chapter's heading, at the very top: there is little else that it could be.
+  const sure = draft.signs.get(1)?.meaning.as === 'heading' || /^# /u.test(block.text)
+  const alone = at === 0 && sure ? 0.2 : 0
   const confidence = Math.min(0.97, score + alone)
   return score >= 0.5 ? { at, takes: 1, role: 'title', confidence, evidence } : undefined
 }

@@ -77,18 +77,20 @@ function rightsSign(at: number): Sign {
   }
 }
 
-/** "Art by X" below the last paragraph of the story. */
+/** "Art by X" below the last paragraph of the story; "Written by X" too, where nothing above says who wrote it. */
 function lateCredits(draft: Draft, close: number): readonly Sign[] {
+  const named = [...draft.signs.values()].some(({ kind }) => kind === 'author')
   return draft.blocks.slice(close + 1).flatMap((block, step): Sign[] => {
     const at = close + 1 + step
     if (at === 0 || draft.signs.has(at) || block.lines.length > 1) return []
     const credit = creditOf(block.text)
-    if (!credit || credit.role === 'aut') return []
+    const own = credit?.role === 'aut' && !named && /^[[(*_]*(?:(?:written|story) )?by\b/iu.test(block.text)
+    if (!credit || (credit.role === 'aut' && !own)) return []
     return [
       {
         at,
         takes: 1,
-        kind: 'contributor',
+        kind: own ? 'author' : 'contributor',
         rule: 'credit-below',
         confidence: 0.85,
         evidence: ['the line says who did what', 'stands below the story'],
