@@ -42,7 +42,7 @@ export interface Tally {
  */
 export class Mask {
   readonly source: SourceText
-  readonly codes: Uint16Array
+  #codes: Uint16Array | undefined
   readonly removals: Removal[] = []
   readonly stretches: Stretch[] = []
   /** Labels of notes in the order of their references. */
@@ -53,9 +53,22 @@ export class Mask {
 
   constructor(source: SourceText) {
     this.source = source
-    const { text } = source
-    this.codes = new Uint16Array(text.length)
-    for (let at = 0; at < text.length; at++) this.codes[at] = text.charCodeAt(at)
+  }
+
+  /** UTF-16 units, made when something is first taken away: of most plain texts, nothing ever is. */
+  get codes(): Uint16Array {
+    this.#codes ??= unitsOf(this.source.text)
+    return this.#codes
+  }
+
+  /** Whether nothing but blanks is left there: an aside may have taken a whole line. */
+  isBlank(start: number, end: number): boolean {
+    const { text } = this.source
+    for (let at = start; at < end; at++) {
+      const code = this.#codes ? this.#codes[at] : text.charCodeAt(at)
+      if (code !== 0x20 && code !== 9) return false
+    }
+    return true
   }
 
   /** Takes syntax away where it stands between words. */
@@ -85,9 +98,11 @@ export class Mask {
     else this.references.set(label, [at])
   }
 
-  /** The text that is left. */
+  /** The text that is left. Nothing can be taken away from it after this. */
   text(): string {
-    return this.removals.length === 0 ? this.source.text : textOfUnits(this.codes, 0, this.codes.length)
+    const codes = this.#codes
+    this.#codes = undefined
+    return codes ? textOfUnits(codes, 0, codes.length) : this.source.text
   }
 
   #blank(rule: string, start: number, end: number, code: number): void {
@@ -95,4 +110,10 @@ export class Mask {
     this.codes.fill(code, start, end)
     this.removals.push({ rule, start, end })
   }
+}
+
+function unitsOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length)
+  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at)
+  return codes
 }

@@ -23,7 +23,7 @@ export interface PrintedWords {
 export const printedFlags = { blockStart: 1, blockEnd: 2, note: 4 } as const
 
 export function readPrinted(printed: Printed, lexicon: Lexicon): PrintedWords {
-  const columns = new Columns()
+  const columns = new Columns(printed.passages.reduce((units, { text }) => units + text.length, 0))
   const generated: number[][] = []
   const alt = new Set<number>()
   const marks = new Set<number>()
@@ -53,9 +53,16 @@ export function readPrinted(printed: Printed, lexicon: Lexicon): PrintedWords {
 }
 
 class Columns {
-  readonly words = new WordList()
-  passage = new Int32Array(1024)
-  flags = new Uint8Array(1024)
+  readonly words: WordList
+  passage: Int32Array
+  flags: Uint8Array
+
+  constructor(units: number) {
+    this.words = new WordList(units)
+    const room = this.words.ids.length
+    this.passage = new Int32Array(room)
+    this.flags = new Uint8Array(room)
+  }
 
   /** Makes room for as many words as there are. */
   fit(): void {

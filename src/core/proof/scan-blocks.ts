@@ -82,15 +82,9 @@ function scanLine(scan: Scan, line: number): number {
     scan.afterBlank = true
     return line + 1
   }
-  const next = isBlanked(mask, start, end) ? line + 1 : (scanBlock(scan, line, start + quoted, text) ?? line + 1)
+  const next = mask.isBlank(start, end) ? line + 1 : (scanBlock(scan, line, start + quoted, text) ?? line + 1)
   scan.afterBlank = false
   return next
-}
-
-/** Whether an aside has taken the whole line already. */
-function isBlanked(mask: Mask, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (mask.codes[at] !== 0x20 && mask.codes[at] !== 9) return false
-  return true
 }
 
 function inFence(scan: Scan, text: string): boolean {
@@ -217,6 +211,7 @@ function caption(scan: Scan, line: number, start: number, text: string): boolean
 }
 
 function isRule(text: string): boolean {
+  if (!/^[ \t]*[*_-]/.test(text)) return false
   const marks = text.replace(/[ \t]/g, '')
   return marks.length >= 3 && (/^\*+$/.test(marks) || /^-+$/.test(marks) || /^_+$/.test(marks))
 }

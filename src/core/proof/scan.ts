@@ -51,10 +51,15 @@ export const wordFlags = {
 
 /** Reads the words of the manuscript, file by file. It knows no parser: see `scan-blocks.ts` for its rules. */
 export function scanSource(files: readonly SourceText[], asides: readonly Aside[], lexicon: Lexicon): SourceLedger {
-  const masks = files.map((file) => new Mask(file))
-  const counted = masks.flatMap((mask) => setAside(mask, asides, lexicon))
-  for (const mask of masks) if (/\.(?:md|markdown)$/i.test(mask.source.path)) blankBlocks(mask)
-  const words = masks.map((mask) => wordsOf(mask, lexicon))
+  const counted: CountedAside[] = []
+  const words: FileWords[] = []
+  const masks = files.map((file) => {
+    const mask = new Mask(file)
+    counted.push(...setAside(mask, asides, lexicon))
+    if (/\.(?:md|markdown)$/i.test(file.path)) blankBlocks(mask)
+    words.push(wordsOf(mask, lexicon))
+    return mask
+  })
   return {
     files,
     ...joinFiles(words),
@@ -94,15 +99,16 @@ function setAside(mask: Mask, asides: readonly Aside[], lexicon: Lexicon): Count
 interface FileWords {
   readonly words: WordList
   readonly flags: Uint8Array
-  /** Rank of the note that a word is in; -1 in running text. */
-  readonly rank: Int32Array
+  /** Rank of the note that a word is in; -1 in running text. None where there is no note. */
+  readonly rank: Int32Array | undefined
 }
 
 function wordsOf(mask: Mask, lexicon: Lexicon): FileWords {
   const words = readWords(mask.text(), lexicon)
   const count = words.length
   const flags = new Uint8Array(count)
-  const rank = new Int32Array(count).fill(-1)
+  const holdsNotes = mask.stretches.some(({ kind }) => kind === 'note')
+  const rank = holdsNotes ? new Int32Array(count).fill(-1) : undefined
   flagLines(mask.source, words, flags)
   for (const stretch of mask.stretches) flagStretch(mask, stretch, words, { words, flags, rank })
   return { words, flags, rank }
@@ -130,7 +136,7 @@ function flagStretch(mask: Mask, stretch: Stretch, words: WordList, into: FileWo
   for (let i = firstFrom(words, stretch.start); i < words.length; i++) {
     if ((words.starts[i] ?? 0) >= stretch.end) break
     into.flags[i] = (into.flags[i] ?? 0) | flag
-    if (stretch.kind === 'note') into.rank[i] = rank
+    if (stretch.kind === 'note' && into.rank) into.rank[i] = rank
   }
 }
 
@@ -150,7 +156,7 @@ function repeatedNotes(mask: Mask, found: FileWords | undefined): number[][] {
   return [...repeatedLabels(mask)].map((label) => {
     const note = mask.noteOrder.get(label)
     const { words, rank } = found ?? { words: undefined, rank: [] }
-    return [...rank].flatMap((own, i) => (own === note ? [words?.ids[i] ?? 0] : []))
+    return [...(rank ?? [])].flatMap((own, i) => (own === note ? [words?.ids[i] ?? 0] : []))
   })
 }
 
@@ -179,11 +185,23 @@ function joinFiles(all: readonly FileWords[]): Columns {
     columns.flags[at] = flags[i] ?? 0
     at++
   }
-  all.forEach(({ rank }, file) => {
-    for (let i = 0; i < rank.length; i++) if (rank[i] === -1) put(file, i)
+  const putAll = ({ words, flags }: FileWords, file: number) => {
+    const count = flags.length
+    columns.ids.set(words.ids.subarray(0, count), at)
+    columns.file.fill(file, at, at + count)
+    columns.starts.set(words.starts.subarray(0, count), at)
+    columns.ends.set(words.ends.subarray(0, count), at)
+    columns.flags.set(flags, at)
+    at += count
+  }
+  all.forEach((found, file) => {
+    const { rank } = found
+    if (!rank) putAll(found, file)
+    else for (let i = 0; i < rank.length; i++) if (rank[i] === -1) put(file, i)
   })
   columns.running = at
   all.forEach(({ rank }, file) => {
+    if (!rank) return
     const noted: number[] = []
     for (let i = 0; i < rank.length; i++) if (rank[i] !== -1) noted.push(i)
     noted.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0) || a - b)

@@ -72,11 +72,19 @@ function mix(hash: number, code: number): number {
 /** Words in order: of each its number and its UTF-16 offsets in the text it stands in. Only the first `length` places count. */
 export class WordList {
   length = 0
-  ids = new Int32Array(1024)
+  ids: Int32Array
   /** First place of the word. */
-  starts = new Int32Array(1024)
+  starts: Int32Array
   /** First place after it. */
-  ends = new Int32Array(1024)
+  ends: Int32Array
+
+  /** Room for the words of a text of so many units, as English has them; it grows where that is not enough. */
+  constructor(units: number) {
+    const room = 16 + Math.ceil(units / 5)
+    this.ids = new Int32Array(room)
+    this.starts = new Int32Array(room)
+    this.ends = new Int32Array(room)
+  }
 
   push(id: number, start: number, end: number): void {
     if (this.length === this.ids.length) this.#grow()
@@ -163,7 +171,7 @@ function pairClass(text: string, at: number): number {
 }
 
 /** Adds the words of `text` to `into`. */
-export function readWords(text: string, lexicon: Lexicon, into: WordList = new WordList()): WordList {
+export function readWords(text: string, lexicon: Lexicon, into: WordList = new WordList(text.length)): WordList {
   const length = text.length
   let start = -1
   let end = 0
