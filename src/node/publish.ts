@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Diagnostic, hasErrors, type Outcome, report } from '../core/diagnostic/diagnostic.ts'
 import { type Disk, errorCode, disk as realDisk } from './disk.ts'
 import { Locked, withLock } from './lock.ts'
+import { Journal, needsRecovery, type Passage, passageOf, recover } from './recovery.ts'
 import type { BookResult, BuildResult, OutputFile } from './session.ts'
 
 /** A file that is now on disk. */
@@ -22,19 +23,9 @@ export interface PublishedBook extends BookResult {
   readonly files: readonly PublishedFile[]
 }
 
-/** A file on its way: written under `temporary`, wanted as `target`; `former` is what lay there, kept until all is well. */
-interface Passage {
-  readonly file: OutputFile
-  readonly temporary: string
-  readonly target: string
-  readonly former: string
-}
-
-/** Names that only publishing makes. Whoever holds the folder's lock may sweep them: their makers are gone. */
-const temporaryName = /^\.octavo(-.*\.(new|old)|\.lock\.\d+)$/
-
 /** Publishes every book of a run that has no error; the others, or all if the run itself has one, leave the folder as it was. */
 export async function publishBooks(result: BuildResult, folder: string): Promise<PublishedBook[]> {
+  await mendFolder(folder)
   const done: PublishedBook[] = []
   for (const book of result.books) {
     if (hasErrors(result.diagnostics) || hasErrors(book.diagnostics)) {
@@ -45,6 +36,13 @@ export async function publishBooks(result: BuildResult, folder: string): Promise
     done.push({ ...book, files, diagnostics: [...book.diagnostics, ...diagnostics] })
   }
   return done
+}
+
+/** A set that a killed run left mixed is put back as it was, whether or not this run has books to publish. */
+async function mendFolder(folder: string): Promise<void> {
+  if (!(await needsRecovery(realDisk, folder))) return
+  // Whoever holds the folder mends it; what cannot be mended now is told when a book is to go there.
+  await withLock(realDisk, folder, 1_000, () => recover(realDisk, folder)).catch(() => undefined)
 }
 
 /**
@@ -61,10 +59,12 @@ export async function publish(
   try {
     const refusal = await prepareFolder(disk, folder)
     if (refusal) return { value: undefined, diagnostics: [refusal] }
-    const passages = [...files].sort(proofLast).map((file) => passage(file, folder))
+    const passages = [...files]
+      .sort(proofLast)
+      .map((file): Delivery => ({ ...passageOf(folder, process.pid, file.fileName), bytes: file.bytes }))
     await withLock(disk, folder, patience, async () => {
-      await sweep(disk, folder)
-      await replaceAll(disk, passages)
+      await recover(disk, folder)
+      await replaceAll(disk, folder, passages)
       await disk.syncFolder(folder).catch(() => undefined)
     })
     return { value: files.map((file) => published(file, folder)), diagnostics: [] }
@@ -86,22 +86,34 @@ async function prepareFolder(disk: Disk, folder: string): Promise<Diagnostic | u
   return report('output-unwritable', `"${folder}" is ${what}, so no book is written there`, undefined, hint)
 }
 
-async function replaceAll(disk: Disk, passages: readonly Passage[]): Promise<void> {
+/** A file on its way, and what it holds. */
+interface Delivery extends Passage {
+  readonly bytes: Uint8Array
+}
+
+async function replaceAll(disk: Disk, folder: string, passages: readonly Delivery[]): Promise<void> {
+  const journal = new Journal(disk, folder)
   const replaced: Passage[] = []
   const kept = new Set<Passage>()
   const left = new Set(passages.flatMap(({ temporary, former }) => [temporary, former]))
   try {
-    await allEnded(passages.map((passage) => writeWhole(disk, passage.temporary, passage.file.bytes)))
+    await allEnded(passages.map((passage) => writeWhole(disk, passage.temporary, passage.bytes)))
     for (const passage of passages) if (await keepFormer(disk, passage)) kept.add(passage)
+    await journal.write(passages, kept)
     for (const passage of passages) {
       await replace(disk, passage.temporary, passage.target)
       replaced.push(passage)
     }
+    await journal.remove()
   } catch (error) {
+    let back = true
     for (const passage of replaced.reverse()) {
-      // Where even that fails the former file stays beside its place, under its second name.
-      await putBack(disk, passage, kept.has(passage)).catch(() => left.delete(passage.former))
+      // Where even that fails the former file stays beside its place, under its second name, and the journal with it for the next run.
+      await putBack(disk, passage, kept.has(passage)).catch(() => {
+        back = !left.delete(passage.former)
+      })
     }
+    if (back) await journal.remove().catch(() => undefined)
     throw error
   } finally {
     // What cannot be removed now is swept by the next run.
@@ -153,12 +165,6 @@ async function replace(disk: Disk, from: string, to: string): Promise<void> {
   }
 }
 
-async function sweep(disk: Disk, folder: string): Promise<void> {
-  const names = await disk.list(folder)
-  const stale = names.filter((name) => temporaryName.test(name))
-  await Promise.all(stale.map((name) => disk.remove(join(folder, name)).catch(() => undefined)))
-}
-
 class Unwritable extends Error {}
 
 export function explain(error: unknown, folder: string): Diagnostic {
@@ -184,11 +190,6 @@ const reasons: ReadonlyMap<string, readonly [reason: string, hint?: string]> = n
   ['ENAMETOOLONG', ['the name is too long', 'give a shorter "slug"']],
   ['EBUSY', ['another program holds the file', 'close the book in your reader and build again']],
 ])
-
-function passage(file: OutputFile, folder: string): Passage {
-  const stem = join(folder, `.octavo-${process.pid}-${file.fileName}`)
-  return { file, temporary: `${stem}.new`, target: join(folder, file.fileName), former: `${stem}.old` }
-}
 
 function published(file: OutputFile, folder: string): PublishedFile {
   const path = join(folder, file.fileName)

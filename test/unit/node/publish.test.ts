@@ -3,7 +3,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Disk, disk, type OpenFile } from '../../../src/node/disk.ts'
-import { publish } from '../../../src/node/publish.ts'
+import { publish, publishBooks } from '../../../src/node/publish.ts'
 import type { OutputFile } from '../../../src/node/session.ts'
 
 let folder: string
@@ -56,6 +56,10 @@ test('writes the files of a book into a folder that it makes', async () => {
 class FailingDisk implements Disk {
   acts = 0
   failed: string | undefined
+  /** Whether every act after the one that fails does, too. */
+  get lost(): boolean {
+    return false
+  }
   readonly #failing: number
   readonly #code: string
 
@@ -66,7 +70,7 @@ class FailingDisk implements Disk {
 
   async #act<T>(name: string, act: () => Promise<T>): Promise<T> {
     this.acts += 1
-    if (this.acts !== this.#failing) return act()
+    if (this.acts !== this.#failing && !(this.lost && this.acts > this.#failing)) return act()
     this.failed = name
     throw Object.assign(new Error(`${name} failed`), { code: this.#code })
   }
@@ -126,6 +130,39 @@ describe.each(['ENOSPC', 'EIO', 'EACCES'])('when one act of the disk fails with 
       if (faulty.failed === undefined) break
     }
   })
+})
+
+/** A disk that is gone from one of its acts on, as for a process that is killed there: not even what was begun can be taken back. */
+class LostDisk extends FailingDisk {
+  override get lost(): boolean {
+    return true
+  }
+}
+
+describe('when a run is killed at any of its acts', () => {
+  test.each([true, false])(
+    'the next one finds the whole old set or the whole new one (old books there: %s)',
+    async (hasOld) => {
+      const ends = new Set<string>()
+      for (let failing = 1; ; failing++) {
+        await rm(folder, { recursive: true, force: true })
+        await mkdir(folder)
+        if (hasOld) await publish(book('old'), folder)
+        const lost = new LostDisk(failing, 'EIO')
+        const { value } = await publish(book('new'), folder, lost, 0)
+        // The lock of a dead process may be taken over; ours lives.
+        await rm(join(folder, '.octavo.lock'), { force: true })
+        await publishBooks({ shelf: false, books: [], diagnostics: [] }, folder)
+        const there = await contents()
+        const old = hasOld ? whole('old') : {}
+        const isNew = there['storm.pdf'] === 'pdf of new'
+        expect(there, `after ${lost.failed} ${failing}`).toEqual(isNew ? whole('new') : old)
+        ends.add(isNew ? 'new' : 'old')
+        if (value) break
+      }
+      expect(ends).toEqual(new Set(['old', 'new']))
+    },
+  )
 })
 
 test('says what a full disk is and what to do', async () => {
