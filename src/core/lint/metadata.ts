@@ -8,8 +8,8 @@ import { accessValues, isLanguage, metadataProperties, reservedInPackage } from 
 export function lintMetadata(epub: Epub, say: Say): void {
   const tell: Tell = (rule, what, element) =>
     say(rule, what, { path: epub.packagePath, ...(element && { at: element.at }) })
-  const book = { ...epub, root: epub.package.root }
-  if (book.root.attributes.get('version') !== '3.0') tell('epub-version', 'its version is not "3.0"', book.root)
+  const { root } = epub.package
+  if (root.attributes.get('version') !== '3.0') tell('epub-version', 'its version is not "3.0"', root)
   for (const element of epub.metadata) {
     const empty = element.name === 'meta' ? element.attributes.has('property') : element.name !== 'link'
     if (empty && textOf(element).trim() === '') tell('epub-metadata-empty', `"${element.name}" is empty`, element)
@@ -77,7 +77,8 @@ function lintTitles(epub: Epub, tell: Tell): void {
   const kindOf = (element: Element) => refining(epub, element.attributes.get('id'), 'title-type')
   if (titles.length > 1 && !titles.some((element) => kindOf(element) === 'main'))
     tell('epub-title-main', `none of ${titles.length} titles is the main one`, first)
-  const english = /^en\b/i.test(named(epub, 'language')[0] ? textOf(named(epub, 'language')[0] as Element) : '')
+  const [language = ''] = named(epub, 'language').map((element) => textOf(element))
+  const english = /^en\b/i.test(language)
   for (const element of titles) {
     const text = textOf(element)
     const main = titles.length === 1 || kindOf(element) === 'main'

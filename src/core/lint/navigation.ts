@@ -259,7 +259,7 @@ function lintNcxHead({ elements }: ReturnType<typeof readTree>, { epub, path, sa
 }
 
 function lintNcxEntries({ elements }: ReturnType<typeof readTree>, lists: Lists, looking: Looking): void {
-  const { path, book, epub, say } = looking
+  const { path, book, say } = looking
   const ids = new Set<string>()
   const orders = new Map<string, string>()
   const places = new Map<string, string>()
@@ -300,5 +300,4 @@ function lintNcxEntries({ elements }: ReturnType<typeof readTree>, lists: Lists,
   const targets = told.get('pageTarget') ?? []
   if (!same(points, lists.get('toc')) || (targets.length > 0 && !same(targets, lists.get('page-list'))))
     say('epub-ncx-differs', 'its entries are not those of the navigation', { path })
-  void epub
 }
