@@ -11,6 +11,13 @@ export function isNote(text: string): boolean {
   return note.test(text)
 }
 
+/** "Odile's notes" may be a thing of the story; what names its writer by task is none. */
+function isSurelyNote(text: string): boolean {
+  return /^[^\p{L}]*(?:author|writer|artist|translator|a ?\/ ?n|end|final|closing|start|beginning|chapter|pre|post)/iu.test(
+    text,
+  )
+}
+
 /** Most blocks that a note at the foot of a chapter has below its first. */
 const longestNote = 8
 
@@ -94,7 +101,11 @@ function footAt(draft: Draft, at: number, end: number, headed: boolean): boolean
   const long = draft.blocks
     .slice(at + 1, end)
     .filter((block, step) => !draft.signs.has(at + 1 + step) && isLong(block, draft.style) && !isNote(block.text))
-  return long.length <= (headed ? 4 : 2) && !/^["“„«]/u.test(draft.blocks[at + 1]?.text ?? '')
+  const most = headed ? 4 : 2
+  return (
+    long.length <= (isSurelyNote(draft.blocks[at]?.text ?? '') ? most : 0) &&
+    !/^["“„«]/u.test(draft.blocks[at + 1]?.text ?? '')
+  )
 }
 
 /** A note of a chapter: at its foot it goes on to the end, at its head it is one paragraph, or all above a rule. */
