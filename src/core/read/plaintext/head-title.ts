@@ -73,8 +73,9 @@ function titleScore(
 /** One short line between title and by-line is a subtitle; so is a marked heading right below a title. */
 export function withSubtitle(draft: Draft, entries: readonly Entry[]): readonly Entry[] {
   const title = entries.findIndex(({ role }) => role === 'title')
+  // A title that a line of the story's header says stands above all entries.
   const place =
-    title === -1
+    title === -1 && !isTitled(draft)
       ? -1
       : entries.findIndex((entry, at) => at > title && entry.role === 'other' && !isSignsAt(draft, entry.at))
   const found = entries[place]
