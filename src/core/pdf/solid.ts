@@ -62,10 +62,20 @@ export function writtenSolid(book: Book, memory = new SolidMemory()): ReadonlySe
   const sections = [...sectionsOf(book)].map(({ section }) => section)
   const joined = memory.joined(new Set(sections.flatMap((section) => [...memory.pairs(section)])))
   if (joined.size === 0) return joined
-  const shortest = Math.min(...Array.from(joined, (word) => [...word].length))
-  const pattern = new RegExp(`\\p{L}{${shortest},}`, 'gu')
+  const pattern = patternOf(joined)
   return memory.solid(new Set(sections.flatMap((section) => memory.words(section, joined, pattern))))
 }
+
+/** Finds these words, and where they are many others as well that are as long. */
+function patternOf(words: ReadonlySet<string>): RegExp {
+  if (words.size <= mostNamed) return new RegExp(`(?<!\\p{L})(?:${[...words].join('|')})(?!\\p{L})`, 'gu')
+  let shortest = Number.POSITIVE_INFINITY
+  for (const word of words) shortest = Math.min(shortest, [...word].length)
+  return new RegExp(`\\p{L}{${shortest},}`, 'gu')
+}
+
+/** So many words a pattern may name. */
+const mostNamed = 500
 
 function equal(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((word) => b.has(word))

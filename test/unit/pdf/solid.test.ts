@@ -13,3 +13,14 @@ test('the parts of a compound are those on either side of the hyphen', () => {
   expect(joinedAt('mother-in-law', 7)).toBe('motherin')
   expect(joinedAt('“Right-hand,', 7)).toBe('righthand')
 })
+
+test('a part of a longer word is not the compound, in a book of few compounds or of many', () => {
+  const others = Array.from(
+    { length: 600 },
+    (_, at) => `x-${[...String(at)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`,
+  )
+  for (const some of [others.slice(0, 3), others]) {
+    const text = p(`A to-day and a good-bye: todays and Goodbye. ${some.join(' ')}`)
+    expect([...writtenSolid(book('A Book', chapter('One', text)))]).toEqual(['goodbye'])
+  }
+})
