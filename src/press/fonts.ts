@@ -103,8 +103,9 @@ class FontShop implements OpenFonts {
   }
 
   covers(face: FaceId, codePoint: number): boolean {
-    if (!this.has(face)) return false
-    const { coverage } = this.#face(face)
+    const known = this.#faces.get(face)
+    if (!known && !this.#catalogue.has(face)) return false
+    const { coverage } = known ?? this.#face(face)
     return ((coverage[codePoint >> 5] ?? 0) & (1 << (codePoint & 31))) !== 0
   }
 
@@ -123,8 +124,12 @@ class FontShop implements OpenFonts {
 
   shape(runs: readonly Run[]): readonly Shaped[] {
     const batches = new Map<string, Batch>()
+    let last: Run | undefined
+    let cache = new Map<string, Shaped>()
     const found = runs.map((run) => {
-      const cache = this.#cacheOf(run)
+      // As a rule a run is set as the one before.
+      if (!last || !alike(run, last)) cache = this.#cacheOf(run)
+      last = run
       const shaped = cache.get(run.text)
       if (!shaped) this.#batchOf(batches, cache, run).texts.add(run.text)
       return shaped ?? cache
@@ -218,6 +223,11 @@ class FontShop implements OpenFonts {
   #face(id: FaceId): Face {
     return kept(this.#faces, id, () => withFace(id, () => openFace(this.#harfbuzz, id, this.#catalogue.read(id))))
   }
+}
+
+/** Whether they differ in their texts alone. */
+function alike(a: Run, b: Run): boolean {
+  return a.face === b.face && a.features === b.features && a.language === b.language && a.direction === b.direction
 }
 
 /** The value of `key`, made and kept if there is none yet. */

@@ -39,6 +39,8 @@ interface Cut {
 /** Sets the lines of a paragraph that has been broken. */
 export class Compositor {
   readonly #words: Words
+  /** The last space that was set: as a rule the next is the same. */
+  #space: Entry | undefined
 
   constructor(words: Words) {
     this.#words = words
@@ -72,9 +74,17 @@ export class Compositor {
       entries.push(this.#boxEntry(item, start, end))
       if (index === to.item) {
         if (to.hyphen && to.offset >= 0) entries.push(this.#hyphenEntry(item))
-      } else if (item.space) entries.push(spaceEntry(item.space, item.spaceTag, item.spaceLevel))
+      } else if (item.space) entries.push(this.#spaceEntry(item.space, item.spaceTag, item.spaceLevel))
     }
     return entries
+  }
+
+  #spaceEntry(style: Style, tag: number, level: number): Entry {
+    const last = this.#space
+    if (last?.style === style && last.tag === tag && last.level === level) return last
+    const space = spaceEntry(style, tag, level)
+    this.#space = space
+    return space
   }
 
   #boxEntry(item: Item, start: number, end: number): Entry {

@@ -220,6 +220,9 @@ export class Words {
     )
     const own = isAddress(text) ? this.#unhyphenated(style) : style
     const eastern = easternMarks(text, style.language)
+    // As most words are; said apart, since lists that grow hold room for more.
+    if (opportunities.length === 0 && eastern.size === 0 && this.#faces.plain(own.face, text))
+      return { boxes: [this.#box(own, own.face, text)], joints: noJoints, missing: this.#faces.takeMissing() }
     const boxes: Box[] = []
     const joints: (Opportunity | undefined)[] = []
     let from = 0
@@ -318,6 +321,8 @@ interface Part {
   readonly from: number
   readonly eastern: ReadonlySet<number>
 }
+
+const noJoints: Word['joints'] = []
 
 const lettersOnly = /[\p{L}\p{M}]+/gu
 
