@@ -40,6 +40,7 @@ export function styleSheet({ book, theme, settings }: Edition, { fonts, used, pi
     pages(theme),
     setPieces(theme, sides),
     rest(sides),
+    facts(sides, theme),
   ].join('\n')
   const asian = isEastAsian(language)
   const rules = [
@@ -136,7 +137,7 @@ const flush = [
     'table',
     '.page',
   ]
-    .concat('pre', 'ul', 'ol', 'dl', '.verse', '.drama', '.messages')
+    .concat('pre', 'ul', 'ol', 'dl', '.verse', '.drama', '.messages', '.authors-note')
     .map((before) => `${before}+p`),
   'section>p:first-child,.flashback>p:first-child,blockquote>p:first-child,li>p,dd>p,aside>p:first-child,.notes div>p:first-child,.head p,.lines p',
   '.continued,.left,.center,.right,.break,.scene-label,.scene-closing,.attribution,.salutation,.salutation+p,.verse-title',
@@ -248,9 +249,6 @@ li>ul,li>ol{margin:0}
 dl,pre{margin:1em 0}
 dt{font-weight:bold}
 dd{margin:0 0 .5em;margin-${start}:1.5em}
-.summary dt{float:${start};clear:${start};margin-${end}:.5em;font-weight:normal;font-variant:small-caps}
-.summary dd{margin:0 0 .4em}
-.summary>p{margin:.75em 0 0;text-indent:0}
 .authors-note{margin:1.5em;font-size:.9em}
 figure{margin:1.25em 0;text-align:center;break-inside:avoid;page-break-inside:avoid}
 figcaption,caption{margin:.5em 0;font-size:.9em;font-style:italic;text-align:center}
@@ -266,6 +264,15 @@ pre{white-space:pre-wrap;font-size:.85em;text-align:left}
 .notes ol,nav ol{list-style:none;padding:0}
 .notes li{margin:0 0 .5em}
 nav ol ol{padding-${start}:1.25em}`
+}
+
+/** What a story's header tells: names in the letters of a subheading, each with its value behind it. */
+function facts({ start, end }: Sides, { subheading }: Theme): string {
+  const [first, second = first] = subheading
+  return `.summary dt{float:${start};clear:${start};margin-${end}:.5em;font-weight:normal}
+${rule('.summary dt', { ...second, scale: 1 })}
+.summary dd{margin:0 0 .4em}
+.summary>p{margin:.75em 0 0;text-indent:0}`
 }
 
 /** The rule for a heading; where it is in small capitals, so are words that the author wrote in capitals. */

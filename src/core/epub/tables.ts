@@ -1,4 +1,5 @@
 import type { Block, DefinitionList, List, ListItem, Table, TableRow } from '../model/block.ts'
+import { capitals } from './classes.ts'
 import type { Desk } from './desk.ts'
 import { inlines } from './inlines.ts'
 import { line } from './lines.ts'
@@ -22,7 +23,7 @@ function listItem(item: ListItem, tight: boolean, desk: Desk, write: WriteBlocks
 
 export function definitionList(node: DefinitionList, desk: Desk, write: WriteBlocks): Markup {
   const parts = node.children.flatMap(({ terms, details }) => [
-    ...(terms.length > 0 ? terms : [[]]).map((term) => line('dt', {}, term, desk)),
+    ...(terms.length > 0 ? terms : [[]]).map((term) => line('dt', { class: capitals(term) }, term, desk)),
     ...(details.length > 0 ? details : [[]]).map((detail) => definition(detail, desk, write)),
   ])
   return element('dl', {}, join(parts, '\n'))
