@@ -146,7 +146,7 @@ function isLetter(code: number): boolean {
 }
 
 /** Gives the tree of a short text what the whole one has; false if the tree does not hold every cut once, in order. */
-export function restore(tree: Root, cuts: readonly Cut[]): boolean {
+export function restore(tree: Root, cuts: readonly Cut[], text: string): boolean {
   let next = 0
   const put = (): string => {
     next += 1
@@ -158,11 +158,18 @@ export function restore(tree: Root, cuts: readonly Cut[]): boolean {
       restorePoint(node.position.start, cuts)
       restorePoint(node.position.end, cuts)
     }
-    if ('value' in node && node.value.includes(standIn)) node.value = node.value.replaceAll(standIn, put)
+    if ('value' in node && node.value.includes(standIn))
+      node.value = shared(node.value.replaceAll(standIn, put), node, text)
     if ('children' in node)
       for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at] as Nodes)
   }
   return next === cuts.length && (!cuts.some(({ words }) => words.includes('\n\n')) || parted(tree))
+}
+
+/** The value as a part of the text, if it stands there as it is: so a long book is in memory once. */
+function shared(value: string, { position }: Nodes, text: string): string {
+  const written = text.slice(position?.start.offset, position?.end.offset)
+  return written === value ? written : value
 }
 
 function restorePoint(point: { offset?: number | undefined; line: number }, cuts: readonly Cut[]): void {

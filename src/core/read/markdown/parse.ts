@@ -15,7 +15,7 @@ const longestName = Math.max(...[...textDirectives].map((name) => name.length))
 export function parse(text: string): Root {
   const short = abridge(text)
   const tree = parserFor(short.text).parse(short.text)
-  return restore(tree, short.cuts) ? tree : parserFor(text).parse(text)
+  return restore(tree, short.cuts, text) ? tree : parserFor(text).parse(text)
 }
 
 /** An address of the net or of mail can stand only in a text with one of these: the parser looks for one at every letter. */
