@@ -131,6 +131,7 @@ overrides: [{kind: chapter-heading, text: Rain, as: text}]
     pageReferences: true,
     embedFonts: false,
     onix: false,
+    cropMarks: false,
     rules: new Map([
       ['image-no-alt', 'off'],
       ['chapter-empty', 'error'],

@@ -152,6 +152,7 @@ export const settings: Settings = {
   authorsNotes: 'keep',
   typography: true,
   profile: 'screen',
+  cropMarks: false,
   pageList: false,
   pageReferences: false,
   embedFonts: false,

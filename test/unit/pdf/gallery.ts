@@ -383,6 +383,7 @@ export const settings: Settings = {
   authorsNotes: 'keep',
   typography: true,
   profile: 'screen',
+  cropMarks: false,
   pageList: true,
   pageReferences: false,
   embedFonts: true,
