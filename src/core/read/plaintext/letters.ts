@@ -60,7 +60,7 @@ function opensChapter(draft: Draft, at: number): boolean {
 }
 
 function signsOf(start: Candidate, end: End, weight: number): { frame: Frame; lines: readonly Sign[] } {
-  const confidence = Math.min(0.97, Math.round((0.25 + weight * 0.6) * 100) / 100)
+  const confidence = Math.min(0.97, Math.round((0.45 + weight * 0.45) * 100) / 100)
   const evidence = [...start.evidence, ...end.evidence]
   const common = { kind: 'letter', rule: 'letter', confidence, evidence } as const
   const line = (at: number, of: FrameLine): Sign => ({ ...common, at, takes: 1, meaning: { as: 'line', of } })

@@ -222,7 +222,7 @@ function loneLine(draft: Draft, at: number): readonly Sign[] {
       takes: 1,
       kind: 'verse',
       rule: 'verse-line',
-      confidence: leads && goesOn ? 0.75 : 0.65,
+      confidence: leads && goesOn ? 0.8 : 0.72,
       evidence,
       alternatives,
       meaning,
