@@ -149,8 +149,24 @@ const tag = new RegExp(
 const present =
   /(?<![\p{L}])(?:i|i['’](?:m|ll|ve|d)|me|my|you|your|am|is|are|will|can|won['’]t|don['’]t|can['’]t|isn['’]t|aren['’]t|must|let['’]s|\p{L}+['’](?:re|ll|ve))(?![\p{L}])/iu
 
-/** "They won't come, she thought.": what comes before the words that say who thought it, where nobody says it aloud. */
 function thoughts(text: string): readonly Place[] {
+  return [...thought(text), ...feared(text)]
+}
+
+const fear = /(?<!\p{L})What if [^.?!"“”]{2,100}\?(?: What if [^.?!"“”]{2,100}\?)*/gu
+
+/** "What if nobody comes?", where nobody says it aloud. */
+function feared(text: string): readonly Place[] {
+  const evidence = 'a question that nobody says aloud'
+  return [...text.matchAll(fear)].flatMap((found): Place[] =>
+    inSpeech(text, found.index)
+      ? []
+      : [{ at: found.index, text: found[0], rule: 'lost-thought', confidence: 0.45, evidence }],
+  )
+}
+
+/** "They won't come, she thought.": what comes before the words that say who thought it, where nobody says it aloud. */
+function thought(text: string): readonly Place[] {
   if (!/thought|wondered|self|prayed|mused|reflected|decided/u.test(text)) return []
   return [...text.matchAll(tag)].flatMap((found): Place[] => {
     const end = found.index + (/^[,]/u.test(found[0]) ? 0 : (/^[?!….]+/u.exec(found[0])?.[0].length ?? 0))

@@ -39,6 +39,8 @@ describe('thoughts', () => {
     ["They're going to do it, she thought.", ["lost-thought: They're going to do it"]],
     ['Why me? he wondered.', ['lost-thought: Why me?']],
     ['She sat down. I can still go, thought Ann.', ['lost-thought: I can still go']],
+    ['What if it cracks? What if nobody comes?', ['lost-thought: What if it cracks? What if nobody comes?']],
+    ['"What if it cracks?" said Ann.', []],
     ['"I can go," she thought.', []],
     ['She thought that he would go.', []],
     ['He was kind, she thought of him.', []],
