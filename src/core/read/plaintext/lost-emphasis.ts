@@ -174,8 +174,8 @@ function thought(text: string): readonly Place[] {
     const start = sentenceStart(before)
     const words = before.slice(start)
     if (/["“”«»]/u.test(words) || inSpeech(text, start) || !/^\p{Lu}/u.test(words)) return []
-    if (words.split(' ').length < 2 || words.length > 200) return []
     const now = present.test(words)
+    if (words.split(' ').length < (now ? 2 : 3) || words.length > 200) return []
     const evidence = now
       ? 'someone thinks it, in the words of the moment, and no quotes stand around it'
       : 'someone thinks it, and no quotes stand around it'
