@@ -401,7 +401,7 @@ function bookOf({ front, chapters, parts, back }: Whole): Book {
         ...(one.label && { label: one.label }),
         ...(one.flashback && { kind: 'flashback' as const }),
         // What a heading is followed by may be its epigraph.
-      children: [{ type: 'paragraph', children: [{ type: 'text', value: 'It rained.' }] }, ...one.children],
+        children: [{ type: 'paragraph', children: [{ type: 'text', value: 'It rained.' }] }, ...one.children],
         ...(one.closing && { closing: one.closing }),
       }),
     )
