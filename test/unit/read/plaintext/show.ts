@@ -87,6 +87,8 @@ function block(one: Block): readonly string[] {
       ]
     case 'closing':
       return [`closing ${one.kind}: ${words(one.children)}${one.attribution ? ` / ${words(one.attribution)}` : ''}`]
+    case 'authorsNote':
+      return ['note', ...inner(one.children)]
     case 'break':
       return ['break']
     case 'subheading':
