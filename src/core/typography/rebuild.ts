@@ -31,17 +31,26 @@ function changed(items: readonly unknown[], replace: Replace): readonly unknown[
   let copy: unknown[] | undefined
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at]
-    const asked = isText(item) ? replace(item) : item
-    const made = asked === item ? rebuilt(item, replace) : asked
+    const made = remade(item, replace)
     if (made === item && !copy) continue
     copy ??= items.slice(0, at)
-    if (asked !== item && Array.isArray(made)) for (const each of made) copy.push(each)
+    // A list in its turn, such as a line of verse, is one member.
+    if (Array.isArray(made) && !Array.isArray(item)) for (const each of made) copy.push(each)
     else copy.push(made)
   }
   return copy ?? items
 }
 
-function isText(value: unknown): value is Text | Superscript {
-  if (typeof value !== 'object' || value === null || !('type' in value)) return false
-  return value.type === 'text' || value.type === 'superscript'
+function remade(item: unknown, replace: Replace): unknown {
+  if (isText(item)) return replace(item)
+  const made = isRaised(item) ? replace(item) : item
+  return made === item ? rebuilt(item, replace) : made
+}
+
+function isText(value: unknown): value is Text {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'text'
+}
+
+function isRaised(value: unknown): value is Superscript {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'superscript'
 }

@@ -11,30 +11,31 @@ import { turnQuotes } from './quotes.ts'
 import { turnSpaces } from './spaces.ts'
 
 /** What a typewriter has for quotes, dashes and ellipses. */
-const typed = /['"]|--|\. ?\.| - |-[’”“»‘›]|^-|\n-/u
+const typed = /['"]|-[- ’”“»‘›]|^-|\n-|\. ?\./u
 
 /** Rounds after which a passage is left as it is: each one decides marks that the one before made plain. */
 const mostRounds = 6
 
 /** All edits of a passage in the order of its text; none reaches over the end of a text node or into an address. */
 export function editsOf(passage: Passage, habit: QuoteHabit): readonly PassageEdit[] {
+  const customsIn = customsFor(passage)
   let draft = draftOf(passage)
   for (let round = 0; round < mostRounds; round += 1) {
-    draft = withMarks(draft, passage.prose, habit)
-    const spaces = sound(draft, turnSpaces(draft.text, customsIn(draft.pieces)))
+    draft = withMarks(draft, passage.prose, customsIn, habit)
+    const spaces = sound(draft, turnSpaces(draft.text, customsIn(draft)))
     if (spaces.length > 0) draft = withEdits(draft, spaces)
     // Where a space is put in, other words and marks stand beside one: "z.B. J. Frey".
     if (spaces.every(({ length }) => length > 0)) break
   }
-  const raised = sound(draft, raiseOrdinals(draft.text, customsIn(draft.pieces)))
+  const raised = sound(draft, raiseOrdinals(draft.text, customsIn(draft)))
   return raised.length > 0 ? withEdits(draft, raised).edits : draft.edits
 }
 
-function withMarks(draft: PassageDraft, prose: boolean, habit: QuoteHabit): PassageDraft {
+function withMarks(draft: PassageDraft, prose: boolean, customsIn: CustomsIn, habit: QuoteHabit): PassageDraft {
   let marked = draft
   for (let round = 0; round < mostRounds && typed.test(marked.text); round += 1) {
-    const { text, pieces } = marked
-    const customsAt = customsIn(pieces)
+    const { text } = marked
+    const customsAt = customsIn(marked)
     const edits = sound(marked, [
       ...turnQuotes(text, customsAt, habit),
       ...turnDashes(text, customsAt, prose),
@@ -56,12 +57,14 @@ function sound({ text, pieces }: PassageDraft, edits: readonly PassageEdit[]): r
   )
 }
 
-/** Finds the customs at a place; places are asked for in any order. */
-function customsIn(pieces: PassageDraft['pieces']): (at: number) => Customs {
+/** Finds the customs at a place of a draft. */
+type CustomsIn = (draft: PassageDraft) => (at: number) => Customs
+
+function customsFor({ pieces }: Passage): CustomsIn {
   const first = pieces[0]?.language ?? ''
-  if (pieces.every(({ language }) => language === first)) {
-    const customs = customsOf(first)
-    return () => customs
-  }
-  return (at) => customsOf(pieces[pieceAt(pieces, at)]?.language ?? '')
+  if (!pieces.every(({ language }) => language === first))
+    return (draft) => (at) => customsOf(draft.pieces[pieceAt(draft.pieces, at)]?.language ?? '')
+  const customs = customsOf(first)
+  const same = () => customs
+  return () => same
 }

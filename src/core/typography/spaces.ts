@@ -12,9 +12,16 @@ export function turnSpaces(text: string, customsAt: (at: number) => Customs): re
 
 function bindWords(text: string, customsAt: (at: number) => Customs, edits: PassageEdit[]): void {
   for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) {
-    const after = binding(text, at, customsAt(at).spaces)
+    const { spaces } = customsAt(at)
+    // Most spaces stand between small letters, where only a word of one letter holds on to the next.
+    if (!spaces.small && isSmall(text.charCodeAt(at + 1)) && !isFigure(text.charCodeAt(at - 1))) continue
+    const after = binding(text, at, spaces)
     if (after !== undefined) edits.push({ at, length: 1, after, kind: 'space' })
   }
+}
+
+function isSmall(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a
 }
 
 /** What must stand in the place of the space at `at`, if no line may end there. */
