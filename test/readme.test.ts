@@ -10,6 +10,7 @@ import { rules } from '../src/core/diagnostic/rules.ts'
 import { type AssetId, matterKinds } from '../src/core/model/book.ts'
 import { readMarkdown } from '../src/core/read/markdown/read.ts'
 import { sourceText } from '../src/core/source/text.ts'
+import { customs, others } from '../src/core/typography/customs/table.ts'
 import { readTemplate, templateNames } from '../src/node/templates.ts'
 import { octavo } from './unit/cli/terminal.ts'
 
@@ -41,6 +42,7 @@ const tables: Readonly<Record<string, () => readonly string[]>> = {
     ...templateNames().map((name) => `| \`${name}\` | ${readTemplate(name).value?.summary} |`),
   ],
   fonts: fontRows,
+  typography: customsRows,
 }
 
 /** How many of some rules are errors, warnings, notes. */
@@ -59,6 +61,22 @@ function keyRows(keys: Readonly<Record<string, ConfigKey>>): string[] {
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('*', '\\*')
+}
+
+/** What each language makes of typed marks. */
+function customsRows(): string[] {
+  const pair = ([open, close]: readonly [string, string]) => `${open}…${close}`
+  const rows = [...customs, others].map(({ name, tags, quotes, dashes, source }) => {
+    const marks = quotes && [quotes.double, quotes.doubleInside ?? quotes.single].map(pair).join(' ')
+    const ways = { go: dashes.mark, bind: ` ${dashes.mark} `, stay: ` ${dashes.mark} ` }
+    const tag = tags[0] ? `\`${tags[0]}\`` : ''
+    return `| ${name} | ${tag} | ${marks ?? 'as typed'} | a${ways[dashes.spaces]}b | ${dashes.speech?.trim() ?? ''} | ${source} |`
+  })
+  return [
+    '| Language | `lang` | Quotes, and inside them | `a - b` | Dialogue | After |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+  ]
 }
 
 /** Every font package of the project, with what its own licence file says. */

@@ -125,7 +125,7 @@ export const settings = {
   },
   typography: {
     kind: 'switch',
-    meaning: 'Whether straight quotes, double hyphens and three full stops become what a printer sets.',
+    meaning: 'Whether quotes, dashes, ellipses and spaces, as typed, become what a printer sets in the language.',
     default: 'yes',
     example: 'typography: no',
   },
