@@ -20,7 +20,7 @@ const tasks: readonly (readonly [RegExp, string])[] = [
   [/^(?:edited|editor|herausgegeben)$/iu, 'edt'],
   [/^(?:beta(?:['’]?e?d)?|beta[- ]?read(?:er|ers)?|betas|proofread(?:er)?)$/iu, 'pfr'],
   [/^(?:transcribed|transcriber)$/iu, 'trc'],
-  [/^(?:foreword|with a foreword|preface|introduction|with an introduction)$/iu, 'aui'],
+  [/^(?:foreword|with a foreword|(?:with )?(?:an? )?(?:new )?(?:preface|introduction|afterword))$/iu, 'aui'],
   [/^(?:read|narrated|narrator)$/iu, 'nrt'],
   [/^(?:written|story|text|words|author|authors|by|von|par|di|por|door|écrit|geschrieben)$/iu, 'aut'],
   [

@@ -1,3 +1,4 @@
+import { numberedLine } from './heading-line.ts'
 import type { Draft, Sign } from './sign.ts'
 
 const picture =
@@ -15,8 +16,12 @@ export function figures(draft: Draft): readonly Sign[] {
   for (let at = 0; at < draft.blocks.length; at += 1) {
     const block = draft.blocks[at]
     if (!block || draft.signs.has(at) || !picture.test(block.text)) continue
-    const takes = closedAfter(draft, at)
-    if (takes === undefined) continue
+    const whole = closedAfter(draft, at)
+    if (whole === undefined) continue
+    // A heading that was printed inside a picture is the text's; only the mark above it is not.
+    const heading = draft.blocks.slice(at + 1, at + whole).some(({ text }) => isHeading(text))
+    const takes = heading ? 1 : whole
+    if (heading && !/^[_*]?\[\p{L}+:?$/u.test(block.text)) continue
     const bare = takes === 1 && /^[_*]?\[[\p{L} ]+\]/u.test(block.text)
     const reason = 'a mark for a picture that the text does not hold'
     found.push({
@@ -34,6 +39,11 @@ export function figures(draft: Draft): readonly Sign[] {
     at += takes - 1
   }
   return found
+}
+
+function isHeading(text: string): boolean {
+  const line = numberedLine(text.replace(/\]$/u, ''))
+  return line !== undefined && line.keyword !== ''
 }
 
 /** How many blocks the bracket holds; undefined where it stays open, or text stands behind it. */

@@ -1,4 +1,4 @@
-import { numeralAt } from './numerals.ts'
+import { hanValue, numeralAt } from './numerals.ts'
 
 /** A line that says a number, taken apart. Nothing is dropped but a colon or dash between label and title. */
 export interface NumberedLine {
@@ -11,33 +11,56 @@ export interface NumberedLine {
   readonly title: string
 }
 
-const partWords = 'part book volume vol teil buch band partie livre tome act acte akt aufzug parte libro'
+const partWords =
+  'part book volume vol teil buch band partie livre tome act acte akt aufzug parte libro atto acto tomo deel boek część księga tom del bok часть книга том 部 巻 卷 篇 編 编 幕'
 const chapterWords =
-  'chapter chap ch kapitel chapitre capítulo capitulo capitolo hoofdstuk rozdział adventure story canto stave scene scène szene auftritt episode letter lettre brief fable tale'
+  'chapter chap ch kapitel chapitre capítulo capitulo capitolo hoofdstuk rozdział kapitlet adventure story canto stave scene scène szene auftritt episode letter lettre brief fable tale глава 章 回 話 话 节 節 場 场'
+/** What also is counted in headings: a family of its own, taken for chapters where nothing else is. */
+const countedWords =
+  'day night week month year season session section lesson entry log tag nacht woche jour nuit día noche giorno notte 日 夜'
 
 export const partKeywords: ReadonlySet<string> = new Set(partWords.split(' '))
 export const chapterKeywords: ReadonlySet<string> = new Set(chapterWords.split(' '))
+
+const countedKeywords: ReadonlySet<string> = new Set(countedWords.split(' '))
 
 /** Longest line, in characters, that is looked at as a heading. */
 export const longestHeading = 120
 
 /** Takes "CHAPTER I. Title", "VII. TITLE", "Part Two", "Erstes Kapitel", "IV", "3." apart; undefined for any other line. */
 export function numberedLine(line: string): NumberedLine | undefined {
-  if (line.length > longestHeading || !/^[-–—~*[( ]*[\p{L}\d]/u.test(line)) return undefined
-  return afterKeyword(line) ?? beforeKeyword(line) ?? bare(line)
+  if (line.length > longestHeading || !/^[-–—~*[( §]*[\p{L}\d]/u.test(line)) return undefined
+  return han(line) ?? afterKeyword(line) ?? beforeKeyword(line) ?? bare(line)
+}
+
+/** "第一章", "第12回 The title": a number between two signs. */
+function han(line: string): NumberedLine | undefined {
+  const found =
+    /^第\s?([〇零一二三四五六七八九十百千两兩\d０-９]{1,7})\s?(\p{Script=Han})(?:[\s\u3000:：、.．-]+|$|(?=[「『]))/u.exec(
+      line,
+    )
+  const value = found?.[1] === undefined ? undefined : hanValue(found[1])
+  if (!found?.[2] || value === undefined) return undefined
+  if (!partKeywords.has(found[2]) && !chapterKeywords.has(found[2]) && !countedKeywords.has(found[2])) return undefined
+  const label = found[0].replace(/[\s\u3000:：、.．-]+$/u, '')
+  return { keyword: found[2], value, style: 'word', label, title: line.slice(found[0].length) }
 }
 
 /** "CHAPTER I. Title"; the keyword is known, or any one word in capitals ("AIR XIV."). */
 function afterKeyword(line: string): NumberedLine | undefined {
-  const noun = /^(\p{L}{2,12})\.?[ \u00a0]+(?=\S)/u.exec(line)
+  const noun = /^(\p{L}{2,12}|§|N[or°º]\.?)\.?[ \u00a0]+(?=\S)/u.exec(line)
   if (!noun?.[1]) return undefined
   const keyword = noun[1].toLowerCase()
-  const known = partKeywords.has(keyword) || chapterKeywords.has(keyword)
+  const article = /^the /iu.exec(line.slice(noun[0].length))?.[0].length ?? 0
+  const counted = countedKeywords.has(keyword) || article > 0 || /^(?:§|n[or°º]\.?)$/u.test(keyword)
+  const known = partKeywords.has(keyword) || chapterKeywords.has(keyword) || counted
   if (!known && !/^\p{Lu}+$/u.test(noun[1])) return undefined
-  if (known && !/^\p{Lu}/u.test(noun[1])) return undefined
-  const numeral = numeralAt(line.slice(noun[0].length))
+  if (known && !/^[\p{Lu}§第]/u.test(noun[1])) return undefined
+  const numeral = numeralAt(line.slice(noun[0].length + article))
   if (!numeral || (!known && numeral.style === 'word')) return undefined
-  return finish(line, keyword, numeral, noun[0].length + numeral.length)
+  // "Book the First" counts, "Dog the second of three" does not.
+  if (article > 0 && numeral.style !== 'word') return undefined
+  return finish(line, keyword, numeral, noun[0].length + article + numeral.length)
 }
 
 /** "Erstes Kapitel", "PREMIÈRE PARTIE", "The Second Book". */
@@ -60,7 +83,7 @@ function bare(line: string): NumberedLine | undefined {
   if (!numeral) return undefined
   const rest = line.slice(inner + numeral.length)
   if (/^[-–—~*\]). ]*$/u.test(rest)) return { keyword: '', ...numeral, label: line, title: '' }
-  if (inner > 0 || numeral.style === 'word' || !/^[.:)][ \u00a0]+\S/u.test(rest)) return undefined
+  if (inner > 0 || numeral.style === 'word' || !/^(?:[.:)][ \u00a0]+|[.:]?(?:--|—|–))\S/u.test(rest)) return undefined
   return finish(line, '', numeral, numeral.length)
 }
 
@@ -70,13 +93,15 @@ function finish(
   numeral: { readonly value: number; readonly style: NumberedLine['style'] },
   end: number,
 ): NumberedLine | undefined {
-  const rest = line.slice(end)
+  // "Chapter 2/5" says how many there are.
+  const after = end + (/^\/\d{1,3}(?!\d)/u.exec(line.slice(end))?.[0].length ?? 0)
+  const rest = line.slice(after)
   const separator =
-    /^(?:[.)]?[ \u00a0]*[:–—-]{1,3}(?=[ \u00a0\p{L}"“'‘]|$)|[.)](?=[ \u00a0]|$))?[ \u00a0]*/u.exec(rest)?.[0] ?? ''
+    /^(?:[.)]?[ \u00a0]*[:：–—-]{1,3}(?=[ \u00a0\p{L}"“'‘]|$)|[.)](?=[ \u00a0]|$))?[ \u00a0]*/u.exec(rest)?.[0] ?? ''
   const title = rest.slice(separator.length)
   const stop = /^[.)]/u.test(separator) ? separator.charAt(0) : ''
   if (title !== '' && !isTitle(title, separator.trim() !== '')) return undefined
-  return { keyword, value: numeral.value, style: numeral.style, label: line.slice(0, end) + stop, title }
+  return { keyword, value: numeral.value, style: numeral.style, label: line.slice(0, after) + stop, title }
 }
 
 function isTitle(title: string, parted: boolean): boolean {

@@ -33,8 +33,8 @@ export function numberedHeadings(draft: Draft): readonly Sign[] {
 function candidateAt(block: TextBlock, at: number): Candidate | undefined {
   if (block.lines.length > 3 || block.text.length > longestHeading || block.shape === 'signs') return undefined
   const [first, ...rest] = block.lines
-  const head = unhashed(first.text)
-  const whole = numberedLine(unhashed(block.text))
+  const head = undecorated(first.text)
+  const whole = numberedLine(undecorated(block.text))
   const line = rest.length === 0 ? whole : numberedLine(head)
   if (!line) return undefined
   if (rest.length === 0) return { at, line, title: line.title }
@@ -47,6 +47,15 @@ function candidateAt(block: TextBlock, at: number): Candidate | undefined {
 /** Drops the number signs of a Markdown heading. */
 export function unhashed(text: string): string {
   return text.startsWith('#') ? text.replace(/^#{1,6} +/u, '') : text
+}
+
+/** Drops what a heading is wrapped in whole: "**Chapter 1**", "== Chapter 1 ==", "_Chapter 1_", "[Chapter 1]". */
+function undecorated(text: string): string {
+  const plain = unhashed(text)
+  const found = /^(\*{1,3}|_{1,2}|={1,6}|\[)[ \u00a0]*(\p{L}[^*_=[\]]*?)[ \u00a0]*(\*{1,3}|_{1,2}|={1,6}|\])$/u.exec(
+    plain,
+  )
+  return found?.[2] ?? plain.replace(/^([^[\]]*)\]$/u, '$1')
 }
 
 function isKnown(keyword: string): boolean {

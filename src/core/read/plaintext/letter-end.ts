@@ -45,6 +45,9 @@ export function endOf(draft: Draft, start: Candidate, chapter: boolean): End | u
   return start.quote === '' ? openEnd(draft, start, chapter) : quotedEnd(draft, start)
 }
 
+/** Most paragraphs below the name of a letter in quotation marks. */
+const mostAfter = 2
+
 /** The end of a letter in quotation marks: every paragraph opens them again, and the last closes them. */
 function quotedEnd(draft: Draft, start: Candidate): End | undefined {
   const { blocks } = draft
@@ -63,21 +66,34 @@ function quotedEnd(draft: Draft, start: Candidate): End | undefined {
 
 function closed(draft: Draft, start: Candidate, last: number): End {
   const { blocks } = draft
-  let signature = last + 1
+  const end = farewellEnd(draft, start, last)
+  let signature = end
   while (signature - 1 > start.body && isFarewell(draft, signature - 1)) signature -= 1
-  const signed = signature <= last
+  const signed = signature < end
   const body = blocks[signature - 1]
   const left = body !== undefined && endsWithLeave(body.text)
-  const leaves = signed && blocks.slice(signature, last + 1).some((block) => takesLeave(block.text))
+  const leaves = signed && blocks.slice(signature, end).some((block) => takesLeave(block.text))
   const words = blocks.slice(start.body, last + 1).reduce((sum, block) => sum + block.text.split(' ').length, 0)
-  const whole = 0.15 + (words >= 25 ? 0.1 : 0)
+  const whole = 0.15 + (words >= 15 ? 0.1 : 0)
   const weight = whole + (leaves || left ? 0.25 : 0) + (signed ? 0.2 : 0)
   const evidence = [
     'one quotation, opened again at each paragraph',
     ...(leaves || left ? ['takes leave at its end'] : []),
     ...(signed ? ['signed below'] : []),
   ]
-  return { last, signature, postscript: last + 1, left, weight, evidence }
+  return { last, signature: signed ? signature : last + 1, postscript: signed ? end : last + 1, left, weight, evidence }
+}
+
+/** The block behind the name: the last one's end, or that of leave and name above a few more paragraphs. */
+function farewellEnd(draft: Draft, start: Candidate, last: number): number {
+  for (let end = last + 1 - mostAfter; end <= last; end += 1) {
+    const name = draft.blocks[end - 1]
+    const next = draft.blocks[end]
+    if (end - 1 <= start.body || !name || !next || !isFarewell(draft, end - 1) || isFarewell(draft, end)) continue
+    const left = [name, draft.blocks[end - 2]].some((block) => block && takesLeave(block.text))
+    if (left || isPostscript(next.text)) return end
+  }
+  return last + 1
 }
 
 /** A line of a signature: the leave that is taken, or a name below text that takes it or breaks off. */

@@ -164,6 +164,12 @@ export interface Announcement {
 /** Whether a paragraph leads over to something written. */
 export function announces(text: string): Announcement | undefined {
   const near = text.trimEnd().slice(-360)
+  // "_Telegram, Arthur to Seward._" above it.
+  if (
+    text.length <= 90 &&
+    /^[_*(\s]*(?:letter|telegram|cable|wire|note|memorandum|postcard|brief|lettre|carta)[,.:]? /iu.test(text)
+  )
+    return { sure: true, letter: true }
   // Who speaks of a letter and has done speaking does not show it.
   if (/["”»]$/u.test(near)) return undefined
   const starts = Array.from(near.slice(0, -2).matchAll(/[.!?]["”’']?\s+(?=["“‘']?\p{Lu})/gu), ({ index }) => index)

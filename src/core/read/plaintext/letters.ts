@@ -106,6 +106,10 @@ function startAt(draft: Draft, at: number, follows: boolean): Candidate | undefi
     const evidence = [...said, 'its first words greet', ...(heads > 0 ? ['place or date above it'] : [])]
     return { first: at, body: at + heads, greeted: undefined, quote: quoteOf(below?.text ?? ''), weight, evidence }
   }
+  if (heads > 0 && dated && opensChapter(draft, at)) {
+    const evidence = ['place and date open the chapter']
+    return { first: at, body: at + heads, greeted: undefined, quote: '', weight: 0.3, evidence }
+  }
   if (follows && heads > 0 && dated && block.gap >= draft.style.usualGap) {
     const evidence = ['a date right below a letter']
     return { first: at, body: at + heads, greeted: undefined, quote, weight: 0.4, evidence }
@@ -137,13 +141,20 @@ function headLines(draft: Draft, at: number): number {
     const block = draft.blocks[at + count]
     const next = draft.blocks[at + count + 1]
     if (!block || !next || draft.signs.has(at + count) || draft.signs.has(at + count + 1)) return 0
-    if (next.gap > draft.style.usualGap) break
+    if (next.gap > draft.style.usualGap + (opensChapter(draft, at) ? 1 : 0)) break
     if (greeting(block.text) === 'sure' || !isShort(block) || /["”»]$/u.test(block.text.replace(/[.,]$/u, ''))) break
     const right = block.place === 'right' || block.indent >= 18
-    if (!isDate(block.text) && !((right || count > 0 || isShortPlace(block)) && isPlace(block.text))) break
+    const addressed = opensChapter(draft, at + count) && isAddressed(block.text)
+    if (!isDate(block.text) && !addressed && !((right || count > 0 || isShortPlace(block)) && isPlace(block.text)))
+      break
     count += 1
   }
   return count
+}
+
+/** "To Mrs. Saville, England.", right below a heading. */
+function isAddressed(text: string): boolean {
+  return /^[_*(]*(?:to|an|à|from) \p{Lu}/iu.test(text) && text.length <= 70 && !/[?!;:]/u.test(text)
 }
 
 /** "PARIS" alone: a place if a greeting follows, which the caller demands. */

@@ -36,6 +36,24 @@ const french = words(
 const frenchOrdinals = words(
   'premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième',
 )
+/** Ordinals of languages whose other numbers are seldom spelled out in headings: Spanish, Portuguese, Italian, Dutch, Swedish, Polish, Russian. */
+const otherOrdinals = [
+  'primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo undécimo duodécimo',
+  'primeira segunda terceira quarta quinta sexta sétima oitava nona décima',
+  'primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo',
+  'primera segunda tercera cuarta quinta sexta séptima octava novena décima',
+  'primo secondo terzo quarto quinto sesto settimo ottavo nono decimo undicesimo dodicesimo',
+  'prima seconda terza quarta quinta sesta settima ottava nona decima',
+  'eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde',
+  'een twee drie vier vijf zes zeven acht negen tien elf twaalf',
+  'uno dos tres cuatro cinco seis siete ocho nueve diez',
+  'uno due tre quattro cinque sei sette otto nove dieci',
+  'första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte',
+  'pierwszy drugi trzeci czwarty piąty szósty siódmy ósmy dziewiąty dziesiąty',
+  'pierwsza druga trzecia czwarta piąta szósta siódma ósma dziewiąta dziesiąta',
+  'первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая одиннадцатая двенадцатая',
+  'первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый',
+].map(words)
 const tens = words('ten twenty thirty forty fifty sixty seventy eighty ninety')
 
 function words(list: string): ReadonlyMap<string, number> {
@@ -74,5 +92,38 @@ function single(word: string): number | undefined {
   if (value !== undefined) return value
   if (word === 'première') return 1
   if (word === 'second' || word === 'seconde') return 2
+  const plain = word.replace(/ё/gu, 'е')
+  for (const ordinal of otherOrdinals) if (ordinal.has(plain)) return ordinal.get(plain)
   return germanOrdinals.get(word.replace(/e[srnm]?$/u, ''))
+}
+
+const hanDigits: Readonly<Record<string, number>> = {
+  ...Object.fromEntries([...'〇一二三四五六七八九'].map((sign, value) => [sign, value])),
+  零: 0,
+  两: 2,
+  兩: 2,
+}
+const hanUnits: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+
+/** The value of a number in Han signs ("二十三", "一〇五") or in figures of either width; undefined for anything else. */
+export function hanValue(text: string): number | undefined {
+  const figures = text.replace(/[０-９]/gu, (sign) => String(sign.charCodeAt(0) - 0xff10))
+  if (/^\d{1,4}$/u.test(figures)) return Number(figures)
+  if (!/[十百千]/u.test(text)) {
+    const digits = [...text].map((sign) => hanDigits[sign])
+    return digits.includes(undefined) ? undefined : Number(digits.join(''))
+  }
+  let sum = 0
+  let digit: number | undefined
+  for (const sign of text) {
+    const unit = hanUnits[sign]
+    if (unit !== undefined) {
+      sum += (digit ?? 1) * unit
+      digit = undefined
+    } else {
+      digit = hanDigits[sign]
+      if (digit === undefined) return undefined
+    }
+  }
+  return sum + (digit ?? 0)
 }

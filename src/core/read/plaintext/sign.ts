@@ -149,6 +149,7 @@ export function framesAround(draft: Draft, at: number): readonly Frame[] {
 
 /** Lays new signs over a draft; a block that has one keeps it. */
 export function withSigns(draft: Draft, found: readonly Sign[]): Draft {
+  if (found.length === 0) return draft
   const signs = new Map(draft.signs)
   const between = new Map(draft.between)
   for (const sign of found) {
