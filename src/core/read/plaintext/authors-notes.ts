@@ -21,6 +21,9 @@ function isSurelyNote(text: string): boolean {
 /** Most blocks that a note at the foot of a chapter has below its first. */
 const longestNote = 8
 
+/** Blocks above a story, at most, that may stand above a note at its head. */
+const longestHead = 60
+
 /** Most short blocks that can stand between a heading and the note below it. */
 const nearest = 3
 
@@ -72,7 +75,7 @@ function noteAt(draft: Draft, at: number, openings: readonly number[]): Sign | u
   const headed = isHeading(unhashed(draft.blocks[at]?.text ?? ''))
   const inChapter = start !== undefined && draft.signs.get(start)?.meaning.as === 'heading'
   const first = start === undefined ? 0 : start + (draft.signs.get(start)?.takes ?? 1)
-  const top = storyBetween(draft, first, at) === 0 && (start === undefined || at - first <= nearest)
+  const top = at - first <= (start === undefined ? longestHead : nearest) && storyBetween(draft, first, at) === 0
   const foot = !top && footAt(draft, at, end, headed)
   if (!top && !foot) return undefined
   const last = end === draft.blocks.length

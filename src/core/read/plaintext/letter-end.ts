@@ -99,12 +99,7 @@ function farewellEnd(draft: Draft, start: Candidate, last: number): number {
 /** A line of a signature: the leave that is taken, or a name below text that takes it or breaks off. */
 function isFarewell(draft: Draft, at: number): boolean {
   const block = draft.blocks[at]
-  if (!block || !isShortFarewell(block)) return false
-  return (
-    takesLeave(block.text) ||
-    isSignature(block.text) ||
-    block.lines.every((line) => isSignature(line.text) || takesLeave(line.text))
-  )
+  return block !== undefined && looksOf(block).farewell
 }
 
 function isShortFarewell(block: TextBlock): boolean {
@@ -173,21 +168,41 @@ function unsigned(last: number, why: string): End {
 /** A date, or a sure greeting, of a letter that follows this one. */
 function startsNext(draft: Draft, at: number): boolean {
   const block = draft.blocks[at]
-  if (!block || draft.signs.has(at) || !isShort(block)) return false
-  const { text } = block
-  if (/["”»]$/u.test(text)) return false
-  if (greeting(text) === 'sure') return true
+  if (!block || draft.signs.has(at)) return false
+  const { greets, dates, places } = looksOf(block)
+  if (greets) return true
   const next = draft.blocks[at + 1]
-  if (isDate(text) && block.lines.length === 1)
-    return next !== undefined && (isCapitals(text) || text.split(' ').length <= 8)
-  return (
-    isPlace(text) &&
-    next !== undefined &&
-    next.gap <= draft.style.usualGap &&
-    !draft.signs.has(at + 1) &&
-    isShort(next) &&
-    greeting(next.text) === 'sure'
-  )
+  if (!next || dates) return dates
+  return places && next.gap <= draft.style.usualGap && !draft.signs.has(at + 1) && looksOf(next).greets
+}
+
+/** What a block could be in a letter, seen by itself. */
+interface Looks {
+  /** A sure greeting. */
+  readonly greets: boolean
+  readonly dates: boolean
+  readonly places: boolean
+  /** A leave, a name, or both. */
+  readonly farewell: boolean
+}
+
+/** A block is looked at from every letter that could begin above it. */
+const looks = new WeakMap<TextBlock, Looks>()
+
+function looksOf(block: TextBlock): Looks {
+  const known = looks.get(block)
+  if (known) return known
+  const { text, lines } = block
+  const short = isShort(block) && !/["”»]$/u.test(text)
+  const named = ({ text: line }: { readonly text: string }) => isSignature(line) || takesLeave(line)
+  const found: Looks = {
+    greets: short && greeting(text) === 'sure',
+    dates: short && lines.length === 1 && isDate(text) && (isCapitals(text) || text.split(' ').length <= 8),
+    places: short && isPlace(text),
+    farewell: isShortFarewell(block) && (named(block) || lines.every(named)),
+  }
+  looks.set(block, found)
+  return found
 }
 
 /** Whether people speak between two blocks: then the letter was over before. */

@@ -27,7 +27,8 @@ const longestGreeting = 60
 
 /** Whether a whole paragraph, or line, greets: "Dear Jo," is sure; "Head Nurse of Ward No. 2," only looks like it. */
 export function greeting(text: string): 'sure' | 'likely' | undefined {
-  if (text.length > longestGreeting + 6 || /["”»]$/u.test(text.replace(/[,:;!.—–-]+$/u, ''))) return undefined
+  if (text.length > longestGreeting + 6 || text.startsWith('[') || /["”»]$/u.test(text.replace(/[,:;!.—–-]+$/u, '')))
+    return undefined
   const words = bare(text)
   if (words.length > longestGreeting || !/^\p{Lu}/u.test(words)) return undefined
   const ends = /(?:[,:;!]|[,:]?(?:--|—|–)|\.\.\.|…)$/u.test(words)
