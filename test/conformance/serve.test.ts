@@ -1,17 +1,19 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../../src/index.ts'
 import { type Served, serve } from '../../src/server/serve.ts'
 import { missing } from '../tool/outside.ts'
 
 /** The download page in a browser, and the server under load. */
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url))
+const dist = mkdtempSync(join(tmpdir(), 'octavo-serve-'))
 const program = fileURLToPath(new URL('../tool/readers/pages.mjs', import.meta.url))
 const reason = missing('readers')
 
@@ -27,9 +29,13 @@ interface Look {
 
 let served: Served
 beforeAll(async () => {
+  await build({ manuscript: fileURLToPath(new URL('../../manuscript', import.meta.url)), out: dist })
   served = await serve(dist, 'Books', { host: '127.0.0.1', port: 0 })
 })
-afterAll(() => served.close())
+afterAll(async () => {
+  await served.close()
+  rmSync(dist, { recursive: true, force: true })
+})
 
 describe.skipIf(reason !== '')(`the download page in a browser${reason && `: ${reason}`}`, () => {
   test('has no barrier, fits every window, is reached by keyboard, and gives the very files', async () => {
