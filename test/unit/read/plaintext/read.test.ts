@@ -452,7 +452,10 @@ describe('notes', () => {
     expect(outline(flow)).toHaveLength(2)
     const [item] = flow.items
     const note = item?.type === 'paragraph' ? item.children.find((node) => node.type === 'note') : undefined
-    expect(note?.type === 'note' && note.children.map((child) => wordsOf(child).join(' '))).toEqual(['of brass', 'and old'])
+    expect(note?.type === 'note' && note.children.map((child) => wordsOf(child).join(' '))).toEqual([
+      'of brass',
+      'and old',
+    ])
     expect(flow.aside).toMatchObject([{ exact: true, span: { start: { line: 3, column: 1 }, end: { column: 12 } } }])
   })
   test('labels that counting does not give are kept', () => {
