@@ -118,7 +118,7 @@ function fromBase64(text: string): Uint8Array | undefined {
 
 function fromPercent(text: string): Uint8Array | undefined {
   const bytes: number[] = []
-  for (const [piece] of text.matchAll(/%[0-9a-f]{2}|[\u0000-\u007f]/giu)) {
+  for (const [piece] of text.matchAll(/%[0-9a-f]{2}|[ -~]/giu)) {
     bytes.push(piece.length === 3 ? Number.parseInt(piece.slice(1), 16) : piece.charCodeAt(0))
   }
   return Uint8Array.from(bytes)

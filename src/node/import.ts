@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
 import { type Diagnostic, hasErrors, type Outcome, report } from '../core/diagnostic/diagnostic.ts'
 import { type Imported, importText } from '../core/import.ts'
 import type { Manuscript, SourceFile } from '../core/source/source.ts'
@@ -73,10 +74,22 @@ async function read({ file, env }: ImportRequest): Promise<Outcome<Imported>> {
     const { importPage } = await import('../core/import-page.ts')
     return importPage(await beside(file, entry, env), { inflate, decode })
   }
+  if (entry?.isFile() && form === 'epub') {
+    const { importEpub } = await import('../core/import-epub.ts')
+    return importEpub(await alone(file, entry, env), { inflate, decode, inflateRaw })
+  }
   const opened = await openManuscript(file, { set: [], env })
   const [book] = opened.value?.books ?? []
   if (!book?.manuscript) return { value: undefined, diagnostics: [...opened.diagnostics, ...(book?.diagnostics ?? [])] }
   return importText(book.manuscript, inflate)
+}
+
+/** Most bytes of a book that is read. */
+const largest = 1024 * 1024 * 1024
+
+async function alone(file: string, entry: Stats, env: ImportRequest['env']): Promise<Manuscript> {
+  const bytes = entry.size > largest ? new Uint8Array() : new Uint8Array(await readFile(file))
+  return asManuscript(file, entry, env, [{ path: basename(file), bytes }])
 }
 
 /** The file, first, and the pictures of its folder that it speaks of. */
@@ -86,18 +99,24 @@ async function beside(file: string, entry: Stats, env: ImportRequest['env']): Pr
   const gathered = await gatherBeside(dirname(real), name)
   const main = gathered.files.filter(({ path }) => path === name)
   const others = gathered.files.filter(({ path }) => path !== name)
+  return { ...asManuscript(file, entry, env, [...main, ...others]), refused: gathered.refused }
+}
+
+function asManuscript(file: string, entry: Stats, env: ImportRequest['env'], files: readonly SourceFile[]): Manuscript {
   const epoch = epochOf(env)
   return {
     name: basename(file, extname(file)),
     form: 'folder',
-    files: [...main, ...others],
-    refused: gathered.refused,
+    files,
+    refused: [],
     base: '',
     newest: new Date(Math.floor(entry.mtimeMs / 1000) * 1000).toISOString().replace(/\.\d+Z$/u, 'Z'),
     set: [],
     ...(epoch !== undefined && { epoch }),
   }
 }
+
+const inflateRaw = (bytes: Uint8Array, max: number): Uint8Array => inflateRawSync(bytes, { maxOutputLength: max })
 
 /** Node decodes what the Encoding Standard knows. */
 function decode(bytes: Uint8Array, label: string): string | undefined {

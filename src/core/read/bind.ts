@@ -291,6 +291,7 @@ function blockOf(binding: Binding, section: Section, entry: Entry, base: number)
 
 /** Neighbouring texts as one. */
 function joinedText(nodes: readonly Inline[]): readonly Inline[] {
+  if (!nodes.some((node, at) => node.type === 'text' && nodes[at + 1]?.type === 'text')) return nodes
   const joined: Inline[] = []
   for (const node of nodes) {
     const last = joined.at(-1)
@@ -298,6 +299,14 @@ function joinedText(nodes: readonly Inline[]): readonly Inline[] {
     else joined[joined.length - 1] = { ...last, value: last.value + node.value }
   }
   return joined
+}
+
+/** No blanks at the end of what fills a line. */
+function trimmedEnd(nodes: readonly Inline[]): readonly Inline[] {
+  const last = nodes.at(-1)
+  if (last?.type !== 'text' || !/[ \t]$/u.test(last.value)) return nodes
+  const value = last.value.replace(/[ \t]+$/u, '')
+  return value === '' ? nodes.slice(0, -1) : [...nodes.slice(0, -1), { ...last, value }]
 }
 
 function subdepth(depth: number): 1 | 2 | 3 | 4 | 5 {
@@ -329,7 +338,7 @@ function localRewrite(binding: Binding, file: number): Rewrite {
     return id
   }
   return {
-    run: (nodes) => nodes,
+    run: (nodes, whole) => (whole ? trimmedEnd(joinedText(nodes)) : joinedText(nodes)),
     id: (id) => {
       const key = `${id} ${file}`
       const known = binding.local.get(key)

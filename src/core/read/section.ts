@@ -69,7 +69,7 @@ function cutFile(cutting: Cutting): void {
   const opening = openingOf(cutting)
   let current: Section | undefined = opening?.section
   if (current) found.push(current)
-  else if (file > 0 && continues(cutting)) current = found.at(-1)
+  else if (file > 0 && (keys.continues || continues(cutting))) current = found.at(-1)
   let around: Section | undefined = current
   let top = opening?.consumed && current ? current.depth : Number.POSITIVE_INFINITY
   for (const [index, item] of flow.items.entries()) {

@@ -22,6 +22,8 @@ export interface ChapterKeys {
   readonly number?: readonly Inline[]
   readonly byline?: readonly Inline[]
   readonly kind?: ChapterKind | MatterKind | 'chapter' | 'part'
+  /** The file opens nothing: it goes on with what was before it. */
+  readonly continues?: boolean
 }
 
 /** The files of one book, or of one work of an anthology, in reading order. */

@@ -38,7 +38,8 @@ function escapedMark(mark: string, at: number, value: string, place: TextPlace, 
     case ']':
       return harmless.has(at) ? mark : bracket(mark, place)
     case '~':
-      if (before === '~' || after === '~') return '\\~'
+      if (before === '~' || after === '~' || (after === '' && place.beforeNode) || (at === 0 && place.afterNode))
+        return '\\~'
       return power.test(value.slice(at, at + 12)) && /[\p{L}\p{N})]/u.test(before) ? `~${parting}` : mark
     case '|':
       return place.mode === 'cell' ? '\\|' : mark

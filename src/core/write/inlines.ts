@@ -172,7 +172,7 @@ function lastOf(node: Inline | undefined): string {
 
 function code(value: string, { mode, labelled }: Style): string {
   // Brackets of a label are counted in code too.
-  if (labelled && /[[\]]/u.test(value)) return `<code>${escapeText(value, plainPlace)}</code>`
+  if (labelled && /[[\]]/u.test(value)) return `<code>${escapeText(value, { ...plainPlace, inLink: false })}</code>`
   const ticks: readonly string[] = value.match(/`+/gu) ?? []
   let length = 1
   while (ticks.some((run) => run.length === length)) length += 1

@@ -1,4 +1,4 @@
-import type { Block, Drama, Exchange, Letter, Message, Speech, Verse } from '../model/block.ts'
+import type { Block, Direction, Drama, Exchange, Letter, Message, Speech, Verse } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
 import { attributeValue, classed, type Desk, fence, line, lines } from './desk.ts'
@@ -45,12 +45,22 @@ export function verse({ title, stanzas, attribution }: Verse, desk: Desk): strin
 
 export function drama({ children }: Drama, desk: Desk, write: WriteBlocks): string {
   const written = children.map((child) =>
-    child.type === 'direction' ? lines(child.children, desk) : speech(child, desk, write),
+    child.type === 'direction' ? direction(child, desk) : speech(child, desk, write),
   )
   return fence('drama', written.join('\n\n'))
 }
 
+function direction({ children }: Pick<Direction, 'children'>, desk: Desk): string {
+  const words = lines(children, desk)
+  return desk.explicit ? classed(words, 'direction') : words
+}
+
 function speech({ speaker, direction, children }: Speech, desk: Desk, write: WriteBlocks): string {
+  if (desk.explicit) {
+    const name = speaker.length > 0 ? [classed(lines(speaker, desk), 'speaker')] : []
+    const aside = direction ? [classed(lines(direction, desk), 'aside')] : []
+    return [...name, ...aside, ...(children.length > 0 ? [write(children, desk)] : [])].join('\n\n')
+  }
   const name = speaker.length > 0 ? [`**${lines(speaker, desk)}**`] : []
   const [first, ...rest] = children
   const words = first?.type === 'paragraph' ? [lines(first.children, desk)] : []

@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openZip } from '../../../src/core/finished/zip.ts'
 import { writeDraft } from '../../../src/core/import.ts'
 import { difference } from '../../../src/core/import-check.ts'
 import { book as bookOf, chapter, em, p } from '../../../src/core/model/build.ts'
-import { inspect } from '../../../src/index.ts'
+import { build, inspect } from '../../../src/index.ts'
 import { disk } from '../../../src/node/disk.ts'
 import { importFile } from '../../../src/node/import.ts'
 import { FolderInUse } from '../../../src/node/new.ts'
@@ -135,3 +137,165 @@ test('what Markdown cannot say is confessed: import-differs', async () => {
   const { diagnostics } = await writeDraft(draft, () => undefined)
   expect(diagnostics.map(({ rule }) => rule)).toEqual(['import-differs'])
 })
+
+test('a picture that cannot be taken along, and what is left out, are told: import-picture, import-left-out', async () => {
+  const html = '<body><nav>Home</nav><h1>T</h1><p>Words of a story.</p><p><img src="../out.png" alt="x"></p></body>'
+  const file = await given('page.html', html)
+  const { diagnostics } = await importFile({ file, out: at('out'), force: false, env })
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['import-picture', 'import-left-out']))
+  expect(await readFile(at('out/left-out.log'), 'utf8')).toContain('Home')
+})
+
+test('a page is decoded as it says of itself', async () => {
+  const head = Buffer.from('<meta charset="windows-1251"><h1>T</h1><p>', 'latin1')
+  const file = await given('page.html', Buffer.concat([head, Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2])]))
+  await importFile({ file, out: at('out'), force: false, env })
+  expect(await readFile(at('out/01-chapter-1.md'), 'utf8')).toContain('Привет')
+})
+
+test('a small page cannot make millions of elements', async () => {
+  const many = Array.from({ length: 2000 }, (_, n) => `<b id=${n}>`).join('')
+  const file = await given('page.html', `<p>${many}${'<p>x'.repeat(2000)}`)
+  const { diagnostics } = await importFile({ file, out: at('out'), force: false, env })
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['import-refused'])
+})
+
+test('an e-book made by Octavo comes back with the same words', async () => {
+  const manuscript = new URL('../../../manuscript/the-tide-clerk', import.meta.url).pathname
+  const first = await epubOf(manuscript)
+  const file = await given('the-tide-clerk.epub', first)
+  const { diagnostics } = await importFile({ file, out: at('out'), force: false, env })
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['import-left-out'])
+  expect(wordsOf(await epubOf(at('out')))).toEqual(wordsOf(first))
+}, 60_000)
+
+const container =
+  '<container><rootfiles><rootfile full-path="o/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+const opf = `<package unique-identifier="id"><metadata xmlns:dc="d" xmlns:opf="o"><dc:title>Salt</dc:title>
+<dc:creator opf:role="aut" opf:file-as="Lee, Ann">Ann Lee</dc:creator><dc:identifier id="id">9780306406157</dc:identifier>
+<dc:language>en</dc:language><meta name="calibre:series" content="Tides"/><meta name="calibre:series_index" content="2.0"/></metadata>
+<manifest><item id="a" href="a%20b.html" media-type="application/xhtml+xml"/><item id="b" href="b.html" media-type="application/xhtml+xml"/>
+<item id="c" href="c.html" media-type="application/xhtml+xml"/><item id="css" href="s.css" media-type="text/css"/>
+<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest>
+<spine toc="ncx"><itemref idref="a"/><itemref idref="b"/><itemref idref="c"/></spine></package>`
+const ncx =
+  '<ncx><navMap><navPoint><navLabel><text>One Fog</text></navLabel><content src="a%20b.html"/></navPoint></navMap></ncx>'
+const page = (body: string) =>
+  `<html><head><link rel="stylesheet" href="s.css"/><title/></head><body>${body}</body></html>`
+
+const oldBook = {
+  'META-INF/container.xml': container,
+  'o/book.opf': opf,
+  'o/toc.ncx': ncx,
+  'o/s.css': '.calibre3 { font-style: italic } .c { text-align: center }',
+  'o/a b.html': page(
+    '<p class="c">One</p><p class="c">Fog</p><p><a id="x"/>It was <span class="calibre3">very</span> thick.<sup><a id="r" href="c.html#n">1</a></sup></p>',
+  ),
+  'o/b.html': page('<p>It did not lift. See <a href="a%20b.html#x">above</a>.</p>'),
+  'o/c.html': page('<h3>Notes</h3><div><p id="n"><a href="a%20b.html#r">1</a> As soup.</p></div>'),
+}
+
+test('an old EPUB made by a converter is understood', async () => {
+  const file = await given('salt.epub', zip(oldBook))
+  const { diagnostics } = await importFile({ file, out: at('out'), force: false, env })
+  expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([])
+  const [first = ''] = (await readdir(at('out'))).filter((name) => name.endsWith('.md'))
+  const text = await readFile(at(`out/${first}`), 'utf8')
+  expect(text).toContain('It was *very* thick.[^1]\n\nIt did not lift. See [above](')
+  expect(text).toContain('[^1]: As soup.')
+  expect(text).toContain('title: Fog\nnumber: One\n')
+  const yaml = await readFile(at('out/book.yaml'), 'utf8')
+  expect(yaml).toContain('series: { name: "Tides", number: "2" }')
+  expect(yaml).toContain('identifier: urn:isbn:9780306406157')
+})
+
+const locked =
+  '<encryption><EncryptedData><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></EncryptedData></encryption>'
+
+test.each([
+  ['a locked book', { ...oldBook, 'META-INF/encryption.xml': locked }, 'DRM'],
+  ['a book without a package', { mimetype: 'application/epub+zip' }, 'package document'],
+  ['a broken package', { ...oldBook, 'o/book.opf': '<package>' }, 'damaged'],
+])('%s is refused: import-refused', async (_, files, message) => {
+  const file = await given('salt.epub', zip(files))
+  const { imported, diagnostics } = await importFile({ file, out: at('out'), force: false, env })
+  expect(imported).toBeUndefined()
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['import-refused'])
+  expect(diagnostics[0]?.message).toContain(message)
+  expect(await readdir(parent)).toEqual(['salt.epub'])
+})
+
+test('what is no archive is refused', async () => {
+  const file = await given('salt.epub', 'not a zip')
+  const { diagnostics } = await importFile({ file, out: at('out'), force: false, env })
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['import-refused'])
+})
+
+async function epubOf(manuscript: string): Promise<Uint8Array> {
+  const { books } = await build({ manuscript, formats: ['epub'], epoch: env.SOURCE_DATE_EPOCH })
+  const bytes = books[0]?.outputs.find(({ format }) => format === 'epub')?.bytes
+  if (!bytes) throw new Error('no book')
+  return bytes
+}
+
+/** The words of all pages in reading order, as the proof reads them. */
+function wordsOf(bytes: Uint8Array): readonly string[] {
+  const archive = openZip(bytes, (data, max) => inflateRawSync(data, { maxOutputLength: max }))
+  const opfPath = archive.names.find((name) => name.endsWith('.opf')) ?? ''
+  const document = archive.text(opfPath) ?? ''
+  const hrefs = new Map(
+    [...document.matchAll(/<item [^>]*>/g)].map(([item]) => [attribute(item, 'id'), attribute(item, 'href')]),
+  )
+  const folder = opfPath.slice(0, opfPath.lastIndexOf('/') + 1)
+  return [...document.matchAll(/<itemref [^>]*>/g)].flatMap(([ref]) => {
+    const text = archive.text(folder + (hrefs.get(attribute(ref, 'idref')) ?? '')) ?? ''
+    return (
+      text
+        .slice(text.indexOf('<body'))
+        .replace(/<[^>]*>/g, ' ')
+        .match(/[\p{L}\p{N}]+/gu) ?? []
+    )
+  })
+}
+
+function attribute(tag: string, name: string): string {
+  return new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+}
+
+/** A zip archive whose files are stored as they are. */
+function zip(files: Readonly<Record<string, string>>): Uint8Array {
+  const parts: Buffer[] = []
+  const entries: Buffer[] = []
+  let offset = 0
+  for (const [name, text] of Object.entries(files)) {
+    const [bytes, label] = [Buffer.from(text), Buffer.from(name)]
+    const common = Buffer.alloc(26)
+    common.writeUInt16LE(20, 0)
+    common.writeUInt32LE(crc32(bytes), 10)
+    common.writeUInt32LE(bytes.length, 14)
+    common.writeUInt32LE(bytes.length, 18)
+    common.writeUInt16LE(label.length, 22)
+    parts.push(Buffer.from('PK\x03\x04', 'latin1'), common, label, bytes)
+    const place = Buffer.alloc(14)
+    place.writeUInt32LE(offset, 10)
+    entries.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, place, label)
+    offset += 30 + label.length + bytes.length
+  }
+  const directory = Buffer.concat(entries)
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(Object.keys(files).length, 8)
+  end.writeUInt16LE(Object.keys(files).length, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...parts, directory, end])
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = -1
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  }
+  return ~crc >>> 0
+}

@@ -21,7 +21,6 @@ export function blocksOf(nodes: readonly DomNode[], desk: Desk): FlowItem[] {
     if (node.kind === 'text' || !standsAlone(node, desk)) loose.push(node)
     else {
       settle()
-      mark(node, desk)
       if (!belowHeading(node, items, desk)) items.push(...block(node, desk))
     }
   }
@@ -46,15 +45,6 @@ function standsAlone(element: DomElement, desk: Desk): boolean {
   if (isBlockName(element.name) || desk.taken.has(element)) return true
   if (unread.has(element.name)) return false
   return element.children.some((child) => child.kind === 'element' && standsAlone(child, desk))
-}
-
-/** Remembers the names of an element and of all inside it that links ask for; which item that is, the end tells. */
-function mark(element: DomElement, desk: Desk): void {
-  if (desk.wanted.size === 0) return
-  for (const one of findAll(element, ({ attributes }) => attributes.has('id') || attributes.has('name'))) {
-    const name = one.attributes.get('id') ?? one.attributes.get('name') ?? ''
-    if (desk.wanted.has(name)) desk.anchors.push({ name, item: 0, span: spanOf(desk, one) })
-  }
 }
 
 function block(element: DomElement, desk: Desk): readonly FlowItem[] {
@@ -114,9 +104,14 @@ function setPiece(element: DomElement, desk: Desk): readonly FlowItem[] | undefi
     const poem = verse(element, desk)
     if (poem) return [poem]
   }
-  if (hasToken(element, /^(?:doc-)?epigraph$/u) && element.name !== 'body') return epigraph(element, desk)
+  if (isEpigraph(element) && !findAll(element, isEpigraph).some((inner) => inner !== element))
+    return epigraph(element, desk)
   if (hasToken(element, /^(?:z3998:letter|letter|telegram)$/u)) return [letter(element, desk)]
   return ownPiece(element, desk)
+}
+
+function isEpigraph(element: DomElement): boolean {
+  return element.name !== 'body' && hasToken(element, /^(?:doc-)?epigraph$/u)
 }
 
 /** Those paragraphs of a box that is set to one side or in the middle. */
@@ -209,7 +204,10 @@ function labelledTitle(element: DomElement, desk: Desk): Pick<FlowHeading, 'numb
 /** A heading in one line, its first and last marks those of every heading. */
 export function titleWords(words: readonly Inline[]): readonly Inline[] {
   const [only] = words
-  const inner = words.length === 1 && (only?.type === 'strong' || only?.type === 'emphasis') ? only.children : words
+  const inner =
+    words.length === 1 && (only?.type === 'strong' || only?.type === 'emphasis' || only?.type === 'smallCaps')
+      ? only.children
+      : words
   return inner
     .map((node): Inline => (node.type === 'lineBreak' ? { type: 'text', value: ' ' } : node))
     .reduce<Inline[]>(joinText, [])

@@ -30,9 +30,8 @@ export interface Desk {
   readonly leftOut: LeftOut[]
   readonly diagnostics: Diagnostic[]
   readonly references: Map<Id, Reference>
-  readonly anchors: Anchor[]
-  /** Ids of elements that some link leads to. */
-  readonly wanted: ReadonlySet<string>
+  /** Places that some link leads to. */
+  readonly anchors: readonly Anchor[]
   readonly counts: Map<string, number>
   /** Marks of notes; and elements whose words are read elsewhere. */
   readonly notes: ReadonlyMap<DomElement, NoteBody>

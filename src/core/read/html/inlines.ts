@@ -1,6 +1,6 @@
 import type { Inline, LinkTarget } from '../../model/inline.ts'
 import { type Desk, leaveOut, nextId, spanOf } from './desk.ts'
-import { type DomElement, type DomNode, hasToken, tokensOf, wordsOf } from './dom.ts'
+import { type DomElement, type DomNode, find, hasToken, tokensOf, wordsOf } from './dom.ts'
 
 /** What reading a run of words carries along. */
 interface State {
@@ -80,6 +80,9 @@ function isGutenbergs(element: DomElement): boolean {
 
 function element(desk: Desk, node: DomElement, state: State, inLink: boolean): Inline[] {
   if (desk.taken.has(node)) return []
+  // A drawing that only frames a picture, as covers do.
+  const framed = node.name === 'svg' ? find(node, ({ name }) => name === 'image') : undefined
+  if (framed) return image(desk, framed, state)
   const reason = unshown(desk, node)
   if (reason !== undefined) {
     if (node.name !== 'script' && node.name !== 'style') leaveOut(desk, node, reason)
@@ -211,7 +214,12 @@ function outside(children: readonly Inline[], wrap: (inner: readonly Inline[]) =
     inner[inner.length - 1] = { ...last, value: last.value.slice(0, -1) }
   }
   const filled = inner.filter((node) => node.type !== 'text' || node.value !== '')
-  return filled.length > 0 ? [...before, wrap(filled), ...after] : [...before, ...after]
+  if (filled.length === 0) return [...before, ...after]
+  const wrapped = wrap(filled)
+  const [only] = filled
+  // The same mark twice is that mark once.
+  const twice = filled.length === 1 && only?.type === wrapped.type && only.type !== 'foreign'
+  return [...before, twice ? only : wrapped, ...after]
 }
 
 /** Neighbouring texts and neighbouring emphasis are one; empty texts go. */

@@ -163,7 +163,7 @@ function whole(link: DomElement): DomElement {
 /** Boxes, lists and sections in which nothing but notes is left are taken whole. */
 function emptied(root: DomElement, taken: Set<DomElement>): void {
   for (const element of [...elements(root)].reverse()) {
-    if (taken.has(element) || !/^(?:div|ol|ul|section|aside|dl|blockquote|footer)$/u.test(element.name)) continue
+    if (taken.has(element) || !/^(?:div|ol|ul|section|aside|dl|blockquote|footer|body)$/u.test(element.name)) continue
     const own = element.children.filter((child) => child.kind === 'element' || child.value.trim() !== '')
     const inner = own.filter((child) => child.kind !== 'element' || !(taken.has(child) || isHead(child)))
     if (own.some((child) => child.kind === 'element' && taken.has(child)) && inner.length === 0) taken.add(element)

@@ -24,17 +24,27 @@ export function parseHtml(source: SourceText, html = source.text): Outcome<DomEl
     if (root) return { value: converted(root), diagnostics: [] }
   } catch (error) {
     if (!(error instanceof TooMany)) throw error
-    const message = `"${source.path}" makes more than ${mostElements} elements`
+    const message = `"${source.path}" makes too many elements, or lays too many in one another`
     const hint = 'save a part of it as a page of its own'
     return { value: undefined, diagnostics: [report('import-refused', message, undefined, hint)] }
   }
   return { value: undefined, diagnostics: [report('import-refused', `"${source.path}" holds no page`)] }
 }
 
+/** Elements deeper than this make the parser itself slow. */
+const deepestParsed = 600
+
 function counting(): TreeAdapter<DefaultTreeAdapterMap> {
   let count = 0
+  const depths = new WeakMap<object, number>()
   return {
     ...defaultTreeAdapter,
+    appendChild(parent, node) {
+      const depth = (depths.get(parent) ?? 0) + 1
+      if (depth > deepestParsed) throw new TooMany()
+      depths.set(node, depth)
+      defaultTreeAdapter.appendChild(parent, node)
+    },
     createElement(name, namespace, attributes) {
       count += 1
       if (count > mostElements) throw new TooMany()

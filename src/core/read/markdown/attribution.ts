@@ -12,7 +12,7 @@ export function withAttribution(blocks: readonly Block[]): {
   readonly attribution?: readonly Inline[]
 } {
   const last = blocks.at(-1)
-  if (last?.type === 'verse' && last.attribution) {
+  if (last?.type === 'verse' && last.attribution && !settledOf(last)) {
     const { attribution, ...rest } = last
     return { children: [...blocks.slice(0, -1), rest], attribution }
   }

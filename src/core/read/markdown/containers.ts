@@ -60,7 +60,7 @@ function fenced(reading: Reading, node: Directive, label: readonly Inline[] | un
     case 'drama':
     case 'play':
     case 'script':
-      return [drama(reading, body(), span)]
+      return [drama(reading, playing(reading, body), span)]
     case 'messages':
     case 'message':
     case 'texts':
@@ -87,6 +87,14 @@ function fenced(reading: Reading, node: Directive, label: readonly Inline[] | un
     default:
       return other(reading, node, label, span)
   }
+}
+
+function playing<T>(reading: Reading, read: () => T): T {
+  const before = reading.played
+  reading.played = true
+  const result = read()
+  reading.played = before
+  return result
 }
 
 function other(reading: Reading, node: Directive, label: readonly Inline[] | undefined, span: Span): FlowItem[] {

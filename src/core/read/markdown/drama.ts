@@ -21,6 +21,7 @@ export function drama(reading: Reading, blocks: readonly Block[], span: Span): D
     const made =
       block.type === 'paragraph' && !settledOf(block) ? (speech(reading, block, !bold) ?? direction(block)) : undefined
     const last = children.at(-1)
+    if (block.type === 'paragraph' && told(children, block, settledOf(block))) continue
     if (made) {
       children.push(made)
       continue
@@ -28,11 +29,22 @@ export function drama(reading: Reading, blocks: readonly Block[], span: Span): D
     const place = block.span && { span: block.span }
     const more = block.type === 'paragraph' && !settledOf(block) ? spoken(reading, block.children, block) : [block]
     if (last?.type === 'speech') children[children.length - 1] = { ...last, children: [...last.children, ...more] }
-    else if (block.type === 'paragraph' && !children.some((child) => child.type === 'speech')) {
+    else if (block.type === 'paragraph' && !settledOf(block) && !children.some((child) => child.type === 'speech')) {
       children.push({ type: 'direction', children: block.children, ...place })
     } else children.push({ type: 'speech', speaker: [], children: more, ...place })
   }
   return { type: 'drama', children, span }
+}
+
+/** What a paragraph of a play says that it is: the speaker of a speech, what stands beside the name, a direction. */
+function told(children: (Speech | Direction)[], { children: words, span }: Paragraph, settled = ''): boolean {
+  const last = children.at(-1)
+  const place = span && { span }
+  if (settled === 'direction') children.push({ type: 'direction', children: words, ...place })
+  else if (settled === 'speaker') children.push({ type: 'speech', speaker: words, children: [], ...place })
+  else if (settled === 'aside' && last?.type === 'speech') children[children.length - 1] = { ...last, direction: words }
+  else return false
+  return true
 }
 
 /**
@@ -148,7 +160,7 @@ function direction(paragraph: Paragraph): Direction | undefined {
 
 /** Runs of `**NAME**` paragraphs outside any fence become one play; directions between speeches go with them. */
 export function joinDrama(reading: Reading, items: readonly FlowItem[]): FlowItem[] {
-  if (reading.fixed || !items.some((item) => isNamed(item))) return [...items]
+  if (reading.fixed || reading.played || !items.some((item) => isNamed(item))) return [...items]
   const result: FlowItem[] = []
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at]

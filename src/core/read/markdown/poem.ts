@@ -6,7 +6,7 @@ import type { Span } from '../../source/source.ts'
 import { linesOf } from './lines.ts'
 import { withoutAttributes } from './paragraph.ts'
 import { plain, type Reading, spanOf, written } from './reading.ts'
-import type { Settled } from './settled.ts'
+import { type Settled, settle } from './settled.ts'
 import { blanksBefore, type RawStanza, stanzaOf, verse } from './verse.ts'
 
 /** What stands in `:::verse`: each line a line, each blank line the end of a stanza, each blank at a line's start kept. */
@@ -37,7 +37,8 @@ export function poem(
     stanzas.filter((stanza) => stanza.lines.length > 0),
     settled,
   )
-  return verse(kept, { ...(heading && { title: heading }), ...(attribution && { attribution }), span })
+  const made = verse(kept, { ...(heading && { title: heading }), ...(attribution && { attribution }), span })
+  return settle(made, settled)
 }
 
 /** A last line that starts with a dash names the poem's source. */

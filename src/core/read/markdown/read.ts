@@ -109,6 +109,7 @@ function newReading(source: SourceText, context: MarkdownContext, masked: boolea
     masked,
     fixed: undefined,
     opened: false,
+    played: false,
     depth: 0,
     level: 0,
     blocks: (nodes) => blocks(reading, nodes),

@@ -37,6 +37,8 @@ export interface Reading {
   fixed: Span | undefined
   /** Inside `<div markdown="1">`: words between HTML tags are Markdown. */
   opened: boolean
+  /** Inside `:::drama`: names in bold are those of its own speakers. */
+  played: boolean
   /** How deep in emphasis and links. */
   depth: number
   /** How deep in quotations, lists and notes: 1 is the text itself. */

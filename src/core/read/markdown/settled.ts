@@ -2,10 +2,13 @@ import type { Block, ParagraphRole } from '../../model/block.ts'
 
 /**
  * What the author says of a paragraph in a last line `{: .name}`. `prose` keeps it a paragraph of its own whatever its lines look
- * like; `attribution` names the source of a quotation, a poem or a closing; the next four are the parts of a letter; the others
- * are what a line of a title page or a copyright page is.
+ * like; `attribution` names the source of a quotation, a poem or a closing; the next four are the parts of a letter, and the
+ * next three those of a play; the others are what a line of a title page or a copyright page is.
  */
-const names = ['prose', 'attribution', 'address', 'salutation', 'signature', 'postscript'] as const
+const names = [
+  ...(['prose', 'attribution', 'address', 'salutation', 'signature', 'postscript'] as const),
+  ...(['speaker', 'aside', 'direction'] as const),
+] as const
 const roles = [
   'title',
   'subtitle',
