@@ -123,7 +123,7 @@ section { display: flex; flex-direction: column; min-width: 0; min-height: 0; }
 .frame { position: relative; flex: 1; min-height: 0; }
 #book .frame { background: #fff; }
 foliate-view { position: absolute; inset: 0; }
-foliate-view.coming { visibility: hidden; }
+foliate-view.hidden { visibility: hidden; }
 #spread .frame { display: flex; align-items: center; justify-content: center; padding: 12px; overflow: hidden; }
 canvas { background: #fff; box-shadow: 0 1px 6px #0004; }
 canvas + canvas, .no-page + canvas { border-left: 1px solid #0002; }

@@ -40,7 +40,7 @@ export class BookPane {
     const bytes = await (await fetch(address)).blob()
     const before = this.#view
     const view = document.createElement('foliate-view') as FoliateView
-    view.classList.add('coming')
+    view.classList.add('hidden')
     this.#frame.append(view)
     await view.open(new File([bytes], 'book.epub'))
     view.renderer.setAttribute('flow', 'paginated')
@@ -48,10 +48,9 @@ export class BookPane {
     view.renderer.setStyles?.(['html { font-family: Georgia, "Times New Roman", serif }', ''])
     view.renderer.setAttribute('max-column-count', '1')
     await view.init({ lastLocation: before?.lastLocation?.cfi, showTextStart: true })
-    view.classList.remove('coming')
+    view.classList.remove('hidden')
     this.#view = view
-    before?.close()
-    before?.remove()
+    if (before) retire(before)
     this.#listContents(view)
     view.addEventListener('relocate', () => this.#mark(view))
     this.#mark(view)
@@ -71,6 +70,15 @@ export class BookPane {
     const href = view.lastLocation?.tocItem?.href
     if (href !== undefined) this.#contents.value = href
   }
+}
+
+/** The engine may still be laying a page out when its book is closed, and would then ask for what is no longer there. */
+function retire(view: FoliateView): void {
+  view.classList.add('hidden')
+  setTimeout(() => {
+    view.close()
+    view.remove()
+  }, 1000)
 }
 
 function flat(items: readonly TocItem[], depth: number): (TocItem & { readonly depth: number })[] {
