@@ -6,5 +6,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     globalSetup: ['test/tool/fresh-build.ts'],
     testTimeout: 30_000,
+    // By default one core is left idle, which on two cores is half of them.
+    maxWorkers: '100%',
   },
 })
