@@ -74,7 +74,8 @@ function bookText(page) {
 
 /** Whether the e-book has the words within a while: it may be opened anew at any moment. */
 async function comes(page, query) {
-  for (let time = 0; time < 1000; time++) {
+  const start = performance.now()
+  while (performance.now() - start < 40_000) {
     if (await finds(page, query)) return true
     await new Promise((done) => setTimeout(done, 10))
   }
@@ -92,20 +93,27 @@ function finds(page, query) {
   }, query)
 }
 
-/** The first page of the PDF that shows the word, found by leafing. */
+/** The first page of the PDF that shows the word; each spread is waited for. 0 where none does. */
 async function pdfFinds(page, query) {
-  await page.$eval('#spread input', (input) => {
-    input.value = '1'
-    input.dispatchEvent(new Event('change'))
-  })
-  for (let leaf = 0; leaf < 60; leaf++) {
-    await new Promise((done) => setTimeout(done, 120))
+  const last = Number(await page.$eval('#spread input', ({ max }) => max))
+  for (let number = 1; number <= last; number += 2) {
+    await page.$eval(
+      '#spread input',
+      (input, wanted) => {
+        input.value = String(wanted)
+        input.dispatchEvent(new Event('change'))
+      },
+      number,
+    )
+    await page.waitForFunction(
+      (wanted) => document.querySelector(`#spread canvas[aria-label="page ${wanted}"]`),
+      {},
+      number,
+    )
     const words = await page.$$eval('#spread canvas', (canvases) =>
       canvases.map(({ textContent }) => textContent).join(' '),
     )
-    if (words.replaceAll('\u00ad', '').includes(query))
-      return Number(await page.$eval('#spread input', ({ value }) => value))
-    await page.click('#spread .on')
+    if (words.replaceAll('\u00ad', '').includes(query)) return number
   }
   return 0
 }
