@@ -385,6 +385,18 @@ describe('memory', () => {
     expect(memory.paragraphs).toBe(3)
   })
 
+  test('only the words that lack a character tell of it', () => {
+    const memory = createMemory()
+    const missingOf = (...texts: string[]): number[] => {
+      const missing: number[] = []
+      const setter = createSetter(fonts, everywhere, { fallback: [], memory, missing: (point) => missing.push(point) })
+      for (const text of texts) setter(specOf(text))
+      return missing
+    }
+    expect(missingOf('one two', 'ten ☠')).toEqual([0x2620])
+    expect(missingOf('two one')).toEqual([])
+  })
+
   test('a memory holds for one set of fonts', () => {
     const memory = createMemory()
     const first = createSetter(fonts, everywhere, { fallback: [], memory })(specOf('one'))

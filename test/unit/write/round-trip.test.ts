@@ -431,7 +431,7 @@ function bookOf({ front, chapters, parts, back }: Whole): Book {
   return { type: 'book', metadata, front: pages(front), body: parts ? [part] : body, back: pages(back) }
 }
 
-test('a whole book is read as it was', async () => {
+test('a whole book is read as it was', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(whole, async (all) => {
       const draft = { book: bookOf(all), files: [], sources: [], inferences: [], aside: [], leftOut: [], settings: '' }

@@ -5,6 +5,8 @@ import { isIgnorable } from './characters.ts'
 import { ideographicComma } from './eastern-marks.ts'
 import type { Style } from './words.ts'
 
+const none: readonly number[] = []
+
 /** Chooses the face that shows a character: the style's own, or a fallback where that lacks it. */
 export class Faces {
   readonly #fonts: Fonts
@@ -18,8 +20,9 @@ export class Faces {
 
   /** Code points that no face has, of all that were asked for since the last time. */
   takeMissing(): readonly number[] {
+    if (this.#missing.length === 0) return none
     const missing = this.#missing
-    if (missing.length > 0) this.#missing = []
+    this.#missing = []
     return missing
   }
 
