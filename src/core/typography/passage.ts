@@ -93,6 +93,9 @@ class Collector {
       case 'subheading':
         this.#passage([block.children])
         return
+      case 'authorsNote':
+        this.#blocks(block.children)
+        return
       case 'quote':
       case 'epigraph':
         this.#blocks(block.children)

@@ -209,6 +209,17 @@ test('raised letters go back into their text', () => {
   expect(restore(JSON.parse(JSON.stringify(book)), JSON.parse(JSON.stringify(changes)))).toEqual(source)
 })
 
+test.each<Block['type']>(['quote', 'authorsNote', 'epigraph'])(
+  'what a block of the kind %s holds is educated',
+  (type) => {
+    const block = { type, children: [paragraph(text('"It\'s so" -- or not...'))] } as Block
+    const source = bookOf([block])
+    const { book, changes } = educate(source, { typography: true })
+    expect(words(book)).toBe('“It’s so”—or not…')
+    expect(restore(book, changes)).toEqual(source)
+  },
+)
+
 test('changes are counted and undone', () => {
   const source = bookOf([paragraph(text(`"It's--" `), em('well...'), text(' 6" of it'))])
   const { book, changes } = educate(source, { typography: true })
