@@ -1,5 +1,5 @@
+import type { Passage } from '../model/passage.ts'
 import type { PassageEdit } from './edit.ts'
-import type { Passage } from './passage.ts'
 
 /** Where a text node's words start, and their language. */
 interface Stretch {

@@ -1,7 +1,7 @@
 import type { Inline, Text } from '../model/inline.ts'
+import type { Passage } from '../model/passage.ts'
 import type { Edit } from './changes.ts'
 import type { PassageEdit } from './edit.ts'
-import type { Passage } from './passage.ts'
 
 /** What a text node was made into. */
 export interface Finished {

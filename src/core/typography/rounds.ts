@@ -1,3 +1,4 @@
+import type { Passage } from '../model/passage.ts'
 import type { Customs } from './customs/customs.ts'
 import { customsOf } from './customs/table.ts'
 import { turnDashes } from './dashes.ts'
@@ -5,7 +6,6 @@ import { draftOf, isInOnePiece, type PassageDraft, pieceAt, withEdits } from './
 import { type PassageEdit, verbatim, withoutClashes } from './edit.ts'
 import { turnEllipses } from './ellipses.ts'
 import { raiseOrdinals } from './ordinals.ts'
-import type { Passage } from './passage.ts'
 import type { QuoteHabit } from './quote-habit.ts'
 import { turnQuotes } from './quotes.ts'
 import { turnSpaces } from './spaces.ts'

@@ -1,4 +1,4 @@
-import { hanValue, numeralAt } from './numerals.ts'
+import { hanValue, numeralAt } from '../../model/numerals.ts'
 
 /** A line that says a number, taken apart. Nothing is dropped but a colon or dash between label and title. */
 export interface NumberedLine {

@@ -1,7 +1,8 @@
-import type { Block } from '../model/block.ts'
-import type { Heading, MatterKind, Scene } from '../model/book.ts'
-import type { Inline, Text } from '../model/inline.ts'
-import type { Section } from '../model/sections.ts'
+import type { Span } from '../source/source.ts'
+import type { Block } from './block.ts'
+import type { Heading, MatterKind, Scene } from './book.ts'
+import type { Inline, Text } from './inline.ts'
+import type { Section } from './sections.ts'
 
 /** One text node of a passage, with where its value starts in the passage's text. */
 export interface Piece {
@@ -18,6 +19,12 @@ export interface Passage {
   readonly pieces: readonly Piece[]
   /** Sentences of running text; otherwise a line of its own: a heading, a caption, an entry of a list or table. */
   readonly prose: boolean
+  /** The poem whose lines it holds. */
+  readonly verse?: true
+  /** Stands in a note, away from the passages before and after it. */
+  readonly note?: true
+  /** The place of the smallest block or heading around it that has one. */
+  readonly span?: Span
 }
 
 /** Every passage of a section. The order is that of the text, but a note's passages come before the one it stands in. */
@@ -49,12 +56,15 @@ class Collector {
   #pieces: Piece[] = []
   /** Paragraphs here are running text. */
   #prose = true
+  #notes = 0
+  #span: Span | undefined
 
   constructor(language: string) {
     this.#language = language
   }
 
   section(section: Section): void {
+    this.#span = section.span
     this.#heading(section.heading)
     if (section.type === 'part') this.#blocks(section.intro)
     else if (section.type === 'matter') this.#lines(linesOnly.has(section.kind), section.children)
@@ -62,15 +72,26 @@ class Collector {
   }
 
   #scene(scene: Scene): void {
+    const outer = this.#enter(scene.span)
     this.#passage([scene.label])
     this.#blocks(scene.children)
     this.#passage([scene.closing])
+    this.#span = outer
+  }
+
+  /** The place around what is outside, so that it can be restored. */
+  #enter(span: Span | undefined): Span | undefined {
+    const outer = this.#span
+    this.#span = span ?? outer
+    return outer
   }
 
   #heading(heading: Heading | undefined): void {
     if (!heading) return
+    const outer = this.#enter(heading.span)
     for (const line of [heading.number, heading.title, heading.subtitle, heading.byline]) this.#passage([line])
     if (heading.epigraph) this.#block(heading.epigraph)
+    this.#span = outer
   }
 
   /** Blocks whose paragraphs are lines of their own, if they are. */
@@ -82,7 +103,11 @@ class Collector {
   }
 
   #blocks(blocks: readonly Block[]): void {
-    for (const block of blocks) this.#block(block)
+    for (const block of blocks) {
+      const outer = this.#enter(block.span)
+      this.#block(block)
+      this.#span = outer
+    }
   }
 
   #block(block: Block): void {
@@ -112,6 +137,7 @@ class Collector {
         this.#passage([block.title])
         this.#passage(
           block.stanzas.flatMap((stanza) => stanza.lines.map((line) => line.children)),
+          true,
           true,
         )
         this.#passage([block.attribution])
@@ -172,7 +198,7 @@ class Collector {
     }
   }
 
-  #passage(lines: Lines | readonly (readonly Inline[] | undefined)[], prose = false): void {
+  #passage(lines: Lines | readonly (readonly Inline[] | undefined)[], prose = false, verse = false): void {
     const [outerText, outerPieces] = [this.#text, this.#pieces]
     this.#text = ''
     this.#pieces = []
@@ -180,9 +206,20 @@ class Collector {
       if (at > 0) this.#text += '\n'
       if (line) this.#inlines(line)
     }
-    if (this.#pieces.length > 0) this.passages.push({ text: this.#text, pieces: this.#pieces, prose })
+    if (this.#pieces.length > 0) this.passages.push(this.#made(prose, verse))
     this.#text = outerText
     this.#pieces = outerPieces
+  }
+
+  #made(prose: boolean, verse: boolean): Passage {
+    return {
+      text: this.#text,
+      pieces: this.#pieces,
+      prose,
+      ...(verse && { verse }),
+      ...(this.#notes > 0 && { note: true }),
+      ...(this.#span && { span: this.#span }),
+    }
   }
 
   #inlines(nodes: readonly Inline[]): void {
@@ -204,7 +241,9 @@ class Collector {
         this.#text += '\ufffc'
         return
       case 'note':
+        this.#notes += 1
         this.#blocks(node.children)
+        this.#notes -= 1
         return
       case 'foreign': {
         const outer = this.#language
