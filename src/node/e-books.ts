@@ -1,7 +1,7 @@
 import { forPaper, forScreen } from '../core/assets/development.ts'
+import type { CoverFonts } from '../core/cover/lines.ts'
 import type { Outcome } from '../core/diagnostic/diagnostic.ts'
 import { coverOf, coverSize } from '../core/epub/cover.ts'
-import type { CoverFonts } from '../core/epub/cover-lines.ts'
 import type { CoverPicture, EpubFiles, EpubFont } from '../core/epub/files.ts'
 import { kepubFiles } from '../core/epub/kepub.ts'
 import { kindlePreflight } from '../core/epub/kindle.ts'

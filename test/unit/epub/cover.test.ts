@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { fit } from '../../../src/core/cover/lines.ts'
 import { coverOf } from '../../../src/core/epub/cover.ts'
-import { fit } from '../../../src/core/epub/cover-lines.ts'
 import type { Edition } from '../../../src/core/renderer.ts'
 import { find, parse, words } from './pages.ts'
 import { assetId, edition, metadata, theme } from './sample.ts'

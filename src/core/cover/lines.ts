@@ -1,5 +1,5 @@
+import { isEastAsian } from '../model/writing.ts'
 import type { FaceId } from '../theme/theme.ts'
-import { isEastAsian } from './language.ts'
 
 /** What drawing a cover must know of the fonts. */
 export interface CoverFonts {

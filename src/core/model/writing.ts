@@ -1,0 +1,33 @@
+/** Scripts and languages written from right to left (Unicode, Scripts.txt; CLDR, likely subtags). */
+const rtlLanguages = new Set([
+  'ar',
+  'arc',
+  'ckb',
+  'dv',
+  'fa',
+  'ha-arab',
+  'he',
+  'iw',
+  'ks',
+  'nqo',
+  'ps',
+  'sd',
+  'syr',
+  'ug',
+  'ur',
+  'yi',
+])
+const rtlScripts = new Set(['arab', 'hebr', 'syrc', 'thaa', 'nkoo', 'adlm', 'rohg', 'samr', 'mand'])
+
+/** Which way text in `language` runs. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  const parts = language.toLowerCase().split('-')
+  const script = parts.slice(1).find((part) => /^[a-z]{4}$/.test(part))
+  if (script) return rtlScripts.has(script) ? 'rtl' : 'ltr'
+  return rtlLanguages.has(parts[0] ?? '') ? 'rtl' : 'ltr'
+}
+
+/** Whether the language is written in Chinese characters or kana: no italics, no word spaces, emphasis by dots. */
+export function isEastAsian(language: string): boolean {
+  return /^(?:zh|ja|yue|wuu|lzh)(?:-|$)/i.test(language)
+}
