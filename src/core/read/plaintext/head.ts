@@ -138,7 +138,7 @@ function imprintEntry(block: TextBlock, at: number): Entry | undefined {
   if (isCopyright(text))
     return { at, takes: 1, role: 'copyright', confidence: 0.95, evidence: ['says whose right it is'] }
   const imprint =
-    /\b(?:edition|publish(?:ed|er|ers|ing)|press|printed|impression|verlag|gedruckt|éditions?|éditeur|imprimerie|london|new york|leipzig|paris|berlin)\b/iu
+    /\b(?:edition|publish(?:ed|er|ers|ing)|press|(?:re)?printed|reissued|impression|verlag|gedruckt|éditions?|éditeur|imprimerie|london|new york|leipzig|paris|berlin)\b/iu
   const plain = unletterspaced(text)
   if (!imprint.test(plain) || block.text.length > 120) return undefined
   return {

@@ -76,12 +76,18 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
 /** Fewest dated entries of a diary. */
 const fewestEntries = 3
 
+/** What a page of rights tells the date of: no day of a story. */
+const imprint =
+  /(?<!\p{L})(?:copyright|edition|impression|issue[ds]?|print(?:ed|ing)|publi(?:shed|cation)|reprint(?:ed|s)?|reissued|revised|auflage|ausgabe|gedruckt|édition|publié|imprimé|edición|impreso|edizione|stampato)(?!\p{L})/iu
+
 /** Dates on lines of their own, again and again: the entries of a diary. */
 function entryDates(draft: Draft): ReadonlySet<number> {
   const dates = draft.blocks.flatMap((block, at) => {
     const { text } = block
     const short = block.lines.length === 1 && text.length <= longestLabel && !draft.signs.has(at)
-    return short && /\d/u.test(text) && !/^(?:\d+|["“„«'‘].*)$/u.test(text) && isDate(text) ? [at] : []
+    return short && /\d/u.test(text) && !imprint.test(text) && !/^(?:\d+|["“„«'‘].*)$/u.test(text) && isDate(text)
+      ? [at]
+      : []
   })
   return new Set(dates.length >= fewestEntries ? dates : [])
 }

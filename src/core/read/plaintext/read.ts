@@ -101,7 +101,7 @@ function signsOf(empty: Draft, header: HeaderValues, name: string) {
   const written = letters(chatted)
   const posted = withFrames(withSigns(chatted, written.signs), written.frames)
   const headed = withSigns(posted, epigraphs(posted))
-  const apart = setOff(headed)
+  const apart = setOff(headed, head.page)
   const set = withFrames(withSigns(headed, apart.signs), apart.frames)
   const broken = withSigns(set, markedBreaks(set))
   const gapped = withSigns(broken, blankBreaks(broken))

@@ -8,15 +8,15 @@ export interface SetOff {
   readonly signs: readonly Sign[]
 }
 
-/** Blocks set in from the margin: verse, epigraphs, and matter quoted whole. */
-export function setOff(draft: Draft): SetOff {
+/** Blocks set in from the margin: verse, epigraphs, and matter quoted whole. The lines of an author's own title page are none of these. */
+export function setOff(draft: Draft, page: ReadonlyMap<number, unknown>): SetOff {
   const frames: Frame[] = []
   const signs: Sign[] = []
   const edges = edgesOf(draft)
-  const cast = castLists(draft)
+  const others = new Set([...castLists(draft), ...page.keys()])
   for (let at = 0; at < draft.blocks.length; at += 1) {
-    if (cast.has(at)) continue
-    const run = runFrom(draft, at, edges)
+    if (others.has(at)) continue
+    const run = runFrom(draft, at, edges, others)
     if (run === 0) continue
     const found = runSigns(draft, at, run)
     signs.push(...found)
@@ -57,11 +57,11 @@ function isOneBlock({ meaning }: Frame): boolean {
 }
 
 /** How many blocks from `at` are set in, or are verse by their lines; drawn rules count between such blocks. */
-function runFrom(draft: Draft, at: number, edges: ReadonlySet<number>): number {
+function runFrom(draft: Draft, at: number, edges: ReadonlySet<number>, others: ReadonlySet<number>): number {
   let run = 0
   for (let next = at; next < draft.blocks.length; next += 1) {
     const block = draft.blocks[next]
-    if (!block || draft.signs.has(next) || (next > at && (block.gap > 4 || edges.has(next)))) break
+    if (!block || draft.signs.has(next) || others.has(next) || (next > at && (block.gap > 4 || edges.has(next)))) break
     if (block.shape === 'signs') {
       if (run === 0) break
       continue

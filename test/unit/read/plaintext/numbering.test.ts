@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { plainText } from '../../../../src/core/model/title.ts'
 import { hanValue } from '../../../../src/core/model/numerals.ts'
+import { plainText } from '../../../../src/core/model/title.ts'
 import { prose, read } from './reading.ts'
 
 /** Label and title of the headings of a book of three chapters. */
