@@ -47,6 +47,7 @@ export class BookPane {
     // Below the book's own style: what a reader's default is.
     view.renderer.setStyles?.(['html { font-family: Georgia, "Times New Roman", serif }', ''])
     view.renderer.setAttribute('max-column-count', '1')
+    await measured(view.renderer)
     await view.init({ lastLocation: before?.lastLocation?.cfi, showTextStart: true })
     view.classList.remove('hidden')
     this.#view = view
@@ -70,6 +71,19 @@ export class BookPane {
     const href = view.lastLocation?.tocItem?.href
     if (href !== undefined) this.#contents.value = href
   }
+}
+
+/** The engine lays its page out when its frame is first measured, and stumbles where a page is just being loaded by then. */
+function measured(frame: HTMLElement): Promise<void> {
+  return new Promise((done) => {
+    const observer = new ResizeObserver(() => {
+      observer.disconnect()
+      done()
+    })
+    observer.observe(frame)
+    // In a window that is not shown nothing is measured.
+    setTimeout(done, 100)
+  })
 }
 
 /** The engine may still be laying a page out when its book is closed, and would then ask for what is no longer there. */

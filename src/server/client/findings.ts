@@ -4,6 +4,8 @@ import type { Finding } from './state.ts'
 export class Findings {
   readonly #pane: HTMLElement
   readonly #source: HTMLElement
+  /** The lines that are shown, by what they say: one that stays keeps its element, and with it the focus. */
+  #items = new Map<string, HTMLElement>()
 
   constructor(pane: HTMLElement, source: HTMLElement) {
     this.#pane = pane
@@ -15,7 +17,18 @@ export class Findings {
     const list = this.#pane.querySelector('ul')
     const count = this.#pane.querySelector('.count')
     if (!list || !count) return
-    list.replaceChildren(...findings.map((finding) => this.#item(finding)))
+    const items = new Map<string, HTMLElement>()
+    for (const finding of findings) {
+      const key = JSON.stringify(finding)
+      items.set(key, this.#items.get(key) ?? this.#item(finding))
+    }
+    for (const [key, item] of this.#items) if (!items.has(key)) item.remove()
+    let at = list.firstElementChild
+    for (const item of items.values()) {
+      if (item === at) at = at.nextElementSibling
+      else list.insertBefore(item, at)
+    }
+    this.#items = items
     const problems = findings.filter(({ kind }) => kind === 'error' || kind === 'warning').length
     count.textContent = `${problems === 1 ? '1 problem' : `${problems} problems`}, ${findings.length - problems} notes and decisions`
   }

@@ -129,9 +129,7 @@ async function hashes() {
 }
 
 async function openSource(page) {
-  const button = await page.$('#findings li button')
-  if (!button) return ''
-  await button.click()
+  await page.click('#findings li button')
   await page.waitForFunction(() => !document.getElementById('source').hidden)
   const said = await page.$eval(
     '#source',
