@@ -38,6 +38,8 @@ function named(id: string, inferences: readonly Inference[]): readonly Inference
 /** Whether an override by text speaks of an inference; one that demands a kind speaks of whatever was taken for another. */
 function says({ kind, text, as }: Override, inference: Inference): boolean {
   if (text === undefined || (kind !== undefined && kind !== inference.kind && kind !== as)) return false
+  // "The Times" to be emphasised is no heading that says "The Times".
+  if (as === 'emphasis' && kind !== inference.kind && !/emphasis$/u.test(inference.kind)) return false
   return saysText(text, inference.text)
 }
 

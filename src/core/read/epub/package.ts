@@ -1,3 +1,4 @@
+import { resolve } from '../../finished/references.ts'
 import type { Archive } from '../../finished/zip.ts'
 import { attribute, named, type XmlNode, xmlTree } from './xml.ts'
 
@@ -123,23 +124,6 @@ const empty: XmlNode = { name: '', attributes: new Map(), children: [], text: ''
 
 /** `href` as seen from the file `from`, without its fragment; undefined where it leads out of the archive or onto the net. */
 export function resolved(from: string, href: string): string | undefined {
-  const path = href.split(/[?#]/u)[0] ?? ''
-  if (/^[a-z][a-z0-9+.-]*:|^\/\/|\\/iu.test(path)) return undefined
-  const parts = path.startsWith('/') ? [] : from.split('/').slice(0, -1)
-  if (path === '') return from
-  for (const part of path.split('/')) {
-    if (part === '..') {
-      if (parts.length === 0) return undefined
-      parts.pop()
-    } else if (part !== '' && part !== '.') parts.push(decoded(part))
-  }
-  return parts.join('/')
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
+  const reference = resolve(from, href)
+  return reference.kind === 'inside' ? reference.path : undefined
 }

@@ -36,6 +36,9 @@ export function markingOf(counts: MarkCounts): Marking {
   return { underscore: counts.underscore > 0, asterisk: counts.asterisk >= 2, slash: counts.slash >= 3 }
 }
 
+/** Marks around words that the author settled as emphasis; no text that is read can hold them (Unicode: noncharacters). */
+export const accepted = { open: '\ufdd0', close: '\ufdd1' } as const
+
 /** An opener still without its closer, with what has been read since. */
 interface Open {
   readonly mark: string
@@ -58,9 +61,18 @@ export function inlinesOf(text: string, marking: Marking, notes?: ReadonlyMap<st
     if (at > from) push(stack, { type: 'text', value: text.slice(from, at) })
   }
   while (at < text.length) {
+    const sign = text.charAt(at)
     const token = tokenAt(text, at, marking, notes)
     if (!token) {
       at = nextSign(text, at + 1)
+      continue
+    }
+    if (token.mark === accepted.open) {
+      flush()
+      if (sign === accepted.open) stack.push({ mark: accepted.open, children: [] })
+      else if (stack.some((open) => open.mark === accepted.open)) close(stack, accepted.open)
+      at += token.length
+      from = at
       continue
     }
     const closes =
@@ -79,7 +91,7 @@ export function inlinesOf(text: string, marking: Marking, notes?: ReadonlyMap<st
 }
 
 /** All that can be a token. */
-const signs = /[_*/\n[]/gu
+const signs = /[_*/\n[\ufdd0\ufdd1]/gu
 
 function nextSign(text: string, from: number): number {
   signs.lastIndex = from
@@ -95,6 +107,7 @@ interface Token {
 
 function tokenAt(text: string, at: number, marking: Marking, notes?: ReadonlyMap<string, Note>): Token | undefined {
   const sign = text.charAt(at)
+  if (sign === accepted.open || sign === accepted.close) return { length: 1, mark: accepted.open }
   if (sign === '\n') return { length: 1, mark: '', node: { type: 'lineBreak' } }
   if (sign === '[' && notes) {
     const end = text.indexOf(']', at)
@@ -138,7 +151,7 @@ function close(stack: Open[], mark: string): void {
 function abandon(stack: Open[]): void {
   const open = stack.pop()
   if (!open) return
-  push(stack, { type: 'text', value: open.mark })
+  if (open.mark !== accepted.open) push(stack, { type: 'text', value: open.mark })
   for (const child of open.children) push(stack, child)
 }
 

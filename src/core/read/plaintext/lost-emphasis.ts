@@ -1,8 +1,3 @@
-import type { Override } from '../../config/settings.ts'
-import type { SourceText } from '../../source/source.ts'
-import { spanAt } from '../../source/text.ts'
-import { type Ledger, overruled } from '../inference.ts'
-import { settledBy } from '../override.ts'
 import type { TextBlock } from './block.ts'
 import type { Marking } from './inlines.ts'
 import type { Draft } from './sign.ts'
@@ -13,7 +8,8 @@ export interface Candidate {
   /** Offsets in the source. */
   readonly start: number
   readonly end: number
-  readonly rule: 'lost-stress' | 'lost-thought' | 'lost-title'
+  /** `lost-demanded`: the author alone saw it. */
+  readonly rule: 'lost-stress' | 'lost-thought' | 'lost-title' | 'lost-demanded'
   readonly confidence: number
   readonly evidence: string
   readonly around: { readonly before: string; readonly after: string }
@@ -42,7 +38,8 @@ export function lostEmphasis(draft: Draft, marking: Marking): readonly Candidate
   })
 }
 
-function isProse(draft: Draft, block: TextBlock, at: number): boolean {
+/** Whether a block is running text, in which words can be emphasised. */
+export function isProse(draft: Draft, block: TextBlock, at: number): boolean {
   const as = draft.signs.get(at)?.meaning.as
   return block.shape === 'prose' && (as === undefined || as === 'line') && block.text.length > 12
 }
@@ -50,7 +47,7 @@ function isProse(draft: Draft, block: TextBlock, at: number): boolean {
 /** Nearby letters that tell a candidate from its equals. */
 const nearby = 24
 
-function located(block: TextBlock, { at, text, rule, confidence, evidence }: Place): Candidate {
+export function located(block: TextBlock, { at, text, rule, confidence, evidence }: Place): Candidate {
   const around = {
     before: block.text.slice(Math.max(0, at - nearby), at),
     after: block.text.slice(at + text.length, at + text.length + nearby),
@@ -213,27 +210,4 @@ function titles(text: string): readonly Place[] {
       return [{ at, text: title, rule: 'lost-title', confidence: 0.6, evidence }]
     }),
   )
-}
-
-interface Desk {
-  readonly source: SourceText
-  readonly overrides: readonly Override[]
-  readonly ledger: Ledger
-}
-
-/** Enters candidates into the ledger; one that the author settled is no candidate any more. */
-export function enterCandidates(candidates: readonly Candidate[], { source, overrides, ledger }: Desk): void {
-  const all = ledger.draftAll(
-    candidates.map(({ start, end, evidence, ...rest }) => ({
-      ...rest,
-      kind: 'lost-emphasis',
-      span: spanAt(source, start, end),
-      evidence: [evidence],
-    })),
-  )
-  const settled = settledBy(overrides, all)
-  for (const one of all) {
-    const override = settled.get(one)
-    ledger.enter(override ? overruled(one, override.as) : one)
-  }
 }

@@ -3,6 +3,7 @@ import { report } from '../../diagnostic/diagnostic.ts'
 import type { SourceText } from '../../source/source.ts'
 import type { Flow } from '../flow.ts'
 import { Ledger } from '../inference.ts'
+import { withAccepted } from './accepted.ts'
 import { withAuthorsNotes } from './authors-notes.ts'
 import { blocksOf } from './block.ts'
 import type { HeaderValues } from './boilerplate.ts'
@@ -21,7 +22,7 @@ import { itemsOf } from './items.ts'
 import { joiningOf } from './join.ts'
 import { letters } from './letters.ts'
 import { linesOf } from './lines.ts'
-import { enterCandidates, lostEmphasis } from './lost-emphasis.ts'
+import { lostEmphasis } from './lost-emphasis.ts'
 import { sceneMarks } from './marks.ts'
 import { messages } from './messages.ts'
 import { alphabetHeadings, freeHeadings, namedHeadings } from './named-headings.ts'
@@ -64,9 +65,9 @@ export function readPlainText(source: SourceText, options: PlainTextOptions): Fl
   const settled = settle(draft, options.overrides, ledger, spanOf)
   const final = withoutStrayNotes(settled.draft, notes, head.page)
   const labels = scribe.takeNotes(final.notes, ownLabels(final.draft, final.notes), blocks)
-  const written = itemsOf(final.draft, head.page, scribe)
   const lost = lostEmphasis(final.draft, marking)
-  enterCandidates(lost, { source, overrides: options.overrides, ledger })
+  const stressed = withAccepted(final.draft, lost, { source, overrides: options.overrides, ledger })
+  const written = itemsOf(stressed, head.page, scribe)
   return {
     file: source.path,
     items: written.items,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Override } from '../../../../src/core/config/settings.ts'
+import type { Inline } from '../../../../src/core/model/inline.ts'
 import { readPlainText } from '../../../../src/core/read/plaintext/read.ts'
 import { sourceText } from '../../../../src/core/source/text.ts'
 
@@ -65,4 +67,55 @@ test('nothing is applied', () => {
   const flow = readPlainText(sourceText('story.txt', `Ann was NOT going.\n\n${rest}`), { overrides: [], name: 'x' })
   expect(JSON.stringify(flow.items)).not.toContain('"emphasis"')
   expect(JSON.stringify(flow.items)).toContain('NOT')
+})
+
+/** The paragraphs with what is emphasised between bars. */
+function emphasised(text: string, ...overrides: readonly Override[]): { lines: string[]; rules: string[] } {
+  const flow = readPlainText(sourceText('story.txt', text), { overrides, name: 'untitled' })
+  const one = (node: Inline): string => {
+    if (node.type === 'text') return node.value
+    return node.type === 'emphasis' ? `|${inner(node.children)}|` : '?'
+  }
+  const inner = (nodes: readonly Inline[]) => nodes.map(one).join('')
+  return {
+    lines: flow.items.map((item) => (item.type === 'paragraph' ? inner(item.children) : item.type)),
+    rules: flow.inferences.filter(({ kind }) => kind === 'lost-emphasis').map(({ rule }) => rule),
+  }
+}
+
+describe('settled as emphasis', () => {
+  const story = `Ann was NOT going. She had a copy of The Harbour News. I can still go, she thought.\n\n${rest}`
+  test('a candidate is applied, by its text and by its id', () => {
+    const { lines, rules } = emphasised(story, { kind: 'lost-emphasis', text: 'NOT', as: 'emphasis' })
+    expect(lines).toEqual([story.split('\n\n')[0]?.replace('NOT', '|NOT|'), rest])
+    expect(rules).toEqual(['override', 'lost-title', 'lost-thought'])
+    const flow = readPlainText(sourceText('story.txt', story), { overrides: [], name: 'untitled' })
+    const id = flow.inferences.find(({ rule }) => rule === 'lost-thought')?.id ?? ''
+    expect(emphasised(story, { id, as: 'emphasis' }).lines[0]).toContain('|I can still go|, she thought.')
+    const edited = `A new first line, which says nothing.\n\n${story.replace('going', 'going anywhere')}`
+    expect(emphasised(edited, { id, as: 'emphasis' }).lines[1]).toContain('|I can still go|, she thought.')
+  })
+  test('a candidate that is settled as text is offered no more', () => {
+    const { lines, rules } = emphasised(story, { kind: 'lost-emphasis', text: 'NOT', as: 'text' })
+    expect(lines.join().includes('|')).toBe(false)
+    expect(rules[0]).toBe('override')
+  })
+  test('words that no rule offered are found wherever they stand whole', () => {
+    const text = `He sailed the Grey Gull. Nobody\nsails the Grey Gull twice; the Grey Gulls do.\n\n${rest}`
+    const { lines, rules } = emphasised(text, { kind: 'emphasis', text: 'Grey Gull', as: 'emphasis' })
+    expect(lines.join(' ').match(/\|Grey Gull\|/gu)).toHaveLength(2)
+    expect(rules).toEqual(['override', 'override'])
+  })
+  test('over the end of a line of hard-wrapped text, and inside other emphasis', () => {
+    const line = 'The lamp stood in the window of the harbour office and it _was NOT'
+    const text = `${line}\nNEVER_ to be seen again by anyone who came in from the sea by night,\nnor by those who went.\n\n${line}_\n\n${rest}`
+    const { lines } = emphasised(text, { text: 'NOT NEVER', as: 'emphasis' })
+    expect(lines[0]).toContain('it |was |NOT NEVER|| to be seen')
+  })
+  test('a heading that says the same stays a heading', () => {
+    const text = `CHAPTER ONE\n\nThe Grey Gull\n\n${story}\n\nCHAPTER TWO\n\nNOT\n\n${story}\n`
+    expect(
+      emphasised(text, { kind: 'emphasis', text: 'NOT', as: 'emphasis' }).lines.filter((line) => line === 'heading'),
+    ).toHaveLength(2)
+  })
 })
