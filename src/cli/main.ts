@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { standWatch } from '../node/watchdog.ts'
 import { run } from './program.ts'
 import { ownTerminal } from './terminal.ts'
+import { exit } from './usage.ts'
 
 void main()
 
@@ -9,6 +11,7 @@ async function main(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   }
+  await standWatch(process.env)
   const status = await run(process.argv.slice(2), version(), ownTerminal()).catch(ownFault)
   await Promise.all([drained(process.stdout), drained(process.stderr)])
   process.exit(status)
@@ -18,7 +21,7 @@ async function main(): Promise<void> {
 function ownFault(error: unknown): number {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
   process.stderr.write(`octavo failed: this is a fault of Octavo, not of your manuscript; please report it\n${trace}\n`)
-  return 70
+  return exit.fault
 }
 
 /** Everything written so far has left the process. */

@@ -16,11 +16,28 @@ export async function run(words: readonly string[], version: string, terminal: T
     status = code
   }
   try {
-    await program(version, terminal, ran).parseAsync(words, { from: 'user' })
+    const octavo = program(version, terminal, ran)
+    if (words.some((word) => word.startsWith('--untrusted') || word.startsWith('--limit-'))) {
+      await confineAll(octavo, words, terminal, ran)
+    }
+    await octavo.parseAsync(words, { from: 'user' })
     return status
   } catch (error) {
     return usageStatus(error, terminal)
   }
+}
+
+/** Commands that may read what comes from strangers do so in a process of their own. */
+async function confineAll(
+  octavo: Command,
+  words: readonly string[],
+  terminal: Terminal,
+  ran: (code: ExitCode) => void,
+): Promise<void> {
+  const { confine, isConfined } = await import('./confine.ts')
+  if (!isConfined(words)) return
+  for (const command of octavo.commands)
+    command.action(async () => ran(await confine(command.name(), words, command.opts(), terminal)))
 }
 
 /** Help and version end with 0, every mistake of usage with 2; anything else is ours and goes on up. */
@@ -71,8 +88,7 @@ function addBuild(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => 
         .argParser(parseFormats)
         .default(parseFormats('epub,pdf'), 'epub,pdf'),
     )
-  addReading(command)
-  command
+  addLimits(addReading(command))
     .option('--watch', 'build again at every change')
     .addOption(
       new Option(
@@ -98,7 +114,7 @@ function addCheck(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => 
     .command('check')
     .description('tell every diagnostic and every inference, write nothing')
     .argument('[manuscript]', 'a folder, a .md or a .txt file', 'manuscript')
-  addReading(command).action(async (manuscript: string, flags: ReadingFlags) => {
+  addLimits(addReading(command)).action(async (manuscript: string, flags: ReadingFlags) => {
     const { check } = await import('./commands/check.ts')
     ran(await check(manuscript, flags, terminal))
   })
@@ -109,7 +125,7 @@ function addInspect(octavo: Command, terminal: Terminal, ran: (code: ExitCode) =
     .command('inspect')
     .description('show how a manuscript was understood; with --json the whole document model')
     .argument('<manuscript>', 'a folder, a .md or a .txt file')
-  addReading(command).action(async (manuscript: string, flags: ReadingFlags) => {
+  addLimits(addReading(command)).action(async (manuscript: string, flags: ReadingFlags) => {
     const { inspect } = await import('./commands/inspect.ts')
     ran(await inspect(manuscript, flags, terminal))
   })
@@ -121,7 +137,7 @@ function addVerify(octavo: Command, terminal: Terminal, ran: (code: ExitCode) =>
     .description('prove that every word of a manuscript is in its finished books')
     .argument('<manuscript>', 'a folder, a .md or a .txt file')
     .argument('<file...>', 'finished books: .epub, .kepub.epub, .pdf')
-  addReading(command).action(async (manuscript: string, files: string[], flags: ReadingFlags) => {
+  addLimits(addReading(command)).action(async (manuscript: string, files: string[], flags: ReadingFlags) => {
     const { verify } = await import('./commands/verify.ts')
     ran(await verify(manuscript, files, flags, terminal))
   })
@@ -202,16 +218,16 @@ function addImpose(octavo: Command, terminal: Terminal, ran: (code: ExitCode) =>
 }
 
 function addImport(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
-  octavo
+  const command = octavo
     .command('import')
     .description('make a manuscript folder of a story in plain text, a saved web page or an e-book')
     .argument('<file>', 'a .txt, .html or .epub file')
     .requiredOption('-o, --out <dir>', 'the folder to make')
     .option('--force', 'put it in the place of a folder that is not empty, which is kept as DIR.old')
-    .action(async (file: string, flags: ImportFlags) => {
-      const { importStory } = await import('./commands/import.ts')
-      ran(await importStory(file, flags, terminal))
-    })
+  addLimits(command).action(async (file: string, flags: ImportFlags) => {
+    const { importStory } = await import('./commands/import.ts')
+    ran(await importStory(file, flags, terminal))
+  })
 }
 
 function addReading(command: Command): Command {
@@ -220,6 +236,14 @@ function addReading(command: Command): Command {
     .option('--config <file>', 'read this file instead of book.yaml')
     .option('--set <key=value>', 'set one key of book.yaml (may be repeated)', parseSetting)
     .option('--strict', 'treat warnings as errors')
+}
+
+/** For a text from strangers: where the limits are, confine.ts knows. */
+function addLimits(command: Command): Command {
+  return command
+    .option('--untrusted', 'read it in a process of its own, with limits of time and memory')
+    .option('--limit-time <seconds>', 'such a process is ended after so many seconds; 60 if not said')
+    .option('--limit-memory <MB>', 'and when it takes so many megabytes; 1024 if not said')
 }
 
 function addCommon(command: Command, version: string): void {

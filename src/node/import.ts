@@ -9,6 +9,7 @@ import type { Manuscript, SourceFile } from '../core/source/source.ts'
 import { type Disk, disk as realDisk } from './disk.ts'
 import { gatherBeside, isPlainText } from './gather.ts'
 import { inflate } from './inflate.ts'
+import { isAlive } from './lock.ts'
 import { FolderInUse } from './new.ts'
 import { epochOf, openManuscript, otherForm } from './open.ts'
 import { explain } from './publish.ts'
@@ -146,13 +147,42 @@ async function refuseUsed(folder: string, force: boolean): Promise<void> {
 async function place(files: readonly SourceFile[], folder: string, disk: Disk): Promise<string | undefined> {
   const target = await realpath(folder).catch(() => resolve(folder))
   await disk.makeFolder(dirname(target))
-  const temporary = join(dirname(target), `.octavo-import-${randomUUID()}`)
+  await sweepAbandoned(dirname(target))
+  const temporary = join(dirname(target), `.octavo-import-${process.pid}-${randomUUID()}`)
   try {
     for (const file of files) await writeWhole(disk, temporary, file)
     return await exchange(temporary, target, disk)
   } finally {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
   }
+}
+
+/** Removes what an import left beside the folder `out` whose process is known to be dead. */
+export async function sweepImport(out: string, pid: number): Promise<void> {
+  const beside = dirname(await realpath(out).catch(() => resolve(out)))
+  for (const [name, maker] of await temporaries(beside))
+    if (maker === pid) await rm(join(beside, name), { recursive: true, force: true }).catch(() => undefined)
+}
+
+/** Another machine may import into a folder of the network: what is young may be its. Milliseconds. */
+const abandonedAfter = 10 * 60_000
+
+/** Removes what killed imports left in a folder. */
+async function sweepAbandoned(folder: string): Promise<void> {
+  for (const [name, maker] of await temporaries(folder)) {
+    const age = Date.now() - ((await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? Date.now())
+    if (age > abandonedAfter && !isAlive(maker))
+      await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+/** Folders on their way, with the number of the process that makes each. */
+async function temporaries(folder: string): Promise<readonly (readonly [name: string, maker: number])[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.flatMap((name) => {
+    const maker = /^\.octavo-import-(\d+)-/u.exec(name)?.[1]
+    return maker === undefined ? [] : [[name, Number(maker)] as const]
+  })
 }
 
 async function writeWhole(disk: Disk, folder: string, { path, bytes }: SourceFile): Promise<void> {

@@ -66,7 +66,7 @@ async function abandonedBy(disk: Disk, path: string): Promise<string | undefined
   const age = Date.now() - entry.modified
   const [, pid, host] = /^(\d+) (.*)\n/.exec(text) ?? []
   if (age > (pid === undefined ? unmarkedAfter : abandonedAfter)) return text
-  return pid !== undefined && host === hostname() && !alive(Number(pid)) ? text : undefined
+  return pid !== undefined && host === hostname() && !isAlive(Number(pid)) ? text : undefined
 }
 
 /**
@@ -90,7 +90,8 @@ async function readLock(disk: Disk, path: string): Promise<string> {
   return disk.read(path).catch(() => '')
 }
 
-function alive(pid: number): boolean {
+/** Whether a process of this machine runs. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Diagnostic, hasErrors, type Outcome, report } from '../core/diagnostic/diagnostic.ts'
 import { type Disk, errorCode, disk as realDisk } from './disk.ts'
 import { Locked, withLock } from './lock.ts'
-import { Journal, needsRecovery, type Passage, passageOf, recover } from './recovery.ts'
+import { isTemporary, Journal, needsRecovery, type Passage, passageOf, recover } from './recovery.ts'
 import type { BookResult, BuildResult, OutputFile } from './session.ts'
 
 /** A file that is now on disk. */
@@ -36,6 +36,13 @@ export async function publishBooks(result: BuildResult, folder: string): Promise
     done.push({ ...book, files, diagnostics: [...book.diagnostics, ...diagnostics] })
   }
   return done
+}
+
+/** Clears up after a run that was killed: a mixed set is put back as it was, and what was on its way is removed. */
+export async function tidyFolder(folder: string): Promise<void> {
+  const names = await realDisk.list(folder).catch(() => [])
+  if (!names.some(isTemporary)) return
+  await withLock(realDisk, folder, 1_000, () => recover(realDisk, folder)).catch(() => undefined)
 }
 
 /** A set that a killed run left mixed is put back as it was, whether or not this run has books to publish. */

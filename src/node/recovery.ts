@@ -11,6 +11,12 @@ export interface Passage {
 
 /** Names that only publishing makes. Whoever holds the folder's lock may sweep them: their makers are gone. */
 const temporaryName = /^\.octavo(-.*\.(new|old|journal)|\.lock\.\d+)$/
+
+/** Whether a name in a folder of books is one that publishing makes for the time of its work: its lock, too. */
+export function isTemporary(name: string): boolean {
+  return name === '.octavo.lock' || temporaryName.test(name)
+}
+
 const journalName = /^\.octavo-(\d+)\.journal$/
 
 export function passageOf(folder: string, maker: number | string, fileName: string): Passage {

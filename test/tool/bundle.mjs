@@ -55,6 +55,7 @@ const library = {
   octavo: 'src/cli/launcher.ts',
   index: 'src/index.ts',
   'bindery-thread': 'src/node/bindery-thread.ts',
+  'watchdog-thread': 'src/node/watchdog-thread.ts',
 }
 const output = [
   ...(await bundled(library, 'esm', '.js')),

@@ -69,6 +69,18 @@ export const rules = {
     summary: 'A finished file is broken, so that its words cannot be compared.',
   },
   'output-unwritable': { severity: 'error', summary: 'The folder for the finished books cannot be written.' },
+  'time-exceeded': {
+    severity: 'error',
+    summary: 'A manuscript took longer than the limit that was set, and was given up.',
+  },
+  'memory-exceeded': {
+    severity: 'error',
+    summary: 'A manuscript took more memory than the limit that was set, and was given up.',
+  },
+  'process-lost': {
+    severity: 'error',
+    summary: 'The process that read an untrusted manuscript crashed, or was ended.',
+  },
   'output-locked': { severity: 'error', summary: 'Another build is writing into the same folder.' },
   'front-matter-open': { severity: 'error', summary: 'The front matter of a file is not closed, or is not YAML.' },
   'nesting-too-deep': { severity: 'error', summary: 'Quotations, lists or emphasis lie too deep in one another.' },
@@ -109,6 +121,29 @@ export const rules = {
   'image-no-alt': { severity: 'warning', summary: 'A picture in a line of text has no alternative text.' },
   'chapter-empty': { severity: 'warning', summary: 'A chapter holds no text.' },
   'chapter-repeated': { severity: 'warning', summary: 'Two chapters without numbers have the same title.' },
+  'repeated-word': { severity: 'info', summary: 'A word stands twice in a row: "the the".' },
+  'doubled-punctuation': { severity: 'info', summary: 'Two marks stand where one belongs: "God,, please".' },
+  'space-before-punctuation': {
+    severity: 'info',
+    summary: 'A space stands before a mark that takes none in its language.',
+  },
+  'quote-unbalanced': { severity: 'info', summary: 'A quotation mark lacks its other half.' },
+  'bracket-unbalanced': { severity: 'info', summary: 'A bracket lacks its other half.' },
+  'quote-straight': { severity: 'info', summary: 'Straight quotation marks stand among curly ones.' },
+  'article-wrong': { severity: 'info', summary: 'English: "a" stands where "an" belongs, or "an" where "a" does.' },
+  'contraction-wrong': {
+    severity: 'info',
+    summary: 'English: an apostrophe stands where none can, or is missing: "Whose’s".',
+  },
+  'hyphen-cut-off': { severity: 'info', summary: 'Speech is cut off by a hyphen instead of a dash.' },
+  'name-spelling': { severity: 'info', summary: 'A name is spelled in two ways: "Katherine", "Katharine".' },
+  'breaks-mixed': { severity: 'info', summary: 'Scene breaks are marked in several ways.' },
+  'chapter-number-repeated': { severity: 'warning', summary: 'Two chapters in a row of numbers have the same one.' },
+  'chapter-number-skipped': { severity: 'info', summary: 'The numbers of the chapters leave one out.' },
+  'ignore-unused': {
+    severity: 'warning',
+    summary: 'What is to be ignored is not there, or its rule has another name.',
+  },
   'authors-note-dropped': {
     severity: 'info',
     summary: 'An author’s note is left out of the book, as the settings ask.',
