@@ -1,5 +1,6 @@
 import type { Inflate } from './assets/gate.ts'
 import { type Diagnostic, hasErrors, type Outcome, report } from './diagnostic/diagnostic.ts'
+import { resolve } from './finished/references.ts'
 import { type Imported, looseKeys, writeDraft } from './import.ts'
 import { draftOf } from './import-draft.ts'
 import { PictureCase } from './import-pictures.ts'
@@ -77,22 +78,8 @@ function clean(text: string): string {
 
 /** A file inside the page's own folder, by its path as the page has it. */
 function fileBeside(page: string, address: string, files: readonly SourceFile[]): SourceFile | undefined {
-  if (/^[a-z][a-z0-9+.-]*:|^\/|\\/iu.test(address)) return undefined
-  const parts = page.split('/').slice(0, -1)
-  for (const part of (address.split(/[?#]/u)[0] ?? '').split('/')) {
-    if (part === '..') {
-      if (parts.length === 0) return undefined
-      parts.pop()
-    } else if (part !== '' && part !== '.') parts.push(decoded(part))
-  }
-  const path = parts.join('/').normalize('NFC')
+  const reference = resolve(page, address)
+  if (reference.kind !== 'inside') return undefined
+  const path = reference.path.normalize('NFC')
   return files.find((file) => file.path.normalize('NFC') === path)
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }

@@ -4,6 +4,7 @@ import type { Inference } from './model/ledger.ts'
 import type { FlowItem } from './read/flow.ts'
 import { type MarkdownContext, readMarkdown } from './read/markdown/read.ts'
 import { headingOf } from './read/section.ts'
+import { percentDecoded } from './source/percent.ts'
 import type { Span } from './source/source.ts'
 import { sourceText } from './source/text.ts'
 import type { WriteTools } from './write/desk.ts'
@@ -13,16 +14,11 @@ const ownToReading: ReadonlySet<string> = new Set(['span', 'id', 'continued', 't
 
 /** Pictures of a piece are there, whatever folder it stands in. */
 const context: MarkdownContext = {
-  resolveImage: (reference) => ({ value: decoded(reference).replace(/^(?:\.\.\/)+/u, '') as AssetId, diagnostics: [] }),
+  resolveImage: (reference) => ({
+    value: percentDecoded(reference).replace(/^(?:\.\.\/)+/u, '') as AssetId,
+    diagnostics: [],
+  }),
   resolveText: () => undefined,
-}
-
-function decoded(reference: string): string {
-  try {
-    return decodeURIComponent(reference)
-  } catch {
-    return reference
-  }
 }
 
 /** The reader of Markdown, as the writer asks it; `inferences` are told of above the blocks they speak of. */

@@ -3,17 +3,28 @@ import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
-import { type PackageFacts, packageFacts } from '../core/finished/package.ts'
-import { openZip } from '../core/finished/zip.ts'
+import { type Archive, openZip } from '../core/finished/zip.ts'
+import { toldMetadata } from '../core/read/epub/metadata.ts'
+import { type Package, readPackage } from '../core/read/epub/package.ts'
+
+/** What an EPUB says of itself. */
+interface Facts {
+  readonly title: string
+  readonly authors: readonly string[]
+  /** BCP 47; 'und' where none is named. */
+  readonly language: string
+  readonly identifier: string
+  readonly description?: string
+  readonly picture?: { readonly mediaType: string; readonly bytes: Uint8Array }
+}
 
 /** A finished book of a folder, in all its forms. */
-export interface ShelvedBook extends PackageFacts {
+export interface ShelvedBook extends Facts {
   /** The stem of its files' names. */
   readonly slug: string
   readonly files: readonly ShelvedFile[]
   /** Milliseconds since 1970 of its newest file. */
   readonly changed: number
-  readonly picture?: { readonly mediaType: string; readonly bytes: Uint8Array }
 }
 
 export interface ShelvedFile {
@@ -131,21 +142,30 @@ interface Found {
 }
 
 /** What the EPUB says of itself; nothing where it is broken: it can be offered all the same. */
-async function factsOf(path: string): Promise<(PackageFacts & Pick<ShelvedBook, 'picture'>) | undefined> {
+async function factsOf(path: string): Promise<Facts | undefined> {
   try {
     const archive = openZip(await readFile(path), (bytes, max) => inflateRawSync(bytes, { maxOutputLength: max }))
-    const facts = packageFacts(archive)
-    const bytes = facts.cover && archive.read(facts.cover.path)
-    const fits = facts.cover && bytes && bytes.length <= mostCover
-    // Copied, so that the whole archive need not stay in memory.
+    const told = readPackage(archive)
+    const { title = path, contributors, language = 'und', description } = toldMetadata(told)
+    const picture = pictureOf(archive, told)
     return {
-      ...facts,
-      title: facts.title || path,
-      ...(fits && { picture: { mediaType: facts.cover.mediaType, bytes: bytes.slice() } }),
+      title,
+      authors: contributors.filter(({ role }) => role === 'aut').map(({ name }) => name),
+      language,
+      identifier: told.identifier ?? '',
+      ...(description && { description }),
+      ...(picture && { picture }),
     }
   } catch {
     return undefined
   }
+}
+
+function pictureOf(archive: Archive, { cover }: Package): Facts['picture'] {
+  if (!cover || !/^image\/(?:png|jpeg|gif|webp)$/u.test(cover.mediaType)) return undefined
+  const bytes = archive.read(cover.path)
+  // Copied, so that the whole archive need not stay in memory.
+  return bytes && bytes.length <= mostCover ? { mediaType: cover.mediaType, bytes: bytes.slice() } : undefined
 }
 
 async function hashOf(path: string): Promise<string> {

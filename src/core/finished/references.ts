@@ -1,3 +1,5 @@
+import { percentDecoded } from '../source/percent.ts'
+
 /** What a reference in a document names. */
 export type Reference =
   | { readonly kind: 'inside'; readonly path: string; readonly fragment: string; readonly query: boolean }
@@ -12,10 +14,10 @@ export function resolve(from: string, href: string): Reference {
   if (scheme) return { kind: 'scheme', scheme: scheme.toLowerCase() }
   if (href.startsWith('//')) return { kind: 'scheme', scheme: 'https' }
   const hash = href.indexOf('#')
-  const fragment = hash < 0 ? '' : decodePercent(href.slice(hash + 1))
+  const fragment = hash < 0 ? '' : percentDecoded(href.slice(hash + 1))
   const whole = hash < 0 ? href : href.slice(0, hash)
   const mark = whole.indexOf('?')
-  const name = decodePercent(mark < 0 ? whole : whole.slice(0, mark))
+  const name = percentDecoded(mark < 0 ? whole : whole.slice(0, mark))
   if (name === '') return { kind: 'inside', path: from, fragment, query: mark >= 0 }
   if (name.startsWith('/')) return { kind: 'outside' }
   const parts = from.split('/').slice(0, -1)
@@ -25,13 +27,4 @@ export function resolve(from: string, href: string): Reference {
     } else if (part !== '.') parts.push(part)
   }
   return { kind: 'inside', path: parts.join('/'), fragment, query: mark >= 0 }
-}
-
-function decodePercent(text: string): string {
-  if (!text.includes('%')) return text
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -1,6 +1,6 @@
+import { resolve } from '../finished/references.ts'
 import type { Archive } from '../finished/zip.ts'
 import { type Element, elementsIn, readTree, type Tree, wordsOf } from './element.ts'
-import { resolve } from './paths.ts'
 import type { Say } from './say.ts'
 
 /** An entry of the manifest. */

@@ -1,9 +1,9 @@
+import { resolve } from '../finished/references.ts'
 import { elementsIn, textOf, wordsOf } from './element.ts'
 import { type Epub, ncxType, xhtml } from './epub.ts'
 import { kindOfBytes } from './image.ts'
 import { named } from './metadata.ts'
 import type { PageFacts } from './page.ts'
-import { resolve } from './paths.ts'
 import type { Say } from './say.ts'
 import { directionOf, itemProperties, spineProperties } from './vocabulary.ts'
 

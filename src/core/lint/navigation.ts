@@ -1,8 +1,8 @@
+import { type Reference, resolve } from '../finished/references.ts'
 import { closest, type Element, elementsIn, keyOf, type readTree, textOf, typesOf } from './element.ts'
 import { type Epub, ncxType, readDocument } from './epub.ts'
 import { named } from './metadata.ts'
 import type { Heading, Page, PageFacts } from './page.ts'
-import { type Reference, resolve } from './paths.ts'
 import type { Say } from './say.ts'
 
 /** An entry of a list of the navigation. */

@@ -1,6 +1,6 @@
+import { type Reference, resolve } from '../finished/references.ts'
 import { closest, type Element, elementsIn, rolesOf, type Tree, textOf, typesOf, wordsOf } from './element.ts'
 import type { Epub, Item } from './epub.ts'
-import { type Reference, resolve } from './paths.ts'
 
 /** A document of the book, while it is looked at. */
 export interface Page {

@@ -1,8 +1,8 @@
+import { resolve } from '../finished/references.ts'
 import { type Css, type CssRule, type Declaration, readCss } from './css.ts'
 import { type Epub, readText } from './epub.ts'
 import type { Uses } from './links.ts'
 import type { Pages } from './navigation.ts'
-import { resolve } from './paths.ts'
 import type { Say } from './say.ts'
 
 /** The style sheets of the book. */

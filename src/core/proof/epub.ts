@@ -1,3 +1,4 @@
+import { resolve } from '../finished/references.ts'
 import type { Inflate } from '../finished/tools.ts'
 import { readXml } from '../finished/xml.ts'
 import { type Archive, openZip } from '../finished/zip.ts'
@@ -69,27 +70,10 @@ function spine(archive: Archive): string[] {
   return references.flatMap((id) => {
     const item = items.get(id)
     if (!item) throw new Error(`the spine names "${id}", which the manifest lacks`)
-    return item.nav ? [] : [resolve(packagePath, item.href)]
+    const reference = resolve(packagePath, item.href)
+    if (reference.kind !== 'inside') throw new Error(`"${item.href}" leads out of the book`)
+    return item.nav ? [] : [reference.path]
   })
-}
-
-/** The path of `href` as seen from the file `from`. */
-function resolve(from: string, href: string): string {
-  const parts = from.split('/').slice(0, -1)
-  for (const part of decodePercent(href.split('#')[0] ?? '').split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '.') parts.push(part)
-  }
-  return parts.join('/')
-}
-
-function decodePercent(href: string): string {
-  if (!href.includes('%')) return href
-  try {
-    return decodeURIComponent(href)
-  } catch {
-    return href
-  }
 }
 
 function localName(name: string): string {

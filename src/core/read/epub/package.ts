@@ -124,6 +124,7 @@ const empty: XmlNode = { name: '', attributes: new Map(), children: [], text: ''
 
 /** `href` as seen from the file `from`, without its fragment; undefined where it leads out of the archive or onto the net. */
 export function resolved(from: string, href: string): string | undefined {
-  const reference = resolve(from, href)
+  // Careless books count from the archive's root.
+  const reference = /^\/(?!\/)/u.test(href) ? resolve('', href.slice(1)) : resolve(from, href)
   return reference.kind === 'inside' ? reference.path : undefined
 }

@@ -1,12 +1,13 @@
 import { type Diagnostic, report } from '../../diagnostic/diagnostic.ts'
 import type { Archive } from '../../finished/zip.ts'
 import type { AssetId, Id } from '../../model/book.ts'
+import { percentDecoded } from '../../source/percent.ts'
 import type { Span } from '../../source/source.ts'
 import { sourceText } from '../../source/text.ts'
 import type { Flow, FlowItem, Reference } from '../flow.ts'
 import { type Desk, type LeftOut, leaveOut } from '../html/desk.ts'
 import { type DomElement, find, findAll, wordsOf } from '../html/dom.ts'
-import { type Address, decoded, openPages, type Page, placed } from '../html/pages.ts'
+import { type Address, openPages, type Page, placed } from '../html/pages.ts'
 import { parseHtml } from '../html/parse.ts'
 import { asHtml } from '../html/xhtml.ts'
 import type { ChapterKeys } from '../structure.ts'
@@ -68,7 +69,7 @@ export function readPublication(archive: Archive, context: PublicationContext): 
 function resolve(href: string, from: string, known: ReadonlySet<string>): Address | undefined {
   const path = resolved(from, href)
   if (path === undefined || !known.has(path)) return undefined
-  const fragment = href.includes('#') ? decoded(href.slice(href.indexOf('#') + 1)) : ''
+  const fragment = href.includes('#') ? percentDecoded(href.slice(href.indexOf('#') + 1)) : ''
   return { path, ...(fragment && { fragment }) }
 }
 

@@ -155,12 +155,3 @@ export function placed(anchors: readonly Anchor[], items: readonly FlowItem[]): 
     return { ...anchor, item }
   })
 }
-
-/** Percent signs decoded, where they are sound. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}

@@ -1,8 +1,9 @@
 import { type Diagnostic, type Outcome, report } from '../../diagnostic/diagnostic.ts'
+import { percentDecoded } from '../../source/percent.ts'
 import type { SourceText } from '../../source/source.ts'
 import type { Flow } from '../flow.ts'
 import { type LeftOut, leftOutDiagnostics } from './desk.ts'
-import { decoded, openPages, type PagesContext, placed } from './pages.ts'
+import { openPages, type PagesContext, placed } from './pages.ts'
 import { parseHtml } from './parse.ts'
 import { archiveOfOurOwn } from './sites/ao3.ts'
 import { article } from './sites/article.ts'
@@ -49,5 +50,5 @@ function firstOf<T>(before: () => T | undefined, next: () => T | undefined): () 
 
 /** A saved page knows its own places only. */
 function inPage(href: string, from: string) {
-  return href.startsWith('#') ? { path: from, fragment: decoded(href.slice(1)) } : undefined
+  return href.startsWith('#') ? { path: from, fragment: percentDecoded(href.slice(1)) } : undefined
 }

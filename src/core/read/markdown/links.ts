@@ -1,5 +1,6 @@
 import { report } from '../../diagnostic/diagnostic.ts'
 import type { LinkTarget } from '../../model/inline.ts'
+import { percentDecoded } from '../../source/percent.ts'
 import type { Span } from '../../source/source.ts'
 import { newId, type Reading, sayOnce } from './reading.ts'
 
@@ -24,18 +25,9 @@ export function targetOf(reading: Reading, url: string, span: Span): LinkTarget 
   if (!path && !fragment) return undefined
   const id = newId(reading, 'link')
   reading.references.set(id, {
-    ...(path && { path: decoded(path.replace(/\?.*$/u, '')) }),
-    ...(fragment && { fragment: decoded(fragment) }),
+    ...(path && { path: percentDecoded(path.replace(/\?.*$/u, '')) }),
+    ...(fragment && { fragment: percentDecoded(fragment) }),
     span,
   })
   return { kind: 'node', id }
-}
-
-/** Percent signs decoded, where they are sound. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
