@@ -2,7 +2,7 @@ import { unhashed } from './headings.ts'
 import { type Draft, type Frame, isLong, type Sign, withFrames, withSigns } from './sign.ts'
 
 const note =
-  /^[[(*_~ -]*(?:(?:author|writer|artist|translator|beginning|chapter|story)['’]?s?['’]? (?:chapter |end |final |first |closing )?notes?|a ?\/ ?n|(?:end|final|closing|start|pre-?chapter|post-?chapter) ?(?:a ?\/ ?n|notes?)|\p{Lu}[\p{L}-]{1,20}['’]s? notes?)(?![\p{L}])\s*(?:[:：.\-–—)\]*_~]|$)/iu
+  /^[[(*_~ -]*(?:(?:author|writer|artist|translator|beginning|chapter|story)['’]?s?['’]? (?:chapter |end |final |first |closing )?notes?|chapter summary|a ?\/ ?n|(?:end|final|closing|start|pre-?chapter|post-?chapter) ?(?:a ?\/ ?n|notes?)|\p{Lu}[\p{L}-]{1,20}['’]s? notes?)(?![\p{L}])\s*(?:[:：.\-–—)\]*_~]|$)/iu
 /** "Notes:" says so only at the edges of a story. */
 const bare = /^[[(*_ ]*notes?[*_]* ?[:：]/iu
 
@@ -80,12 +80,14 @@ function noteAt(draft: Draft, at: number, openings: readonly number[]): Sign | u
   if (!top && !foot) return undefined
   const last = end === draft.blocks.length
   if (inChapter && (top || !last)) return frameAt(draft, at, { end, headed, top })
-  return matterAt(at, top ? 'front' : 'back', headed)
+  const opening = start === undefined ? undefined : draft.signs.get(start)?.meaning
+  const behind = opening?.as === 'matter' && opening.place === 'back'
+  return matterAt(at, top && !behind ? 'front' : 'back', headed)
 }
 
 /** "Author's Note:" alone on its line. */
 function isHeading(text: string): boolean {
-  return text.length <= 40 && /(?:notes?|n)[\s:：.\-–—)\]*_~]*$/iu.test(text)
+  return text.length <= 40 && /(?:notes?|n|summary)[\s:：.\-–—)\]*_~]*$/iu.test(text)
 }
 
 /** Paragraphs of the story between two places: long ones, and what someone says. */

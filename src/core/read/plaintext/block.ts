@@ -1,5 +1,6 @@
 import { creditOf } from './credits.ts'
 import { subtitleLine } from './head-keys.ts'
+import { numberedLine } from './heading-line.ts'
 import type { Line } from './lines.ts'
 import { headerLine, isNamedLine } from './story-header.ts'
 import { firstWord, type ParagraphStyle } from './style.ts'
@@ -77,11 +78,23 @@ function parted(group: readonly Line[], style: ParagraphStyle): [Line, ...Line[]
     const part = parts.at(-1)
     const runsOn = apart
       ? goesOn(part ?? [], line, style)
-      : together || (style.wrapped && !opensParagraph(group, at, style))
+      : (together && !standsAlone(line, group[at - 1])) || (style.wrapped && !opensParagraph(group, at, style))
     if (part && runsOn) part.push(line)
     else parts.push([line])
   }
   return parts
+}
+
+/** What heads the lines below it, in a text whose lines nobody broke. */
+const label =
+  /^[*_]{0,2}(?:(?:chapter |end |beginning )?(?:notes?|summary)|a\/n|author['’]?s['’]? notes?) ?:?[*_]{0,2}$/iu
+
+/** A drawn rule, a label, and what stands below a heading that has said its number and title. */
+function standsAlone({ text }: Line, before: Line | undefined): boolean {
+  if (!before) return false
+  if (isSigns(text) !== isSigns(before.text) || label.test(text) || label.test(before.text)) return true
+  const heading = numberedLine(before.text)
+  return heading !== undefined && heading.keyword !== '' && heading.title !== ''
 }
 
 /** Lines that each say who did what, or what is what: a title with its by-line, a web story's "Rating: T". */

@@ -1,4 +1,6 @@
 import type { Line } from './lines.ts'
+import { mailParts } from './mail.ts'
+import { siteLines } from './site-lines.ts'
 
 /** Whole lines that are not the author's: first and last index, both inclusive. */
 export interface Stretch {
@@ -27,14 +29,19 @@ const aboutGutenberg = /project gutenberg/iu
 export function findBoilerplate(lines: readonly Line[]): Boilerplate {
   const head = headerOf(lines)
   const foot = footerOf(lines, head ? head.last + 1 : 0)
+  const mail = mailParts(lines)
   const stretches = [
-    ...(head ? [head] : []),
+    ...(head ? [head] : mail.stretches),
     ...creditsAfter(lines, head ? head.last + 1 : undefined),
     ...transcribersNotes(lines, head ? head.last + 1 : 0, foot ? foot.first : lines.length),
     ...errataOf(lines, foot ? foot.first : lines.length),
+    ...siteLines(lines),
     ...(foot ? [foot] : []),
   ]
-  return { stretches: withoutOverlap(stretches), header: head ? headerValues(lines.slice(0, head.last)) : new Map() }
+  return {
+    stretches: withoutOverlap(stretches),
+    header: head ? headerValues(lines.slice(0, head.last)) : mail.header,
+  }
 }
 
 function headerOf(lines: readonly Line[]): Stretch | undefined {

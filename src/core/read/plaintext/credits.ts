@@ -23,11 +23,11 @@ const tasks: readonly (readonly [RegExp, string])[] = [
   [/^(?:foreword|with a foreword|(?:with )?(?:an? )?(?:new )?(?:preface|introduction|afterword))$/iu, 'aui'],
   [/^(?:read|narrated|narrator)$/iu, 'nrt'],
   [/^(?:written|story|text|words|author|authors|by|von|par|di|por|door|écrit|geschrieben)$/iu, 'aut'],
-  [
-    /^(?:an? |eine? |une? )?(?:(?:short|true|new|collected|selected|complete|kurze|gesammelte) )?(?:novels?|novella|romance|stor(?:y|ies)|tales?|poems?|verses?|plays?|comedy|tragedy|essays?|memoirs?|diary|fable|fanfic|fic|gedichte|erzählung(?:en)?|geschichten?|roman|novelle|märchen|drama|lustspiel|trauerspiel|nouvelles?|récits?|contes?|poèmes|poésies|pièce|comédie|tragédie|novela|cuentos?|poemas|romanzo|racconti|poesie)$/iu,
-    'aut',
-  ],
 ]
+
+/** What a work calls itself above its author's name. */
+const works =
+  /^(?:an? |eine? |une? )?(?:(?:short|true|new|collected|selected|complete|kurze|gesammelte) )?(?:novels?|novella|romance|stor(?:y|ies)|tales?|poems?|verses?|plays?|comedy|tragedy|essays?|memoirs?|diary|fable|fanfic|fic|gedichte|erzählung(?:en)?|geschichten?|roman|novelle|märchen|drama|lustspiel|trauerspiel|nouvelles?|récits?|contes?|poèmes|poésies|pièce|comédie|tragédie|novela|cuentos?|poemas|romanzo|racconti|poesie)$/iu
 
 /** Longest credit line, in characters. */
 const longest = 90
@@ -38,11 +38,13 @@ export function creditOf(line: string): Credit | undefined {
   const text = line.replace(/^[[(*_\s]+|[\])*_\s]+$/gu, '')
   const direct = /^(?:by|von|par|di|por|door)\b[: ]\s*(\S.*)$/iu.exec(text)
   if (direct?.[1]) return named('aut', direct[1], line)
-  const joined = /^(\p{L}[\p{L}'’ -]{1,40}?)[ ]*(?::|\b(?:by|von|par|di|por|door)\b:?)\s*(\S.*)$/iu.exec(text)
-  if (!joined?.[1] || !joined[2]) return undefined
+  const joined = /^(\p{L}[\p{L}'’ -]{1,40}?)[ ]*(:|\b(?:by|von|par|di|por|door)\b:?)\s*(\S.*)$/iu.exec(text)
+  if (!joined?.[1] || !joined[3]) return undefined
   const task = joined[1].trim()
-  const role = tasks.find(([pattern]) => pattern.test(task))?.[1]
-  return role ? named(role, joined[2].replace(/^by:?\s+/iu, ''), line) : undefined
+  // "Fic: The Lamp" names a work, and so may "Story: The Lamp"; "A Novel by Ann Lee" and "Story: Ann Lee" name people.
+  if (joined[2] === ':' && (works.test(task) || /^(?:the|an?) /iu.test(joined[3]))) return undefined
+  const role = works.test(task) ? 'aut' : tasks.find(([pattern]) => pattern.test(task))?.[1]
+  return role ? named(role, joined[3].replace(/^by:?\s+/iu, ''), line) : undefined
 }
 
 function named(role: string, names: string, line: string): Credit | undefined {
@@ -51,12 +53,14 @@ function named(role: string, names: string, line: string): Credit | undefined {
     .map((name) =>
       name
         .replace(/^Mr\.? (?=[_*])/u, '')
-        .replace(/[_*]/gu, '')
+        .replace(/(?<![\p{L}\p{N}])[_*]+|[_*]+(?![\p{L}\p{N}])/gu, '')
         .replace(/(?<=\p{L}{2})\.$/u, '')
         .trim(),
     )
     .filter((name) => name !== '')
-  return list.length > 0 && list.length <= 6 && list.every(isName) ? { role, names: list, line } : undefined
+  return list.length > 0 && list.length <= 6 && list.every(isName) && /\p{L}/u.test(list.join(''))
+    ? { role, names: list, line }
+    : undefined
 }
 
 /** A person's name, or a pen name: a few words, no sentence. */

@@ -11,7 +11,8 @@ export function epigraphs(draft: Draft): readonly Sign[] {
   const found: Sign[] = []
   for (let at = 0; at < draft.blocks.length - 1; at += 1) {
     if (draft.signs.has(at) || !isOpening(draft, at)) continue
-    const takes = epigraphAt(draft, at)
+    const whole = isSigned(draft, at)
+    const takes = whole ? 1 : epigraphAt(draft, at)
     if (takes === undefined) continue
     const heading = draft.signs.get(at - 1)?.meaning.as === 'heading'
     found.push({
@@ -25,7 +26,7 @@ export function epigraphs(draft: Draft): readonly Sign[] {
         'a quotation with its source below it',
       ],
       alternatives: ['text', 'verse'],
-      meaning: { as: 'epigraph', signed: true },
+      meaning: { as: 'epigraph', signed: !whole },
     })
     at += takes - 1
   }
@@ -43,6 +44,17 @@ function epigraphAt(draft: Draft, at: number): number | undefined {
     if (isSource(source)) return count + 1
   }
   return undefined
+}
+
+/** Quoted lines of one block, the last of which is the source. */
+function isSigned(draft: Draft, at: number): boolean {
+  const block = draft.blocks[at]
+  const last = block?.lines.at(-1)
+  if (!block || !last || block.lines.length < 2 || block.text.length > widest || !draft.blocks[at + 1]) return false
+  const above = block.lines.slice(0, -1)
+  const words = above.map(({ text }) => text).join(' ')
+  const quoted = /^["“„«][^"“”„«»]*["”»][.]?$/u.test(words) || /^_[^_]+_$/u.test(words)
+  return quoted && /^[_(]?(?:-{1,3}|—|–|―)\s?[\p{Lu}_“"\d]/u.test(last.text) && last.text.length <= 110
 }
 
 /** In quotation marks, in italics whole, verse, or set in. */

@@ -9,6 +9,7 @@ const kinds: Readonly<Record<Entry['role'], InferenceKind | undefined>> = {
   imprint: undefined,
   copyright: 'copyright',
   rule: 'set-aside',
+  again: 'set-aside',
   other: undefined,
 }
 
@@ -27,5 +28,6 @@ export function headSigns(entry: Entry, draft: Draft, onPage: boolean): readonly
   if (entry.role === 'copyright')
     return [{ ...common, meaning: { as: 'matter', matter: 'copyright', place: 'front', headed: false } }]
   if (entry.role === 'rule') return [{ ...common, meaning: { as: 'aside', reason: 'a rule below the head' } }]
+  if (entry.role === 'again') return [{ ...common, meaning: { as: 'aside', reason: 'the title again' } }]
   return [{ ...common, meaning: onPage ? { as: 'title-page' } : { as: 'found' } }]
 }

@@ -61,7 +61,8 @@ function titleScore(
     [/^# /u.test(block?.text ?? ''), 0.4, 'marked with a number sign'],
     [known !== '' && known === plainWords(text), 0.5, 'the same as the name of the file'],
     [!/[.,;:]$/u.test(text), 0.1, 'does not end like a sentence'],
-    [text.length > 80 || /[.!?] \S/u.test(text) || /^\p{Ll}/u.test(text), -0.4, ''],
+    [text.length > 80 || /[.!?] \S/u.test(text) || (/^\p{Ll}/u.test(text) && !(at === 0 && credit(next))), -0.4, ''],
+    [at === 0 && draft.signs.get(1)?.rule === 'story-header', 0.3, "a story's header stands below it"],
   ]
   const holding = signs.filter(([holds]) => holds)
   return {
@@ -73,11 +74,9 @@ function titleScore(
 /** One short line between title and by-line is a subtitle; so is a marked heading right below a title. */
 export function withSubtitle(draft: Draft, entries: readonly Entry[]): readonly Entry[] {
   const title = entries.findIndex(({ role }) => role === 'title')
-  // A title that a line of the story's header says stands above all entries.
-  const place =
-    title === -1 && !isTitled(draft)
-      ? -1
-      : entries.findIndex((entry, at) => at > title && entry.role === 'other' && !isSignsAt(draft, entry.at))
+  // A title may be what a line of the story's header says.
+  const top = entries[title]?.at ?? [...draft.signs].find(([, { entry }]) => entry?.key === 'title')?.[0] ?? Infinity
+  const place = entries.findIndex(({ at, role }) => at > top && role === 'other' && !isSignsAt(draft, at))
   const found = entries[place]
   const block = found && draft.blocks[found.at]
   if (!found || !block || block.lines.length > 3) return entries
@@ -89,6 +88,25 @@ export function withSubtitle(draft: Draft, entries: readonly Entry[]): readonly 
   const lower = marked ? 'marked as a heading below the title' : 'says what kind of book it is'
   const evidence = [between ? 'stands between title and by-line' : lower]
   return entries.map((entry) => (entry === found ? { ...entry, role: 'subtitle', confidence: 0.75, evidence } : entry))
+}
+
+/**
+ * A line below a story's header that says the title again: it is the title itself where only the header said it before, else the same
+ * words for a second time.
+ */
+export function withTitleAgain(draft: Draft, entries: readonly Entry[]): readonly Entry[] {
+  const words = (at: number) => plainWords(unhashed(draft.blocks[at]?.text ?? ''))
+  const [keyedAt, keyed] = [...draft.signs].find(([, { entry }]) => entry?.key === 'title') ?? []
+  const title = entries.find(({ role }) => role === 'title')
+  const [top, known] = title ? [title.at, words(title.at)] : [keyedAt, keyed?.entry && plainWords(keyed.entry.value)]
+  if (top === undefined || !known) return entries
+  const headers = [...draft.signs].flatMap(([at, { rule }]) => (rule === 'story-header' ? [at] : []))
+  return entries.map((entry) => {
+    const again = entry.role === 'other' && entry.at > top && words(entry.at) === known
+    if (!again || !headers.some((at) => top <= at && at < entry.at)) return entry
+    const evidence = ["says the title again below the story's header"]
+    return { ...entry, role: title ? 'again' : 'title', confidence: 0.9, evidence }
+  })
 }
 
 /** A line of a story's header says the title. */

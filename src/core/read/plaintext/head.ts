@@ -4,7 +4,7 @@ import type { HeaderValues } from './boilerplate.ts'
 import { type Credit, creditOf } from './credits.ts'
 import { type Entry, isCopyright, unletterspaced } from './head-entry.ts'
 import { headSigns } from './head-signs.ts'
-import { isTitled, titleEntry, withFirstTitle, withSubtitle } from './head-title.ts'
+import { isTitled, titleEntry, withFirstTitle, withSubtitle, withTitleAgain } from './head-title.ts'
 import { unhashed } from './headings.ts'
 import { type Draft, isLong, plainWords, type Sign } from './sign.ts'
 import { isRepeated, titlePage } from './title-page.ts'
@@ -87,7 +87,7 @@ function entriesOf(draft: Draft, extent: number, header: HeaderValues, name: str
   const known = header.has('author') || header.has('title')
   const settled = known ? entries : withFirstTitle(draft, entries, extent)
   const has = titled || settled.some((entry) => entry.role === 'title')
-  return withSubtitle(draft, has ? settled : settled.filter(own))
+  return withSubtitle(draft, withTitleAgain(draft, has ? settled : settled.filter(own)))
 }
 
 /** A drawn rule right below title, names or keys only closes the head. */

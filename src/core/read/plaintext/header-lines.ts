@@ -21,7 +21,7 @@ interface Found extends HeaderLine {
 
 /** "Rating: T", "Summary: …", "Part 2 of …": the lines of a web story's header, above the story or at its foot. */
 export function headerLines(draft: Draft): readonly Sign[] {
-  const above = counted(linesFrom(draft, 0, headEnd(draft)))
+  const above = withOthers(draft, counted(linesFrom(draft, 0, headEnd(draft))))
   const close = draft.blocks.findLastIndex((block) => isLong(block, draft.style) && !entryAt(block))
   const start = Math.max(close + 1, above.at(-1)?.at ?? 0, draft.blocks.length - farthest)
   const below = counted(linesFrom(draft, start, draft.blocks.length)).filter(({ at }) => at > start || close < start)
@@ -35,12 +35,18 @@ function headEnd(draft: Draft): number {
   for (; at < Math.min(draft.blocks.length, farthest); at += 1) {
     const block = draft.blocks[at]
     const sign = draft.signs.get(at)
-    if (!block || (sign && sign.kind !== 'scene-break' && sign.kind !== 'figure')) break
+    const passes = !sign || sign.kind === 'scene-break' || sign.kind === 'figure' || isSummary(sign)
+    if (!block || !passes) break
     const line = entryAt(block)
     if (!line && !open && (isLong(block, draft.style) || /^["“„«]/u.test(block.text)) && !creditOf(block.text)) break
     open = line?.value === ''
   }
   return at
+}
+
+/** The heading "Summary", below which a header may go on. */
+function isSummary({ meaning }: Sign): boolean {
+  return meaning.as === 'matter' && meaning.matter === 'summary'
 }
 
 function entryAt(block: TextBlock): HeaderLine | undefined {
@@ -71,10 +77,32 @@ function valueBelow(draft: Draft, at: number, end: number, key: string): number 
   for (let index = at + 1; count <= most; index += 1) {
     const block = draft.blocks[index]
     const ends = !block || block.shape === 'signs' || draft.signs.has(index) || index >= end + longestSummary
-    if (ends || entryAt(block) || (count > 0 && creditOf(block.text))) return Math.min(count, most)
+    // "Stats" has "Published: …" below it.
+    const named = block && entryAt(block) && !(key === 'stats' && count === 0)
+    if (ends || named || (count > 0 && creditOf(block.text))) return Math.min(count, most)
     count += 1
   }
   return 1
+}
+
+/** A name of any kind and what it says. */
+const pair = /^(\p{Lu}[\p{L}\p{N}'’ -]{1,24}:)[ \u00a0]+(\S.{0,160})$/u
+
+/** Lines of other names among those of a header that stand close together: "Packaged: 2013-01-01". */
+function withOthers(draft: Draft, lines: readonly Found[]): readonly Found[] {
+  if (lines.length < fewest) return lines
+  const taken = new Set(lines.flatMap(({ at, takes }) => Array.from({ length: takes }, (_, step) => at + step)))
+  const [first, last] = [lines[0]?.at ?? 0, lines.at(-1)?.at ?? 0]
+  const others = draft.blocks.slice(first, last).flatMap((block, step): readonly Found[] => {
+    const at = first + step
+    const [near, below] = [block.gap, draft.blocks[at + 1]?.gap ?? 1]
+    const found = pair.exec(unhashed(block.text))
+    if (!found?.[1] || !found[2] || taken.has(at) || draft.signs.has(at) || creditOf(block.text)) return []
+    if (block.lines.length > 1 || !(taken.has(at - 1) || taken.has(at + 1)) || near + below > 1) return []
+    taken.add(at)
+    return [{ key: found[1].slice(0, -1).toLowerCase(), label: found[1].length, value: found[2], at, takes: 1 }]
+  })
+  return [...lines, ...others].sort((a, b) => a.at - b.at)
 }
 
 /** A weak line counts among others only. */

@@ -22,7 +22,7 @@ const countedWords =
 export const partKeywords: ReadonlySet<string> = new Set(partWords.split(' '))
 export const chapterKeywords: ReadonlySet<string> = new Set(chapterWords.split(' '))
 
-const countedKeywords: ReadonlySet<string> = new Set(countedWords.split(' '))
+export const countedKeywords: ReadonlySet<string> = new Set(countedWords.split(' '))
 
 /** Longest line, in characters, that is looked at as a heading. */
 export const longestHeading = 120

@@ -1,5 +1,12 @@
 import type { TextBlock } from './block.ts'
-import { chapterKeywords, longestHeading, type NumberedLine, numberedLine, partKeywords } from './heading-line.ts'
+import {
+  chapterKeywords,
+  countedKeywords,
+  longestHeading,
+  type NumberedLine,
+  numberedLine,
+  partKeywords,
+} from './heading-line.ts'
 import { type Draft, type HeadingMeaning, isCapitals, isLong, type Sign } from './sign.ts'
 
 /** A block that could be a numbered heading. */
@@ -27,7 +34,24 @@ export function numberedHeadings(draft: Draft): readonly Sign[] {
   })
   const families = familiesOf(candidates, draft)
   setLevels(families)
-  return families.flatMap((family) => signsOf(family, draft)).sort((a, b) => a.at - b.at)
+  const found = families.flatMap((family) => signsOf(family, draft))
+  return [...found, ...onesMore(families, draft)].sort((a, b) => a.at - b.at)
+}
+
+/** "+1" below numbers alone on their lines: the last chapter of "five times and one time more". */
+function onesMore(families: readonly Family[], draft: Draft): readonly Sign[] {
+  return families.flatMap((family): readonly Sign[] => {
+    const last = family.members.at(-1)
+    if (!last || isKnown(family.key) || last.title !== '' || family.members.length < 3) return []
+    const at = draft.blocks.findIndex(
+      (block, index) => index > last.at && !draft.signs.has(index) && /^\(?\+ ?(?:1|I|one)[.)]?$/iu.test(block.text),
+    )
+    const number = draft.blocks[at]?.text
+    if (number === undefined) return []
+    const evidence = [`one more below ${family.members.length} numbers on lines of their own`]
+    const common = { at, takes: 1, kind: 'chapter-heading', rule: 'one-more', confidence: 0.85 } as const
+    return [{ ...common, evidence, meaning: { as: 'heading', level: family.level, number } }]
+  })
 }
 
 function candidateAt(block: TextBlock, at: number): Candidate | undefined {
@@ -55,7 +79,11 @@ function undecorated(text: string): string {
   const found = /^(\*{1,3}|_{1,2}|={1,6}|\[)[ \u00a0]*(\p{L}[^*_=[\]]*?)[ \u00a0]*(\*{1,3}|_{1,2}|={1,6}|\])$/u.exec(
     plain,
   )
-  return found?.[2] ?? plain.replace(/^([^[\]]*)\]$/u, '$1')
+  if (found?.[2]) return found[2]
+  // "*Chapter 1*: The Lamp"
+  const label = /^(\*{1,3}|_{1,2})(\p{L}[^*_]{1,30})\1(?=[.:]? )/u.exec(plain)
+  if (label?.[2]) return label[2] + plain.slice(label[0].length)
+  return plain.replace(/^([^[\]]*)\]$/u, '$1')
 }
 
 function isKnown(keyword: string): boolean {
@@ -83,12 +111,14 @@ function familiesOf(candidates: readonly Candidate[], draft: Draft): readonly Fa
   return families
 }
 
-/** Those whose number follows the last one's, or starts again at 1. */
+/** Those whose number follows the last one's, or starts again at 1; of days and weeks some are passed over. */
 function ascending(members: readonly Candidate[]): Candidate[] {
   const chain: Candidate[] = []
   for (const member of members) {
+    const { line } = member
     const last = chain.at(-1)?.line.value ?? 0
-    if (member.line.value === last + 1 || member.line.value === 1) chain.push(member)
+    const skips = countedKeywords.has(line.keyword) && line.title === '' && chain.length >= 2 && line.value > last
+    if (line.value === last + 1 || line.value === 1 || skips) chain.push(member)
   }
   return chain.some((member, at) => member.line.value > 1 && at > 0) ? chain : []
 }

@@ -22,6 +22,10 @@ const formal =
 /** Spoken as often as written: no evidence without an end to match. */
 const hail = /^(?:hi|hello|hey|dear|hallo|salut|bonjour|hola|ciao)(?![\p{L}'’])/iu
 
+/** What a screenplay says between scenes. */
+const transition =
+  /^(?:fade|cut|dissolve|smash cut|match cut|jump cut|wipe|iris|intercut|back|flash(?:back)?)(?: (?:in|out|to|from|with)){1,2}(?: black| white)?(?=[:.]?$)/iu
+
 /** Longest greeting, in characters. */
 const longestGreeting = 60
 
@@ -30,7 +34,7 @@ export function greeting(text: string): 'sure' | 'likely' | undefined {
   if (text.length > longestGreeting + 6 || text.startsWith('[') || /["”»]$/u.test(text.replace(/[,:;!.—–-]+$/u, '')))
     return undefined
   const words = bare(text)
-  if (words.length > longestGreeting || !/^\p{Lu}/u.test(words)) return undefined
+  if (words.length > longestGreeting || !/^\p{Lu}/u.test(words) || transition.test(words)) return undefined
   const ends = /(?:[,:;!]|[,:]?(?:--|—|–)|\.\.\.|…)$/u.test(words)
   if (!ends && !(dear.test(words) && !/[.?]$/u.test(words))) return undefined
   if (/[.?!;:]\s/u.test(words.replace(/\b(?:\p{Lu}\p{L}{0,4}|\p{Lu})\.\s/gu, ''))) return undefined

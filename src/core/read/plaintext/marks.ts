@@ -34,6 +34,9 @@ const flashEnd = new RegExp(
   'iu',
 )
 
+/** "EXT. SALTMERE QUAY - NIGHT": the head of a scene of a screenplay. */
+const slug = /^(?:INT|EXT|INT\.? ?\/ ?EXT|EXT\.? ?\/ ?INT|I\/E)[. ] ?\p{Lu}[\p{Lu}\p{N}\p{P} ]+$/u
+
 /** A line that tells when a scene is: "Two months later...". */
 export function tellsTime(text: string): boolean {
   return time.some((pattern) => pattern.test(text))
@@ -53,6 +56,7 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
     const flash = /flash/iu.test(text)
     if (flash && flashEnd.test(text)) return [mark(at, 'flashback-end', 0.97, 'says that a flashback ends')]
     if (flash && flashStart.test(text)) return [mark(at, 'flashback-start', 0.95, 'says that a flashback starts')]
+    if (slug.test(text)) return [mark(at, 'label', 0.9, 'heads a scene as screenplays do')]
     const dated = dates.has(at)
     if (!dated && !tellsTime(text)) return []
     const after = draft.signs.get(at - 1)

@@ -39,12 +39,15 @@ const [fewestTimed, fewest] = [2, 3]
 /** Conversations in text messages: lines that begin with a sender, two or more by turns, with times or after a paragraph that speaks of messages. */
 export function messages(draft: Draft): readonly Frame[] {
   const frames: Frame[] = []
+  /** Who has sent messages with times before. */
+  const known = new Set<string>()
   for (let at = 0; at < draft.blocks.length; at += 1) {
     let end = at
     while (isChat(draft, end)) end += 1
     if (end === at) continue
-    const frame = frameOf(draft, at, end)
+    const frame = frameOf(draft, at, end, known)
     if (frame) frames.push(frame)
+    if (frame?.rule === 'messages-timed') for (const sender of sendersIn(draft, at, end)) known.add(sender)
     at = end - 1
   }
   return frames
@@ -63,11 +66,17 @@ function linesOf(block: TextBlock): readonly string[] {
   return block.lines.map((row) => row.text)
 }
 
-function frameOf(draft: Draft, first: number, end: number): Frame | undefined {
-  const rows = draft.blocks
-    .slice(first, end)
-    .flatMap((block) => linesOf(block).flatMap((text) => messageLine(text) ?? []))
-  const senders = new Set(rows.map(({ sender }) => plainWords(sender)))
+function rowsIn(draft: Draft, first: number, end: number): readonly MessageLine[] {
+  return draft.blocks.slice(first, end).flatMap((block) => linesOf(block).flatMap((text) => messageLine(text) ?? []))
+}
+
+function sendersIn(draft: Draft, first: number, end: number): ReadonlySet<string> {
+  return new Set(rowsIn(draft, first, end).map(({ sender }) => plainWords(sender)))
+}
+
+function frameOf(draft: Draft, first: number, end: number, known: ReadonlySet<string>): Frame | undefined {
+  const rows = rowsIn(draft, first, end)
+  const senders = sendersIn(draft, first, end)
   const timed = rows.filter(
     ({ timeBefore, senderEnd, timeAfter }) => timeBefore > 0 || timeAfter - senderEnd > 1,
   ).length
@@ -75,8 +84,10 @@ function frameOf(draft: Draft, first: number, end: number): Frame | undefined {
     .map((block) => block?.text.slice(-300) ?? '')
     .join(' ')
   const led = typing.test(above) && !draft.signs.has(first - 1)
+  const again = senders.size >= 2 && [...senders].every((sender) => known.has(sender))
   const isTimed = timed * 2 > rows.length && rows.length >= fewestTimed
-  if (!isTimed && !(led && rows.length >= fewest && senders.size >= 2 && senders.size < rows.length)) return undefined
+  if (!isTimed && !((led || again) && rows.length >= fewest && senders.size >= 2 && senders.size < rows.length))
+    return undefined
   return {
     at: first,
     takes: end - first,
@@ -86,6 +97,7 @@ function frameOf(draft: Draft, first: number, end: number): Frame | undefined {
     evidence: [
       `${rows.length} lines that begin with one of ${senders.size} ${senders.size === 1 ? 'sender' : 'senders'}`,
       ...(isTimed ? ['times stand with them'] : []),
+      ...(again && !isTimed ? ['all of them have sent messages with times'] : []),
       ...(led ? ['the paragraph above speaks of messages'] : []),
     ],
     alternatives: ['drama', 'text'],

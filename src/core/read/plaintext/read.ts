@@ -15,6 +15,7 @@ import { epigraphs } from './epigraphs.ts'
 import { figures } from './figures.ts'
 import { footnotes, ownLabels, withoutStrayNotes } from './footnotes.ts'
 import { foundIn } from './found.ts'
+import { framedHeadings } from './framed.ts'
 import { readHead } from './head.ts'
 import { headerLines } from './header-lines.ts'
 import { numberedHeadings } from './headings.ts'
@@ -30,6 +31,7 @@ import { setOff } from './set-off.ts'
 import { settle } from './settle.ts'
 import { type Draft, withFrames, withSigns } from './sign.ts'
 import { lastThings } from './tail.ts'
+import { withByline } from './title-line.ts'
 import { readWhole } from './whole.ts'
 import { Scribe } from './write.ts'
 
@@ -50,7 +52,8 @@ export interface PlainTextOptions {
 export function readPlainText(source: SourceText, options: PlainTextOptions): Flow {
   const ledger = new Ledger(options.salt ?? '')
   const whole = readWhole(linesOf(source), { source, overrides: options.overrides, ledger })
-  const { own, header, style, marking } = whole
+  const { header, style, marking } = whole
+  const own = withByline(whole.own)
   const blocks = blocksOf(own, style)
   const scribe = new Scribe(source, joiningOf(own), marking)
 
@@ -86,7 +89,8 @@ function signsOf(empty: Draft, header: HeaderValues, name: string) {
   const drawn = withSigns(empty, figures(empty))
   const contents = contentsList(drawn)
   const listed = withSigns(drawn, contents.signs)
-  const bylined = withSigns(listed, bylinedHeads(listed))
+  const framed = withSigns(listed, framedHeadings(listed))
+  const bylined = withSigns(framed, bylinedHeads(framed))
   const numbered = withSigns(bylined, numberedHeadings(bylined))
   const lettered = withSigns(numbered, alphabetHeadings(numbered))
   const named = withSigns(lettered, namedHeadings(lettered))

@@ -12,9 +12,9 @@ export interface HeaderLine {
 
 /** Names that head a line of prose as well, so that one alone says nothing. */
 const common =
-  'category|categories|chapters?|collections?|date|episodes?|length|link|music|notes?|part|prompt|setting|timeline|universe|url|words|year'
+  'category|categories|chapters?|collections?|date|episodes?|fic|length|link|music|notes?|part|prompt|setting|timeline|universe|url|words|year'
 const telling =
-  'additional tags?|archive|archived at|archive warnings?|authors?|challenge|characters?|classification|completed|contact|content warnings?|crossovers?|disclaimers?|distribution|e-?mail|fandoms?|feedback|genres?|keywords?|language|originally posted|pairings?|posted|prequel to|published|rated|rating|relationships?|sequel to|series|ships?|source|spoilers?|stats|status|summary|tags?|title|trigger warnings?|updated|warnings?|word ?count|written for'
+  'additional tags?|archive|archived at|archive warnings?|authors?|challenge|characters?|classification|completed|contact|content warnings?|crossovers?|current (?:location|mood|music)|disclaimers?|distribution|e-?mail|fandoms?|feedback|genres?|keywords?|language|originally posted|pairings?|posted|prequel to|published|rated|rating|relationships?|sequel to|series|ships?|source|spoilers?|stats|status|summary|tags?|title|trigger warnings?|updated|warnings?|word ?count|written for'
 const named = new RegExp(`^([*_]{0,2}(${telling}|${common})[*_]{0,2} ?[:：][*_]{0,2})[ \\u00a0]*(.*)$`, 'isu')
 const isCommon = new RegExp(`^(?:${common})$`, 'iu')
 
@@ -43,6 +43,7 @@ export function headerLine(text: string): HeaderLine | undefined {
   if (pair?.[1] && pair[2] !== undefined && pair[3] !== undefined) {
     return { key: pair[2].toLowerCase(), label: pair[1].length, value: pair[3].trim() }
   }
+  if (/^(?:summary|notes)$/iu.test(text)) return { key: text.toLowerCase(), label: text.length, value: '' }
   if (text.length > 300) return undefined
   const sentence = (key: string, value = text): HeaderLine => ({ key, label: 0, value })
   const rated = rating.exec(text)

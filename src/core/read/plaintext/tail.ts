@@ -24,9 +24,20 @@ export function lastThings(draft: Draft): readonly Sign[] {
     const late = at >= from || at > close - 12
     if (late && isCopyright(text) && at > close - 2) found.push(rightsSign(at))
     else if (late && block.lines.length === 1 && text.length < 60 && endMark.test(text)) found.push(endSign(draft, at))
-    else if (late && at >= close - 8 && quoteWithSource.test(text)) found.push(quotationSign(at))
+    else if (late && at >= close - 8 && !isHeaded(draft, at) && isQuotation(text)) found.push(quotationSign(at))
   }
   return [...found, ...lateCredits(draft, close)]
+}
+
+/** Right below a heading stands what a chapter begins with. */
+function isHeaded(draft: Draft, at: number): boolean {
+  return draft.signs.get(at - 1)?.meaning.as === 'heading'
+}
+
+/** A quotation, a dash and its source; `"…" -- said I` goes on with the story. */
+function isQuotation(text: string): boolean {
+  const { source } = quotationParts(text)
+  return source !== undefined && !/^[-–—\s]*(?!anon|attributed|from |source|trad|unknown)\p{Ll}/u.test(source)
 }
 
 /** Index of the last paragraph that is long. */

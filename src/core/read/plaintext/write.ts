@@ -151,6 +151,13 @@ export class Scribe {
   }
 
   #proseEpigraph(blocks: readonly TextBlock[], first: number, { signed }: VerseEnds): Epigraph {
+    const [only, ...others] = blocks
+    if (!signed && only && others.length === 0 && only.lines.length > 1) {
+      const own = this.part(only, 0, only.lines.length - 1, first)
+      const from = this.part(only, only.lines.length - 1, only.lines.length, first)
+      if (own && from && /^[_(]?(?:-|—|–|―)/u.test(only.lines.at(-1)?.text ?? ''))
+        return { type: 'epigraph', children: [own], attribution: from.children, span: this.span(only) }
+    }
     const words = signed ? blocks.slice(0, -1) : blocks
     const source = signed ? blocks.at(-1) : undefined
     const attribution = source && this.words(source, first + words.length)
