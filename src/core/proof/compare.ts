@@ -12,6 +12,7 @@ import {
 } from './explain.ts'
 import { type Accounts, accountForOwn } from './generated.ts'
 import { explainJoins } from './joins.ts'
+import { Kept } from './kept.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 import type { RelocatedLines } from './relocated.ts'
 import { explainRepeatedNotes } from './repeated-notes.ts'
@@ -75,51 +76,38 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
 
 /** Aligns what is not accounted for. */
 function alignWithout(ledger: SourceLedger, output: PrintedWords, accounts: Accounts, size: number): Int32Array {
-  const sources = indexesWithout(ledger.ids.length, accounts.source)
-  const outputs = indexesWithout(output.ids.length, accounts.printed)
-  const source = idsAt(ledger.ids, sources)
-  const printed = idsAt(output.ids, outputs)
-  const match = align(source, printed, size)
-  slideGaps(match, sourceSide(ledger, sources, source), outputSide(output, outputs, printed))
+  const source = new Kept(ledger.ids, accounts.source)
+  const printed = new Kept(output.ids, accounts.printed)
+  const match = align(source.ids, printed.ids, size)
+  slideGaps(match, sourceSide(ledger, source), outputSide(output, printed))
   const all = new Int32Array(ledger.ids.length).fill(-1)
-  for (let word = 0; word < match.length; word++) all[sources[word] ?? 0] = outputs[match[word] ?? -1] ?? -1
+  for (let word = 0; word < match.length; word++) {
+    const partner = match[word] ?? -1
+    if (partner >= 0) all[source.placeOf(word)] = printed.placeOf(partner)
+  }
   return all
 }
 
-function sourceSide({ flags, file }: SourceLedger, words: Int32Array, ids: Int32Array): Side {
+function sourceSide({ flags, file }: SourceLedger, kept: Kept): Side {
   const weigh = (word: number, beside: number, flag: number): number => {
-    const at = words[word] ?? -1
+    const at = kept.placeOf(word)
     if (((flags[at] ?? 0) & flag) === 0) return 0
-    return file[at] === file[words[beside] ?? -1] ? 1 : 2
+    return file[at] === file[kept.placeOf(beside)] ? 1 : 2
   }
   return {
-    ids,
+    ids: kept.ids,
     starts: (word) => weigh(word, word - 1, wordFlags.lineStart),
     ends: (word) => weigh(word, word + 1, wordFlags.lineEnd),
   }
 }
 
-function outputSide({ flags }: PrintedWords, words: Int32Array, ids: Int32Array): Side {
-  const has = (word: number, flag: number) => (((flags[words[word] ?? -1] ?? 0) & flag) === 0 ? 0 : 1)
+function outputSide({ flags }: PrintedWords, kept: Kept): Side {
+  const has = (word: number, flag: number) => (((flags[kept.placeOf(word)] ?? 0) & flag) === 0 ? 0 : 1)
   return {
-    ids,
+    ids: kept.ids,
     starts: (word) => has(word, printedFlags.blockStart),
     ends: (word) => has(word, printedFlags.blockEnd),
   }
-}
-
-function idsAt(ids: Int32Array, words: Int32Array): Int32Array {
-  const found = new Int32Array(words.length)
-  for (let i = 0; i < words.length; i++) found[i] = ids[words[i] ?? 0] ?? 0
-  return found
-}
-
-/** The numbers below `count` that are not in `without`. */
-function indexesWithout(count: number, without: { has(word: number): boolean }): Int32Array {
-  const kept = new Int32Array(count)
-  let length = 0
-  for (let word = 0; word < count; word++) if (!without.has(word)) kept[length++] = word
-  return kept.subarray(0, length)
 }
 
 function countOf(ids: readonly number[]): Map<number, number> {

@@ -1,5 +1,6 @@
+import { Columns } from './columns.ts'
 import type { Passage, Printed } from './finished.ts'
-import { doubled, type Lexicon, readWords, WordList, wordIds } from './words.ts'
+import { type Lexicon, readWords, wordIds } from './words.ts'
 
 /** A finished file's words: running text in reading order, then its notes in theirs. */
 export interface PrintedWords {
@@ -42,36 +43,13 @@ export function readPrinted(printed: Printed, lexicon: Lexicon): PrintedWords {
     printed,
     ids: words.ids.subarray(0, words.length),
     running,
-    passage: columns.passage,
+    passage: columns.owner,
     starts: words.starts,
     ends: words.ends,
     flags: columns.flags,
     generated,
     alt,
     marks,
-  }
-}
-
-class Columns {
-  readonly words: WordList
-  passage: Int32Array
-  flags: Uint8Array
-
-  constructor(units: number) {
-    this.words = new WordList(units)
-    const room = this.words.ids.length
-    this.passage = new Int32Array(room)
-    this.flags = new Uint8Array(room)
-  }
-
-  /** Makes room for as many words as there are. */
-  fit(): void {
-    while (this.passage.length < this.words.length) this.passage = doubled(this.passage)
-    if (this.flags.length < this.passage.length) {
-      const flags = new Uint8Array(this.passage.length)
-      flags.set(this.flags)
-      this.flags = flags
-    }
   }
 }
 
@@ -83,10 +61,8 @@ function addPassage(columns: Columns, passages: readonly Passage[], index: numbe
   readWords(passage.text, lexicon, words)
   const to = words.length
   if (to === from) return
-  columns.fit()
   const flag = passage.kind === 'note' ? printedFlags.note : 0
-  columns.passage.fill(index, from, to)
-  columns.flags.fill(flag, from, to)
+  columns.settle(from, index, flag)
   if (!passage.continues) columns.flags[from] = flag | printedFlags.blockStart
   if (!passages[index + 1]?.continues) columns.flags[to - 1] = (columns.flags[to - 1] ?? 0) | printedFlags.blockEnd
 }

@@ -1,6 +1,8 @@
 import type { Aside } from '../model/ledger.ts'
+import { addAll } from '../source/many.ts'
 import type { SourceText } from '../source/source.ts'
 import { pointAt } from '../source/text.ts'
+import { Columns } from './columns.ts'
 import { Mask, type Removal, type Stretch, type Tally } from './mask.ts'
 import { repeatedLabels } from './repeated-notes.ts'
 import { blankBlocks } from './scan-blocks.ts'
@@ -12,7 +14,7 @@ export interface SourceLedger {
   readonly ids: Int32Array
   /** How many of the words are running text: they stand in the order of the files. */
   readonly running: number
-  /** Index of each word's file in `files`. */
+  /** Index of each word's file in `files`. This and the columns below may be longer than `ids`. */
   readonly file: Int32Array
   /** UTF-16 offsets in that file's text. */
   readonly starts: Int32Array
@@ -52,18 +54,28 @@ export const wordFlags = {
 /** Reads the words of the manuscript, file by file. It knows no parser: see `scan-blocks.ts` for its rules. */
 export function scanSource(files: readonly SourceText[], asides: readonly Aside[], lexicon: Lexicon): SourceLedger {
   const counted: CountedAside[] = []
-  const words: FileWords[] = []
-  const masks = files.map((file) => {
-    const mask = new Mask(file)
-    counted.push(...setAside(mask, asides, lexicon))
-    if (/\.(?:md|markdown)$/i.test(file.path)) blankBlocks(mask)
-    words.push(wordsOf(mask, lexicon))
+  const columns = new Columns(files.reduce((units, { text }) => units + text.length, 0))
+  const notes: FileNotes[] = []
+  const masks = files.map((source, file) => {
+    const mask = new Mask(source)
+    addAll(counted, setAside(mask, asides, lexicon))
+    if (/\.(?:md|markdown)$/i.test(source.path)) blankBlocks(mask)
+    if (mask.stretches.some(({ kind }) => kind === 'note')) notes.push(addNoted(columns, mask, file, lexicon))
+    else addWords(columns, mask, file, lexicon)
     return mask
   })
+  const running = columns.words.length
+  for (const { own, places } of notes) addPlaces(columns, own, places)
+  const { words, owner, flags } = columns
   return {
     files,
-    ...joinFiles(words),
-    repeated: masks.flatMap((mask, file) => repeatedNotes(mask, words[file])),
+    running,
+    ids: words.ids.subarray(0, words.length),
+    file: owner,
+    starts: words.starts,
+    ends: words.ends,
+    flags,
+    repeated: notes.flatMap(({ repeated }) => repeated),
     asides: counted,
     tally: sum(masks.map((mask) => mask.tally)),
     removals: masks.map(({ removals }) =>
@@ -96,53 +108,87 @@ function setAside(mask: Mask, asides: readonly Aside[], lexicon: Lexicon): Count
     .sort((a, b) => a.line - b.line)
 }
 
-interface FileWords {
-  readonly words: WordList
-  readonly flags: Uint8Array
-  /** Rank of the note that a word is in; -1 in running text. None where there is no note. */
-  readonly rank: Int32Array | undefined
+/** Adds the words of a file. */
+function addWords(columns: Columns, mask: Mask, file: number, lexicon: Lexicon): void {
+  const from = columns.words.length
+  readWords(mask.text(), lexicon, columns.words)
+  columns.settle(from, file)
+  flagLines(mask.source, columns, from)
+  for (const stretch of mask.stretches) {
+    const flag = wordFlags[stretch.kind]
+    for (const word of wordsIn(columns.words, stretch, from)) columns.flags[word] = (columns.flags[word] ?? 0) | flag
+  }
 }
 
-function wordsOf(mask: Mask, lexicon: Lexicon): FileWords {
-  const words = readWords(mask.text(), lexicon)
-  const count = words.length
-  const flags = new Uint8Array(count)
-  const holdsNotes = mask.stretches.some(({ kind }) => kind === 'note')
-  const rank = holdsNotes ? new Int32Array(count).fill(-1) : undefined
-  flagLines(mask.source, words, flags)
-  for (const stretch of mask.stretches) flagStretch(mask, stretch, words, { words, flags, rank })
-  return { words, flags, rank }
+/** The notes of a file, which stand behind all running text. */
+interface FileNotes {
+  readonly own: Columns
+  /** Where the words of notes stand in `own`, in the order in which the notes are referred to. */
+  readonly places: readonly number[]
+  /** The words of each note that is referred to more than once. */
+  readonly repeated: readonly (readonly number[])[]
 }
 
-function flagLines(source: SourceText, words: WordList, flags: Uint8Array): void {
+/** Adds the words of a file that are in no note, and hands back the others. */
+function addNoted(columns: Columns, mask: Mask, file: number, lexicon: Lexicon): FileNotes {
+  const own = new Columns(mask.source.text.length)
+  addWords(own, mask, file, lexicon)
+  const { words } = own
+  /** Rank of the note that a word is in; -1 in running text. */
+  const rank = new Int32Array(words.length).fill(-1)
+  for (const stretch of mask.stretches) {
+    if (stretch.kind !== 'note') continue
+    const of = stretch.label === undefined ? -1 : (mask.noteOrder.get(stretch.label) ?? mask.noteOrder.size)
+    for (const word of wordsIn(words, stretch)) rank[word] = of
+  }
+  const running: number[] = []
+  const places: number[] = []
+  for (let word = 0; word < rank.length; word++) (rank[word] === -1 ? running : places).push(word)
+  addPlaces(columns, own, running)
+  places.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0) || a - b)
+  const repeated = [...repeatedLabels(mask)].map((label) => {
+    const note = mask.noteOrder.get(label)
+    return places.filter((word) => rank[word] === note).map((word) => words.ids[word] ?? 0)
+  })
+  return { own, places, repeated }
+}
+
+/** Adds those words of one file that stand at these places. */
+function addPlaces(columns: Columns, own: Columns, places: readonly number[]): void {
+  const from = columns.words.length
+  const { ids, starts, ends } = own.words
+  for (const word of places) columns.words.push(ids[word] ?? 0, starts[word] ?? 0, ends[word] ?? 0)
+  columns.settle(from, own.owner[0] ?? 0)
+  places.forEach((word, index) => {
+    columns.flags[from + index] = own.flags[word] ?? 0
+  })
+}
+
+/** Flags the words of a file, from `from` on, that start or end a line. */
+function flagLines({ lineStarts }: SourceText, { words, flags }: Columns, from: number): void {
   let line = 0
   let last = -1
-  for (let i = 0; i < flags.length; i++) {
+  for (let i = from; i < words.length; i++) {
     const start = words.starts[i] ?? 0
-    while ((source.lineStarts[line + 1] ?? Number.POSITIVE_INFINITY) <= start) line++
+    while ((lineStarts[line + 1] ?? Number.POSITIVE_INFINITY) <= start) line++
     if (line !== last) {
-      if (i > 0) flags[i - 1] = (flags[i - 1] ?? 0) | wordFlags.lineEnd
+      if (i > from) flags[i - 1] = (flags[i - 1] ?? 0) | wordFlags.lineEnd
       flags[i] = wordFlags.lineStart
     }
     last = line
   }
-  const end = flags.length - 1
-  if (end >= 0) flags[end] = (flags[end] ?? 0) | wordFlags.lineEnd
+  const end = words.length - 1
+  if (end >= from) flags[end] = (flags[end] ?? 0) | wordFlags.lineEnd
 }
 
-function flagStretch(mask: Mask, stretch: Stretch, words: WordList, into: FileWords): void {
-  const rank = stretch.label === undefined ? -1 : (mask.noteOrder.get(stretch.label) ?? mask.noteOrder.size)
-  const flag = wordFlags[stretch.kind]
-  for (let i = firstFrom(words, stretch.start); i < words.length; i++) {
-    if ((words.starts[i] ?? 0) >= stretch.end) break
-    into.flags[i] = (into.flags[i] ?? 0) | flag
-    if (stretch.kind === 'note' && into.rank) into.rank[i] = rank
-  }
+/** The places of the words that start inside a stretch of their file, whose words stand from `from` on. */
+function* wordsIn(words: WordList, { start, end }: Stretch, from = 0): Iterable<number> {
+  for (let i = firstFrom(words, start, from); i < words.length && (words.starts[i] ?? 0) < end; i++) yield i
 }
 
-/** Index of the first word that does not start before `least`. */
-function firstFrom({ starts, length }: WordList, least: number): number {
-  let low = 0
+/** Index of the first word, from `from` on, that does not start before `least`. */
+function firstFrom({ starts, length }: WordList, least: number, from: number): number {
+  let low = from
   let high = length
   while (low < high) {
     const middle = (low + high) >> 1
@@ -150,64 +196,6 @@ function firstFrom({ starts, length }: WordList, least: number): number {
     else high = middle
   }
   return low
-}
-
-function repeatedNotes(mask: Mask, found: FileWords | undefined): number[][] {
-  return [...repeatedLabels(mask)].map((label) => {
-    const note = mask.noteOrder.get(label)
-    const { words, rank } = found ?? { words: undefined, rank: [] }
-    return [...(rank ?? [])].flatMap((own, i) => (own === note ? [words?.ids[i] ?? 0] : []))
-  })
-}
-
-type Columns = Pick<SourceLedger, 'ids' | 'running' | 'file' | 'starts' | 'ends' | 'flags'>
-
-/** All files one after the other; then the notes of each, in the order of their references. */
-function joinFiles(all: readonly FileWords[]): Columns {
-  const total = all.reduce((count, { flags }) => count + flags.length, 0)
-  const columns = {
-    running: 0,
-    ids: new Int32Array(total),
-    file: new Int32Array(total),
-    starts: new Int32Array(total),
-    ends: new Int32Array(total),
-    flags: new Uint8Array(total),
-  }
-  let at = 0
-  const put = (file: number, i: number) => {
-    const found = all[file]
-    if (!found) return
-    const { words, flags } = found
-    columns.ids[at] = words.ids[i] ?? 0
-    columns.file[at] = file
-    columns.starts[at] = words.starts[i] ?? 0
-    columns.ends[at] = words.ends[i] ?? 0
-    columns.flags[at] = flags[i] ?? 0
-    at++
-  }
-  const putAll = ({ words, flags }: FileWords, file: number) => {
-    const count = flags.length
-    columns.ids.set(words.ids.subarray(0, count), at)
-    columns.file.fill(file, at, at + count)
-    columns.starts.set(words.starts.subarray(0, count), at)
-    columns.ends.set(words.ends.subarray(0, count), at)
-    columns.flags.set(flags, at)
-    at += count
-  }
-  all.forEach((found, file) => {
-    const { rank } = found
-    if (!rank) putAll(found, file)
-    else for (let i = 0; i < rank.length; i++) if (rank[i] === -1) put(file, i)
-  })
-  columns.running = at
-  all.forEach(({ rank }, file) => {
-    if (!rank) return
-    const noted: number[] = []
-    for (let i = 0; i < rank.length; i++) if (rank[i] !== -1) noted.push(i)
-    noted.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0) || a - b)
-    for (const i of noted) put(file, i)
-  })
-  return columns
 }
 
 function sum(tallies: readonly Tally[]): Tally {
