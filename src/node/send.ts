@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { readFile, stat, statfs } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { isDeviceName } from '../core/config/slug.ts'
 import { errorCode } from './disk.ts'
 import { publish } from './publish.ts'
 import type { BookKind, Reader } from './readers.ts'
@@ -96,8 +97,7 @@ export function safeName(name: string): string {
     .normalize('NFC')
     .replace(/[<>:"/\\|?*\p{Cc}]+/gu, '-')
     .replace(/^\.+|[. ]+$/gu, '')
-  const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu.test(clean)
-  return `${reserved || clean === '' ? `${clean}-book`.replace(/^-/u, '') : [...clean].slice(0, 80).join('')}${extension.toLowerCase()}`
+  return `${isDeviceName(clean) || clean === '' ? `${clean}-book`.replace(/^-/u, '') : [...clean].slice(0, 80).join('')}${extension.toLowerCase()}`
 }
 
 function hashOf(bytes: Uint8Array): string {

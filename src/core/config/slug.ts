@@ -1,7 +1,9 @@
 /** Most bytes of a slug in UTF-8: with an extension it stays within any file system's limit. */
 const mostBytes = 80
-/** Names that Windows keeps for devices, with any extension. */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu
+/** A name that Windows keeps for a device, with any extension. */
+export function isDeviceName(stem: string): boolean {
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu.test(stem)
+}
 
 /**
  * A file name's stem: NFC, letters (with their marks) and digits of any script kept, every other stretch one "-", none at
@@ -14,7 +16,7 @@ export function slug(text: string): string {
     .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, '-')
     .replace(/^-/u, '')
   const cut = fit(dashed).replace(/-$/u, '')
-  return reserved.test(cut) ? `${cut}-book` : cut
+  return isDeviceName(cut) ? `${cut}-book` : cut
 }
 
 /** As many whole characters as fit; no letter is parted from its marks. */

@@ -25,17 +25,20 @@ function points(number: string | undefined, name: string | undefined): number {
   return Math.round(Number(number) * (units.get((name ?? '').toLowerCase()) ?? 1) * 1000) / 1000
 }
 
-/** Page sizes by name: ISO 216 in millimetres, the others as printers on demand list them. */
+/** Sizes of paper and of pages by name: ISO 216 in millimetres, the others as printers on demand list them. */
 const sizes: ReadonlyMap<string, string> = new Map([
+  ['a3', '297x420mm'],
   ['a4', '210x297mm'],
   ['a5', '148x210mm'],
   ['a6', '105x148mm'],
+  ['b4', '250x353mm'],
   ['b5', '176x250mm'],
   ['b6', '125x176mm'],
   ['letter', '8.5x11in'],
   ['half-letter', '5.5x8.5in'],
   ['digest', '5.5x8.5in'],
   ['legal', '8.5x14in'],
+  ['tabloid', '11x17in'],
   ['trade', '6x9in'],
   ['royal', '6.14x9.21in'],
   ['demy', '138x216mm'],
@@ -44,11 +47,13 @@ const sizes: ReadonlyMap<string, string> = new Map([
   ['pocket', '4.25x6.87in'],
 ])
 
-/** Smallest and largest page side: 2 in to 24 in. */
-const [least, most] = [144, 1728]
-
-/** A page size by name or as width × height. */
+/** A page size by name or as width × height, with sides of 2 in to 24 in. */
 export function readTrim(text: string): Trim | undefined {
+  return readSize(text, 144, 1728)
+}
+
+/** A size by name or as width × height, in points; undefined where a side is shorter or longer than these. */
+export function readSize(text: string, least: number, most: number): Trim | undefined {
   const parts = pairShape.exec(sizes.get(text.toLowerCase()) ?? text)
   if (!parts) return undefined
   const width = points(parts[1], parts[2] ?? parts[4])

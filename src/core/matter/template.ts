@@ -1,19 +1,8 @@
-import type { Paragraph, ParagraphRole } from '../model/block.ts'
+import { type Paragraph, paragraphRoles } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
 
 /** Values of the fields of a page, by name. A list sets its paragraph once for each member; an empty one drops it. */
 export type Fields = ReadonlyMap<string, string | readonly string[]>
-
-const roles: readonly ParagraphRole[] = [
-  'title',
-  'subtitle',
-  'author',
-  'credit',
-  'series',
-  'publisher',
-  'date',
-  'fine-print',
-]
 
 /**
  * Fills a page of `matter/`: paragraphs parted by blank lines, each with an optional `[role]` before it, `{{field}}`
@@ -30,7 +19,7 @@ export function fillTemplate(template: string, fields: Fields): Paragraph[] {
 
 function fillParagraph(source: string, fields: Fields): Paragraph[] {
   const mark = /^\[([a-z-]+)\] ?/u.exec(source)
-  const role = roles.find((known) => known === mark?.[1])
+  const role = paragraphRoles.find((known) => known === mark?.[1])
   const text = role && mark ? source.slice(mark[0].length) : source
   const list = listField(text, fields)
   const variants = list ? list.values.map((value) => new Map(fields).set(list.name, value)) : [fields]

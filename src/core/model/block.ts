@@ -25,7 +25,17 @@ export type Block =
   | Closing
 
 /** What a paragraph of a title page, a copyright page or a by-line is, so that a theme can set it. */
-export type ParagraphRole = 'title' | 'subtitle' | 'author' | 'credit' | 'series' | 'publisher' | 'date' | 'fine-print'
+export const paragraphRoles = [
+  'title',
+  'subtitle',
+  'author',
+  'credit',
+  'series',
+  'publisher',
+  'date',
+  'fine-print',
+] as const
+export type ParagraphRole = (typeof paragraphRoles)[number]
 
 export interface Paragraph extends Node {
   readonly type: 'paragraph'

@@ -1,41 +1,33 @@
 import type { AuthorsNote, Epigraph, Letter, Quote, Stanza, Verse } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
 import { type Cast, type Desk, ragged } from './desk.ts'
-import { BAD, element, NEVER, type Piece, spaced, withMarks } from './piece.ts'
+import { BAD, type Element, element, NEVER, type Piece, spaced, withMarks } from './piece.ts'
 import { naturalWidth, prose } from './prose.ts'
 
 /** A block quotation: set in on both sides, a little smaller. */
 export function castQuote(desk: Desk, block: Quote, cast: Cast): Piece[] {
   const { quote } = desk.style.theme
-  const inset = inQuote(desk, cast)
-  const parent = element('BlockQuote', cast.parent)
-  const type = { ...cast.type, size: cast.depth === 0 ? cast.type.size * quote.scale : cast.type.size }
-  const inner: Cast = {
-    ...cast,
-    left: cast.left + inset,
-    right: cast.right + inset,
-    type,
-    parent,
-    depth: cast.depth + 1,
-  }
+  const inner = setIn(cast, inQuote(desk, cast), element('BlockQuote', cast.parent), cast.depth === 0 ? quote.scale : 1)
   const pieces = desk.blocks(block.children, inner)
   return flexible(spaced(withSource(desk, pieces, block.attribution, inner), 1, 1))
 }
 
 /** What the author says to the reader: the small type of notes, flush, with white and a short rule between it and the story. */
 export function castAuthorsNote(desk: Desk, block: AuthorsNote, cast: Cast): Piece[] {
-  const parent = element('Sect', cast.parent)
-  const type = { ...cast.type, size: cast.type.size * desk.style.theme.quote.scale * 0.95 }
-  const inset = inQuote(desk, cast)
-  const inner: Cast = {
+  const inner = setIn(cast, inQuote(desk, cast), element('Sect', cast.parent), desk.style.theme.quote.scale * 0.95)
+  return flexible(spaced(desk.blocks(block.children, inner), 1, 1))
+}
+
+/** A level deeper and set in by `inset` points on both sides; `scale` is that of its type. */
+function setIn(cast: Cast, inset: number, parent: Element, scale: number): Cast {
+  return {
     ...cast,
     left: cast.left + inset,
     right: cast.right + inset,
-    type,
+    type: { ...cast.type, size: cast.type.size * scale },
     parent,
     depth: cast.depth + 1,
   }
-  return flexible(spaced(desk.blocks(block.children, inner), 1, 1))
 }
 
 /** Points that a quotation stands in from the measure: less with each level, so that a deep one keeps its words. */
@@ -119,8 +111,7 @@ function keptTo(pieces: readonly Piece[], keep: number): Piece[] {
 export function castLetter(desk: Desk, block: Letter, cast: Cast): Piece[] {
   const { em } = desk.style
   const parent = element('Div', cast.parent)
-  const inset = Math.min(em * 1.5, inQuote(desk, cast))
-  const inner: Cast = { ...cast, left: cast.left + inset, right: cast.right + inset, parent, depth: cast.depth + 1 }
+  const inner = setIn(cast, Math.min(em * 1.5, inQuote(desk, cast)), parent, 1)
   const far = { ...inner, left: inner.left + em * 4 }
   const line = (words: readonly Inline[], at: Cast, align: Cast['align'], keep: number): Piece => ({
     ...prose(desk, at, words, { element: element('P', parent), align: ragged(desk, align), together: NEVER }),

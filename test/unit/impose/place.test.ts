@@ -120,11 +120,12 @@ test('corners are marked only where there is room around the page', () => {
 })
 
 test('papers and thicknesses', () => {
-  expect(paperOf('A4')).toEqual(a4)
-  expect(paperOf('12x18in')).toEqual({ width: 864, height: 1296 })
-  expect(paperOf('210 x 297mm')).toEqual(a4)
+  const isA4 = { width: expect.closeTo(a4.width, 3), height: expect.closeTo(a4.height, 3) }
+  expect(paperOf('A4')).toMatchObject(isA4)
+  expect(paperOf('12x18in')).toMatchObject({ width: 864, height: 1296 })
+  expect(paperOf('210 x 297mm')).toMatchObject(isA4)
   for (const wrong of ['a9', '10x10mm', '9999x10mm', 'x', '__proto__', '']) expect(paperOf(wrong)).toBeUndefined()
-  expect(thicknessOf('0.1mm')).toBeCloseTo(mm(0.1), 6)
+  expect(thicknessOf('0.1mm')).toBeCloseTo(mm(0.1), 3)
   for (const wrong of ['3mm', '-1mm', '0.1', 'mm']) expect(thicknessOf(wrong)).toBeUndefined()
 })
 

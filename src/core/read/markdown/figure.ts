@@ -1,9 +1,8 @@
-import type { Image as MdastImage, Nodes, Paragraph } from 'mdast'
+import type { Paragraph } from 'mdast'
 import type { Figure } from '../../model/block.ts'
-import type { Inline } from '../../model/inline.ts'
+import type { Image, Inline } from '../../model/inline.ts'
 import type { FlowItem } from '../flow.ts'
-import { isPhrasing } from './html-inlines.ts'
-import { newId, plain, type Reading, spanOf } from './reading.ts'
+import { newId, type Reading, spanOf } from './reading.ts'
 
 /**
  * A picture alone in its paragraph is a figure. Its caption is its title, or else its alt text, as pandoc has it; an
@@ -18,38 +17,27 @@ export function figures(reading: Reading, children: readonly Inline[], node: Par
     )
   )
     return undefined
-  const titles = pictures(reading, node)
-  return images.map((image, at): Figure => {
-    const caption = titles[at] ?? (isHtml(node) ? '' : image.alt)
+  return images.map((image): Figure => {
+    const [alt, caption] = written.get(image) ?? [image.alt, isHtml(node) ? '' : image.alt]
     const span = image.span ?? spanOf(reading, node)
     return {
       type: 'figure',
       id: newId(reading, 'figure-1'),
       asset: image.asset,
-      alt: image.alt,
+      alt,
       ...(caption && { caption: [{ type: 'text', value: caption, span }] }),
       span,
     }
   })
 }
 
-/** The titles of a paragraph's pictures, in order. */
-function pictures(reading: Reading, node: Paragraph): readonly (string | undefined)[] {
-  const found: (string | undefined)[] = []
-  const look = (nodes: readonly Nodes[]): void => {
-    for (const child of nodes) {
-      if (child.type === 'image') found.push(titled(reading, child))
-      else if (child.type === 'imageReference') {
-        found.push(titled(reading, reading.definitions.get(child.identifier)))
-      } else if ('children' in child && isPhrasing(child)) look(child.children)
-    }
-  }
-  look(node.children)
-  return found
-}
+/** What was written of a picture that has a title: its alt text, and that. */
+const written = new WeakMap<Image, readonly [alt: string, title: string]>()
 
-function titled(reading: Reading, node: Pick<MdastImage, 'title'> | undefined): string | undefined {
-  return node?.title ? plain(reading, node.title) : undefined
+/** The same picture, which is known to have this title. */
+export function titled(image: Image, alt: string, title: string): Image {
+  if (title) written.set(image, [alt, title])
+  return image
 }
 
 function isHtml(node: Paragraph): boolean {

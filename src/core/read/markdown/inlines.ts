@@ -1,4 +1,4 @@
-import type { Text as MdastText, PhrasingContent } from 'mdast'
+import type { Text as MdastText, PhrasingContent, Resource } from 'mdast'
 import { report } from '../../diagnostic/diagnostic.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
@@ -6,6 +6,7 @@ import { sayAddresses } from './addresses.ts'
 import { deepestNesting } from './bounds.ts'
 import { bracketed, marked, powers } from './brackets.ts'
 import { inlineElement, isKnown } from './html-inlines.ts'
+import { titled } from './figure.ts'
 import { sayComment, sayHtml } from './html-reports.ts'
 import { withKept } from './kept.ts'
 import { isLanguage } from './language.ts'
@@ -71,9 +72,9 @@ function inlineNode(reading: Reading, node: PhrasingContent): readonly Inline[] 
     case 'linkReference':
       return link(reading, node, reading.definitions.get(node.identifier)?.url)
     case 'image':
-      return image(reading, node, node.url)
+      return image(reading, node, node)
     case 'imageReference':
-      return image(reading, node, reading.definitions.get(node.identifier)?.url)
+      return image(reading, node, reading.definitions.get(node.identifier))
     case 'footnoteReference':
       return [noteOf(reading, node)]
     case 'textDirective':
@@ -112,11 +113,14 @@ function link(
 function image(
   reading: Reading,
   node: Extract<PhrasingContent, { type: 'image' | 'imageReference' }>,
-  url: string | undefined,
+  target: Pick<Resource, 'url' | 'title'> | undefined,
 ): readonly Inline[] {
-  const alt = plain(reading, node.alt ?? '')
-  const asset = decided(reading, url ?? '', spanOf(reading, node))
-  if (asset !== undefined) return [{ type: 'image', asset, alt, ...placed(reading, node) }]
+  const written = plain(reading, node.alt ?? '')
+  const title = plain(reading, target?.title ?? '')
+  // Among words there is no caption: what the title says is said with the rest.
+  const alt = written && title ? `${written} (${title})` : written || title
+  const asset = decided(reading, target?.url ?? '', spanOf(reading, node))
+  if (asset !== undefined) return [titled({ type: 'image', asset, alt, ...placed(reading, node) }, written, title)]
   return alt ? [{ type: 'text', value: alt, ...placed(reading, node) }] : []
 }
 

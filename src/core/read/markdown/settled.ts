@@ -1,4 +1,4 @@
-import type { Block, ParagraphRole } from '../../model/block.ts'
+import { type Block, type ParagraphRole, paragraphRoles } from '../../model/block.ts'
 
 /**
  * What the author says of a paragraph in a last line `{: .name}`. `prose` keeps it a paragraph of its own whatever its lines look
@@ -9,26 +9,15 @@ const names = [
   ...(['prose', 'attribution', 'address', 'salutation', 'signature', 'postscript'] as const),
   ...(['speaker', 'aside', 'direction'] as const),
 ] as const
-const roles = [
-  'title',
-  'subtitle',
-  'author',
-  'credit',
-  'series',
-  'publisher',
-  'date',
-  'fine-print',
-] as const satisfies readonly ParagraphRole[]
-
 export type Settled = (typeof names)[number] | ParagraphRole
 
 /** What a class in braces settles about a paragraph, if anything. */
 export function settledBy(classes: readonly string[]): Settled | undefined {
-  return classes.map((name) => [...names, ...roles].find((known) => known === name)).find((found) => found)
+  return classes.map((name) => [...names, ...paragraphRoles].find((known) => known === name)).find((found) => found)
 }
 
 export function roleOf(settled: Settled | undefined): ParagraphRole | undefined {
-  return roles.find((role) => role === settled)
+  return paragraphRoles.find((role) => role === settled)
 }
 
 /** Where a paragraph's author said what it is, nothing is inferred of it. */

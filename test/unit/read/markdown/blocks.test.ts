@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { br, em, p, text } from '../../../../src/core/model/build.ts'
-import { items, read, said } from './read.ts'
+import { bare, items, read, said } from './read.ts'
 
 describe('paragraphs', () => {
   it('joins soft line ends with a space, and with nothing between Chinese or Japanese letters', () => {
@@ -238,6 +238,23 @@ describe('figures, lists and tables', () => {
     expect(items('![A lamp](lamp.png)')).toMatchObject([{ type: 'figure', caption: [text('A lamp')] }])
     expect(items('![](lamp.png)')[0]).not.toHaveProperty('caption')
     expect(items('A ![lamp](lamp.png) here.')).toMatchObject([{ type: 'paragraph' }])
+  })
+
+  it('says the title of a picture among words with its alt text', () => {
+    const alts = [
+      'A ![lamp](lamp.png "by night") here.',
+      'A ![](lamp.png "by night") here.',
+      'A ![lamp][l] here.\n\n[l]: lamp.png "by night"',
+    ].map((source) => items(source))
+    expect(alts).toMatchObject(
+      ['lamp (by night)', 'by night', 'lamp (by night)'].map((alt) => [
+        { type: 'paragraph', children: [{}, { type: 'image', alt }, {}] },
+      ]),
+    )
+    const lost = read('A ![lamp](lamp.png "by night") here.', {
+      resolveImage: () => ({ value: undefined, diagnostics: [] }),
+    })
+    expect(bare(lost.items)).toEqual([p('A lamp (by night) here.')])
   })
 
   it('keeps start, tightness and boxes of lists', () => {
