@@ -12,7 +12,7 @@ import { judge } from './diagnostic/judge.ts'
 import type { RuleId } from './diagnostic/rules.ts'
 import { kindleSize } from './epub/kindle.ts'
 import { onixRecord } from './epub/onix.ts'
-import type { Digest, Inflate as ProofInflate } from './finished/tools.ts'
+import type { Digest, Native, Inflate as ProofInflate } from './finished/tools.ts'
 import { type SettledNotes, settleChapterNotes } from './matter/chapter-notes.ts'
 import { bookWords } from './matter/declared.ts'
 import { addMatter } from './matter/matter.ts'
@@ -41,7 +41,7 @@ export interface BuildTools extends TemplateShelf {
   readonly paginate?: (edition: Edition) => Promise<Pagination | undefined>
   /** Kept from build to build of one book, it spares what an edit left alone. The outcome is the same. */
   readonly memory?: BookMemory | undefined
-  readonly proof: { readonly inflate: ProofInflate; readonly sha256: Digest }
+  readonly proof: { readonly inflate: ProofInflate; readonly sha256: Digest; readonly native?: Native }
   /** The finished books are neither proved nor linted: for a preview, which must be quick. */
   readonly unproved?: boolean
   /** Told the name of each stage as it starts, so that someone can show progress and take the time. */
@@ -256,13 +256,13 @@ async function proveBook(draft: Draft, { files, said }: Finished, tools: BuildTo
   const { prove } = await import('./proof/proof.ts')
   const { lintFinished } = await import('./lint/lint.ts')
   const { openedZip } = await import('./finished/zip.ts')
-  const { inflate, sha256 } = tools.proof
+  const { inflate, sha256, native } = tools.proof
   const outputs: FinishedFile[] = files.map(({ format, name, bytes }) => ({
     format,
     path: name,
     bytes,
     sha256: sha256(bytes),
-    archive: isPaged(format) ? undefined : openedZip(bytes, inflate),
+    archive: isPaged(format) ? undefined : openedZip(bytes, inflate, native),
   }))
   const proved = prove({
     files: draft.sources,

@@ -1,4 +1,4 @@
-import { type Inflate, inflateLimit } from './tools.ts'
+import { type Inflate, inflateLimit, type Native } from './tools.ts'
 import { textOfUnits } from './units.ts'
 
 /** A zip archive's files, found through its central directory (APPNOTE 6.3.10); inflated when asked for. */
@@ -7,7 +7,7 @@ export interface Archive {
   readonly names: readonly string[]
   /** The bytes of a file; undefined where no file has that name. Throws on damaged data. */
   read(name: string): Uint8Array | undefined
-  /** The text of a file in UTF-8, decoded once; undefined where no file has that name. Throws on damaged data. */
+  /** The text of a file in UTF-8; undefined where no file has that name. Throws on damaged data. The last text is kept, no other. */
   text(name: string): string | undefined
   /** How a file lies in the archive. */
   entry(name: string): ArchiveEntry | undefined
@@ -32,24 +32,27 @@ interface Entry {
 }
 
 /** Throws where the bytes are no zip archive. */
-export function openZip(bytes: Uint8Array, inflate: Inflate): Archive {
+export function openZip(bytes: Uint8Array, inflate: Inflate, native: Native = own): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = readDirectory(bytes, view)
-  const texts = new Map<string, string>()
+  let last: { readonly name: string; readonly text: string } | undefined
   const read = (name: string) => {
     const entry = entries.get(name)
-    return entry && readEntry(bytes, view, name, entry, inflate)
+    if (!entry) return undefined
+    const plain = readEntry(bytes, view, name, entry, inflate)
+    if (plain.length !== entry.size || native.crc32(plain) !== entry.crc) throw new Error(`zip: "${name}" is damaged`)
+    return plain
   }
   return {
     names: [...entries.keys()],
     read,
     text(name) {
-      let text = texts.get(name)
-      if (text !== undefined) return text
+      if (last?.name === name) return last.text
       const plain = read(name)
       if (!plain) return undefined
-      text = decodeUtf8(plain)
-      texts.set(name, text)
+      const text = native.utf8(plain)
+      if (text === undefined) throw new Error('utf-8: damaged text')
+      last = { name, text }
       return text
     },
     entry(name) {
@@ -63,9 +66,9 @@ export function openZip(bytes: Uint8Array, inflate: Inflate): Archive {
 }
 
 /** The same, and nothing where the bytes are no zip archive. */
-export function openedZip(bytes: Uint8Array, inflate: Inflate): Archive | undefined {
+export function openedZip(bytes: Uint8Array, inflate: Inflate, native?: Native): Archive | undefined {
   try {
-    return openZip(bytes, inflate)
+    return openZip(bytes, inflate, native)
   } catch {
     return undefined
   }
@@ -110,9 +113,7 @@ function readEntry(bytes: Uint8Array, view: DataView, name: string, entry: Entry
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
   const data = bytes.subarray(start, start + packed)
   if (method !== 0 && method !== 8) throw new Error(`zip: "${name}" is packed in a way that EPUB does not allow`)
-  const plain = method === 0 ? data : inflate(data, inflateLimit)
-  if (plain.length !== size || crc32(plain) !== entry.crc) throw new Error(`zip: "${name}" is damaged`)
-  return plain
+  return method === 0 ? data : inflate(data, inflateLimit)
 }
 
 /** Signed, as all of this sum: V8 keeps such numbers as integers. */
@@ -127,6 +128,9 @@ function crc32(bytes: Uint8Array): number {
   for (let i = 0; i < bytes.length; i++) crc = (crcTable[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8)
   return ~crc >>> 0
 }
+
+/** Where the host has nothing faster. */
+const own: Native = { utf8: decodeUtf8, crc32 }
 
 /** Text of UTF-8 bytes. Throws on bytes that are none: XML allows no repair. */
 export function decodeUtf8(bytes: Uint8Array): string {
@@ -145,7 +149,8 @@ export function decodeUtf8(bytes: Uint8Array): string {
       if ((next & 0xc0) !== 0x80) throw new Error('utf-8: damaged text')
       point = (point << 6) | (next & 0x3f)
     }
-    if (first < 0xc2 || first > 0xf4 || point > 0x10ffff || point < leastPoint(more))
+    const half = point >= 0xd800 && point < 0xe000
+    if (first < 0xc2 || first > 0xf4 || half || point > 0x10ffff || point < leastPoint(more))
       throw new Error('utf-8: damaged text')
     if (point < 0x10000) units[length++] = point
     else {
