@@ -103,6 +103,7 @@ function addBuild(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => 
         'also make a print edition: a paper, a trade size, a print shop, or booklet',
       ).argParser(parsePrints),
     )
+    .option('--cover', 'with --print: also make the printed cover, as a PDF and a PNG')
     .action(async (manuscript: string, flags: BuildFlags) => {
       const { build } = await import('./commands/build.ts')
       ran(await build(manuscript, flags, terminal))

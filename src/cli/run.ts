@@ -15,6 +15,7 @@ export interface BuildFlags extends ReadingFlags {
   readonly target?: readonly Target[]
   readonly print?: readonly Print[]
   readonly onix?: boolean
+  readonly cover?: boolean
   readonly watch?: boolean
 }
 
@@ -38,9 +39,13 @@ export async function buildOnce(
       throw new UsageError('--target kindle looks at the EPUB: name epub in --format')
     }
     if (flags.print && !flags.format.includes('pdf')) throw new UsageError('--print makes PDFs: name pdf in --format')
+    if (flags.cover && !flags.print?.some((name) => name !== 'booklet')) {
+      throw new UsageError('--cover makes the covers of print editions: name one in --print')
+    }
     const asked = {
       ...buildRequest(manuscript, flags, flags.format, terminal),
       ...(flags.print && { print: flags.print }),
+      ...(flags.cover && { covers: true }),
     }
     const request = { ...asked, targets, ...(flags.onix && { set: [...asked.set, ['onix', 'yes'] as const] }) }
     const onProgress = (stage: string, book: string) => line.show(`${book}: ${stage}`)
@@ -70,5 +75,5 @@ export function tellDiagnostics({ result, books }: Run, flags: BuildFlags, termi
 
 /** What only pages can tell: `octavo check` makes none, so a build lists it. */
 export function isOfPages({ rule }: Diagnostic): boolean {
-  return rule === 'spread-unlevel'
+  return rule === 'spread-unlevel' || rule === 'cover-reckoned' || rule === 'cover-spine-bare'
 }

@@ -17,7 +17,7 @@ import { type SettledNotes, settleChapterNotes } from './matter/chapter-notes.ts
 import { bookWords } from './matter/declared.ts'
 import { addMatter } from './matter/matter.ts'
 import { unlinkNotes } from './matter/unlink.ts'
-import type { Book, Matter, Metadata, Work } from './model/book.ts'
+import type { Asset, Book, Matter, Metadata, Work } from './model/book.ts'
 import type { Aside, Inference } from './model/ledger.ts'
 import type { FinishedFile, Proof } from './proof/proof.ts'
 import { type Readings, readTexts } from './read-texts.ts'
@@ -37,6 +37,8 @@ export interface BuildTools extends TemplateShelf {
   /** None: the manuscript is read and checked, and that is all. */
   readonly renderers: readonly Renderer[]
   readonly targets?: readonly Target[]
+  /** Print editions get their covers. */
+  readonly covers?: boolean
   /** Lays the printed book out without writing it, for the page numbers that the e-book tells. Without it, it tells none. */
   readonly paginate?: (edition: Edition) => Promise<Pagination | undefined>
   /** Kept from build to build of one book, it spares what an edit left alone. The outcome is the same. */
@@ -68,8 +70,8 @@ export interface Built {
 }
 
 export interface BuiltFile {
-  /** 'onix': the record that goes with the books. */
-  readonly format: BookFormat | 'onix'
+  /** 'onix': the record that goes with the books; 'cover': what a printed one is wrapped in. */
+  readonly format: BookFormat | 'onix' | 'cover'
   /** `<slug>.epub`. */
   readonly name: string
   readonly mediaType: string
@@ -95,19 +97,20 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
 
   const rendered = await render(draft.edition, tools)
   const after = judge(rendered.diagnostics, rules, strict)
-  const files = rendered.value ?? []
+  const { files, beside } = rendered.value ?? { files: [], beside: [] }
   if (hasErrors(after) || files.length === 0) {
     return { draft, files: [], proof: undefined, diagnostics: [...judged, ...after] }
   }
 
-  if (tools.unproved) return { draft, files, proof: undefined, diagnostics: [...judged, ...after] }
+  if (tools.unproved)
+    return { draft, files: [...files, ...beside], proof: undefined, diagnostics: [...judged, ...after] }
   tools.onStage('proof')
   const said = new Set([...read.diagnostics, ...rendered.diagnostics].map(({ rule }) => rule))
   const proved = await proveBook(draft, { files, said }, tools)
   const diagnostics = [...judged, ...after, ...judge(proved.diagnostics, rules, strict)]
   return {
     draft,
-    files: hasErrors(diagnostics) ? [] : [...files, ...records(draft.edition)],
+    files: hasErrors(diagnostics) ? [] : [...files, ...beside, ...records(draft.edition)],
     proof: proved.value,
     diagnostics,
   }
@@ -127,6 +130,7 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
   const fonts = taking(ownFonts(config.settings.fonts, manuscript))
   const shelf = pictures(manuscript, tools.inflate)
   const cover = coverOf(config, shelf, taking)
+  const wrap = tools.covers && taking(wrapOf(config, manuscript, tools))
   const readings = order && taking(await readTexts(manuscript, config, order, shelf, tools.memory?.texts))
   const metadata = readings && taking(completeMetadata(config, readings.found, manuscript, cover))
   if (!order || !readings || !metadata || !theme || !fonts) return { value: undefined, diagnostics }
@@ -145,6 +149,7 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
       assets: shelf.all(),
       ownFonts: fonts.files,
       ...(tools.targets && { targets: tools.targets }),
+      ...(wrap && { wrap }),
     },
     sources: readings.sources,
     inferences: [...order.inferences, ...readings.inferences],
@@ -169,6 +174,14 @@ function coverOf(config: Config, shelf: Pictures, taking: <T>(outcome: Outcome<T
   return cover && taking(shelf.find('', cover.value, cover.span))?.id
 }
 
+/** The picture for the whole of a printed cover. No book shows it, so what books need of pictures is not said of it. */
+function wrapOf({ settings }: Config, manuscript: Manuscript, tools: BuildTools): Outcome<Asset | undefined> {
+  const given = settings.coverWrap
+  if (!given) return { value: undefined, diagnostics: [] }
+  const { value, diagnostics } = pictures(manuscript, tools.inflate).find('', given.value, given.span)
+  return { value, diagnostics: diagnostics.filter(({ severity }) => severity !== 'info') }
+}
+
 interface Finish {
   readonly metadata: Metadata
   readonly theme: Theme
@@ -188,11 +201,17 @@ function finishBook(readings: Readings, { metadata, theme, settings, memory }: F
   return { value: settled, diagnostics: [...linked.diagnostics, ...settled.diagnostics] }
 }
 
+/** The books of all renderers, and what goes with them. */
+interface Bound {
+  readonly files: readonly BuiltBook[]
+  readonly beside: readonly BuiltFile[]
+}
+
 /**
  * Renders every format. The book is laid out first, because the EPUB's list of pages is taken from the printed ones, whether a
  * PDF is asked for or not: the EPUB's bytes are the same. Then comes the EPUB, which is bound while the PDF is written.
  */
-async function render(edition: Edition, tools: BuildTools): Promise<Outcome<readonly BuiltBook[]>> {
+async function render(edition: Edition, tools: BuildTools): Promise<Outcome<Bound>> {
   const renderers = [...tools.renderers].sort((a, b) => (a.format < b.format ? -1 : 1))
   for (const renderer of renderers) renderer.prepare?.(edition)
   const pagination = await pagesFor(edition, renderers, tools)
@@ -205,13 +224,16 @@ async function render(edition: Edition, tools: BuildTools): Promise<Outcome<read
     works.push({ renderer, outcome })
   }
   const files: BuiltBook[] = []
+  const beside: BuiltFile[] = []
+  const { slug } = edition.book.metadata
   for (const { renderer, outcome } of works) {
     if (!outcome.value) continue
-    const { bytes, pagination: own } = outcome.value
+    const { bytes, pagination: own, beside: more = [] } = outcome.value
+    beside.push(...more.map(({ extension, ...file }) => ({ ...file, name: `${slug}${extension}` })))
     if (bytes instanceof Promise) tools.onStage(renderer.format)
     files.push({
       format: renderer.format,
-      name: renderer.name ?? `${edition.book.metadata.slug}${renderer.extension}`,
+      name: renderer.name ?? `${slug}${renderer.extension}`,
       mediaType: renderer.mediaType,
       bytes: await bytes,
       ...(own && { pages: own.pages }),
@@ -220,7 +242,10 @@ async function render(edition: Edition, tools: BuildTools): Promise<Outcome<read
   const sizes = files.flatMap(({ format, bytes }) =>
     format === 'epub' && edition.targets?.includes('kindle') ? kindleSize(bytes.length) : [],
   )
-  return { value: files, diagnostics: [...sizes, ...works.toReversed().flatMap(({ outcome }) => outcome.diagnostics)] }
+  return {
+    value: { files, beside },
+    diagnostics: [...sizes, ...works.toReversed().flatMap(({ outcome }) => outcome.diagnostics)],
+  }
 }
 
 function isPaged(format: BookFormat): boolean {

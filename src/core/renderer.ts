@@ -1,7 +1,7 @@
 import type { Settings } from './config/settings.ts'
 import type { Outcome } from './diagnostic/diagnostic.ts'
 import type { Code } from './model/block.ts'
-import type { Assets, Book, Id } from './model/book.ts'
+import type { Asset, Assets, Book, Id } from './model/book.ts'
 import type { InlineCode, Text } from './model/inline.ts'
 import type { OwnFont } from './theme/own-fonts.ts'
 import type { FaceId, Theme } from './theme/theme.ts'
@@ -16,6 +16,8 @@ export interface Edition {
   readonly ownFonts?: ReadonlyMap<FaceId, OwnFont>
   /** Whom to look after besides. */
   readonly targets?: readonly Target[]
+  /** The author's picture for the whole of a printed cover, where one is made. It is in no book. */
+  readonly wrap?: Asset
   /** The print edition's page of each node that starts one, where it was laid out. */
   readonly pagination?: Pagination
 }
@@ -44,6 +46,16 @@ export interface Rendered {
   readonly bytes: Uint8Array | Promise<Uint8Array>
   /** Of a paged format. */
   readonly pagination?: Pagination
+  /** Files that go with it and hold none of the book's text: its cover. */
+  readonly beside?: readonly Beside[]
+}
+
+/** A file beside a finished one. */
+export interface Beside {
+  readonly format: 'cover'
+  readonly extension: `.${string}`
+  readonly mediaType: string
+  readonly bytes: Uint8Array
 }
 
 /** What layout tells of the finished pages. */

@@ -1,5 +1,4 @@
 import { forPaper, forScreen } from '../core/assets/development.ts'
-import type { CoverFonts } from '../core/cover/lines.ts'
 import type { Outcome } from '../core/diagnostic/diagnostic.ts'
 import { coverOf, coverSize } from '../core/epub/cover.ts'
 import type { CoverPicture, EpubFiles, EpubFont } from '../core/epub/files.ts'
@@ -8,13 +7,11 @@ import { kindlePreflight } from '../core/epub/kindle.ts'
 import { renderEpub } from '../core/epub/render.ts'
 import type { Asset, Assets } from '../core/model/book.ts'
 import type { Edition, Rendered } from '../core/renderer.ts'
-import { fallbackFor } from '../core/theme/families.ts'
-import { drawnName, isOwnFace } from '../core/theme/own-fonts.ts'
 import type { FaceId, Family, Theme } from '../core/theme/theme.ts'
-import { named } from '../press/font/named.ts'
 import type { OpenFonts } from '../press/fonts.ts'
-import { openHyphenation } from '../press/hyphenation.ts'
 import { Bindery } from './bindery.ts'
+import type { Drawing } from './bindery-jobs.ts'
+import { coverFonts, drawnFont } from './cover-fonts.ts'
 import { fittingWidth } from './drawings.ts'
 import type { FontRoom } from './font-room.ts'
 import { PictureRoom } from './pictures.ts'
@@ -93,6 +90,12 @@ export class EBooks {
     return this.#pictures.developed(assets, forPaper)
   }
 
+  /** A drawing as a PNG, made beside other work. */
+  draw(drawing: Drawing): Promise<Uint8Array> {
+    this.#bindery.open()
+    return this.#bindery.draw(drawing)
+  }
+
   /** The book's cover, once. */
   #cover(edition: Edition): Promise<Outcome<CoverPicture>> {
     let cover = this.#covers.get(edition.book)
@@ -115,10 +118,7 @@ export class EBooks {
     const bytes = await this.#bindery.draw({
       svg: value.svg,
       width: drawnWidth(edition),
-      // The drawing names each of the author's fonts by its face, whatever the file calls itself.
-      fonts: value.faces.map((face) =>
-        isOwnFace(face) ? named(fonts.bytes(face), drawnName(face)) : fonts.bytes(face),
-      ),
+      fonts: value.faces.map((face) => drawnFont(fonts, face)),
       family: edition.theme.fonts.display.name,
     })
     return { value: { mediaType: 'image/png', bytes }, diagnostics }
@@ -134,42 +134,6 @@ function drawnWidth({ book, assets }: Edition): number {
 function bitmap(asset: Asset): CoverPicture | undefined {
   const { mediaType, bytes } = asset
   return mediaType === 'image/svg+xml' ? undefined : { mediaType, bytes }
-}
-
-function coverFonts({ book, theme, settings }: Edition, fonts: OpenFonts): CoverFonts {
-  const { language } = book.metadata
-  const fallback = fallbackFor(language, theme.fonts.fallback)
-  const covers = (face: FaceId, text: string) =>
-    [...text].every((character) => fonts.covers(face, character.codePointAt(0) ?? 0))
-  return {
-    // A character that the face has not is drawn in another, which may be much wider.
-    width: (text, face) =>
-      stretches(text, (character) => [face, ...fallback].find((one) => covers(one, character)) ?? face)
-        .map(([of, words]) => shapedWidth(fonts, words, of))
-        .reduce((sum, width) => sum + width, 0),
-    covers: (text, face) => covers(face, text),
-    breaks: (word) => openHyphenation([language], settings.hyphenationExceptions)(word, language),
-  }
-}
-
-/** A text in stretches of one face each. */
-function stretches(text: string, faceOf: (character: string) => FaceId): [face: FaceId, words: string][] {
-  const found: [FaceId, string][] = []
-  for (const character of text) {
-    const last = found.at(-1)
-    const face = /\s/u.test(character) && last ? last[0] : faceOf(character)
-    if (last?.[0] === face) last[1] += character
-    else found.push([face, character])
-  }
-  return found
-}
-
-const rightToLeft = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u
-
-function shapedWidth(fonts: OpenFonts, text: string, face: FaceId): number {
-  const direction = rightToLeft.test(text) ? 'rtl' : 'ltr'
-  const [shaped] = fonts.shape([{ face, features: '', text, language: 'und', direction }])
-  return shaped?.width ?? 0
 }
 
 /** The families that an e-book names, each face once: a style that a family has not is left to the reading system. */

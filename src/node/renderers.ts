@@ -11,7 +11,7 @@ import type { Sheets } from '../core/pdf/sheets.ts'
 import { SolidMemory, writtenSolid } from '../core/pdf/solid.ts'
 import { printEdition, printFaults } from '../core/print/edition.ts'
 import { gutterFor, type Preset } from '../core/print/presets.ts'
-import type { Edition, Pagination, Rendered, Renderer } from '../core/renderer.ts'
+import type { Beside, Edition, Pagination, Rendered, Renderer } from '../core/renderer.ts'
 import { openHyphenation } from '../press/hyphenation.ts'
 import { PageMemory } from '../press/pdf/page-memory.ts'
 import { writePdf } from '../press/pdf.ts'
@@ -88,18 +88,18 @@ export class PressRoom {
     }
   }
 
-  /** Makes the edition that a printer wants. */
-  printRenderer(preset: Preset): Renderer {
+  /** Makes the edition that a printer wants, and its cover if that is asked for. */
+  printRenderer(preset: Preset, cover = false): Renderer {
     return {
       format: 'print',
       extension: `.${preset.name}.pdf`,
       mediaType: 'application/pdf',
-      render: (edition) => this.#fontRoom.guarded(edition, () => this.#print(edition, preset)),
+      render: (edition) => this.#fontRoom.guarded(edition, () => this.#print(edition, preset, cover)),
     }
   }
 
   /** Margins depend on the number of pages, and that on the margins: it is set again until both agree, thrice at most. */
-  async #print(edition: Edition, preset: Preset): Promise<Outcome<Rendered>> {
+  async #print(edition: Edition, preset: Preset, cover: boolean): Promise<Outcome<Rendered>> {
     let pages = 0
     for (let time = 0; ; time++) {
       const printed = printEdition(edition, preset, pages)
@@ -116,11 +116,27 @@ export class PressRoom {
       const told = [...diagnostics, ...faults]
       if (hasErrors(faults)) return { value: undefined, diagnostics: told }
       const { value: bytes, diagnostics: damage } = await this.#written(printed, sheets)
+      const wrap = cover ? await this.#wrap(printed, preset, sheets) : undefined
+      const beside = wrap?.value
       return {
-        value: bytes && { bytes, pagination: { ...layout.pagination, pages: count } },
-        diagnostics: [...told, ...damage],
+        value: bytes && { bytes, pagination: { ...layout.pagination, pages: count }, ...(beside && { beside }) },
+        diagnostics: [...told, ...damage, ...(wrap?.diagnostics ?? [])],
       }
     }
+  }
+
+  async #wrap(edition: Edition, preset: Preset, { sheets, info }: Sheets): Promise<Outcome<readonly Beside[]>> {
+    const fonts = await this.#fontRoom.fontsFor(edition)
+    const { makeWrap } = await import('./wraps.ts')
+    return makeWrap(
+      { edition, preset, pages: sheets.length, info },
+      {
+        fonts,
+        develop: (assets) => this.#eBooks.forPaper({ ...edition, assets }),
+        draw: (drawing) => this.#eBooks.draw(drawing),
+        write: (own, assets) => this.#written({ ...edition, assets }, own),
+      },
+    )
   }
 
   /** The page numbers of the printed book. What is wrong with its pages is told where it is asked for. */

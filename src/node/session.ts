@@ -18,6 +18,8 @@ export interface BuildRequest {
   readonly targets?: readonly Target[]
   /** Print editions that are made besides, each as `<slug>.<preset>.pdf`; 'booklet' sets the pages on sheets to fold. */
   readonly print?: readonly (PresetName | 'booklet')[]
+  /** Each print edition gets a cover, as `<slug>.<preset>.cover.pdf` and `.png`. */
+  readonly covers?: boolean
   readonly template?: string
   /** Replaces book.yaml. */
   readonly config?: string
@@ -33,7 +35,7 @@ export interface BuildRequest {
 
 /** One file of a finished book, not yet on disk. */
 export interface OutputFile {
-  readonly format: Format | 'kepub' | 'print' | 'onix' | 'proof' | 'sheets' | 'plan'
+  readonly format: Format | 'kepub' | 'print' | 'cover' | 'onix' | 'proof' | 'sheets' | 'plan'
   /** `<slug>.epub`: a name, never a path. */
   readonly fileName: string
   readonly bytes: Uint8Array

@@ -203,6 +203,7 @@ class Writer {
       mark: (content) => this.#mark(content),
       face,
       image: (mark) => this.#picture(mark.asset, page.xobjects),
+      inksAlone: this.#sheets.shop?.condition !== undefined,
     })
     const packed = this.#packed(paper.before + (operators || ' '))
     pages?.keep(sheet.content, face, packed)

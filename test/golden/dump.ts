@@ -62,7 +62,8 @@ function setLines(content: readonly Content[]): string[] {
   for (const each of content) {
     const tag = each.kind === 'tagged' ? each.tag : each.artifact
     for (const mark of each.marks) {
-      if (mark.kind === 'rule') lines.push({ tag, y: Number.NaN, text: '(rule)' })
+      if (mark.kind === 'path') lines.push({ tag, y: Number.NaN, text: '(outline)' })
+      else if (mark.kind === 'rule') lines.push({ tag, y: Number.NaN, text: '(rule)' })
       else if (mark.kind === 'image') lines.push({ tag, y: Number.NaN, text: `(image ${mark.asset})` })
       else {
         const last = lines.at(-1)

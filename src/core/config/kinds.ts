@@ -12,7 +12,7 @@ import { type Kind, knownEntries, lacking, type Place, scalar, wrong } from './k
 import { readLanguage } from './language.ts'
 import { insidePath, readPath } from './paths.ts'
 import { readPeople } from './people.ts'
-import type { Margins, Override } from './settings.ts'
+import type { BookPaper, Margins, Override } from './settings.ts'
 import { slug } from './slug.ts'
 import { askedEncodings } from './text.ts'
 import { readLength, readTrim } from './units.ts'
@@ -119,6 +119,23 @@ function lengthBetween(least: number, most: number, example: string): Kind<numbe
     },
     'give the unit: pt, mm, cm or in',
   )
+}
+
+/** The thickest leaf that binds: points. */
+const thickestLeaf = 2.84
+
+const papers = ['white', 'cream', 'color', 'premium-color'] as const
+
+const paper: Kind<BookPaper> = {
+  expected: 'white, cream, color, premium-color, or the thickness of a leaf up to 1mm, such as 0.1mm',
+  read(node, place) {
+    const text = node.kind === 'scalar' ? node.text.toLowerCase().replace('colour', 'color') : ''
+    const name = papers.find((known) => known === text)
+    if (name !== undefined) return { kind: 'named', name }
+    const leaf = readLength(text)
+    if (leaf !== undefined && leaf > 0 && leaf <= thickestLeaf) return { kind: 'measured', leaf }
+    return wrong(place, node, this.expected, 'measure ten leaves and divide by ten')
+  },
 }
 
 const margin = lengthBetween(0, 288, '18mm')
@@ -236,6 +253,11 @@ export const kinds = {
   slug: scalar('a name with letters or digits', (text) => slug(text) || undefined),
   trim: scalar('a page size such as 6x9in, 148x210mm, a5 or letter', readTrim),
   bleed: lengthBetween(0, 36, '3mm'),
+  binding: oneOf('paperback', 'case', 'jacket'),
+  paper,
+  spine: lengthBetween(0, 288, '0.721in'),
+  'spine-title': oneOf('down', 'up'),
+  flaps: lengthBetween(0, 425, '90mm'),
   'font-size': lengthBetween(5, 40, '11pt'),
   leading: lengthBetween(5, 80, '14pt'),
   margins,

@@ -148,6 +148,49 @@ export const settings = {
     default: 'no',
     example: 'crop-marks: yes',
   },
+  binding: {
+    kind: 'binding',
+    meaning: 'How a printed book is covered: paperback, case (boards with a printed wrap) or jacket (over boards).',
+    default: 'paperback',
+    example: 'binding: case',
+  },
+  paper: {
+    kind: 'paper',
+    meaning:
+      'What the book is printed on, for the width of its spine: white, cream, color, premium-color, or how thick a leaf is.',
+    default: 'white',
+    example: 'paper: cream',
+  },
+  spine: {
+    kind: 'spine',
+    meaning: 'How wide the spine of a printed cover is, where your printer tells you.',
+    default: 'reckoned from paper and pages',
+    example: 'spine: 0.721in',
+  },
+  'spine-title': {
+    kind: 'spine-title',
+    meaning: 'Which way the spine is read: down, from the head of the book, or up.',
+    default: 'as the language has it: up in French, German, Spanish and others, else down',
+    example: 'spine-title: up',
+  },
+  flaps: {
+    kind: 'flaps',
+    meaning: 'How wide each flap of a printed cover is; 0mm is none.',
+    default: 'none, but for a jacket',
+    example: 'flaps: 90mm',
+  },
+  'cover-wrap': {
+    kind: 'path',
+    meaning: 'A picture for the whole of a printed cover: back, spine and front, and what is cut off around them.',
+    default: 'a cover is drawn',
+    example: 'cover-wrap: images/wrap.jpg',
+  },
+  'print-isbn': {
+    kind: 'isbn',
+    meaning: 'The number of the printed book, for the barcode on its cover.',
+    default: 'isbn',
+    example: 'print-isbn: 978-0-306-40615-7',
+  },
   'page-list': {
     kind: 'switch',
     meaning: 'Whether the e-book tells the page numbers of the printed book.',

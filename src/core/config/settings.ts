@@ -21,6 +21,13 @@ export interface Margins {
 export type NotePlace = 'foot' | 'chapter-end' | 'book-end'
 /** Whom a PDF is for: readers, or a print shop. */
 export type Profile = 'screen' | 'print'
+/** How a printed book is covered: by a soft wrap, by boards with a printed wrap around them, or by a jacket over boards. */
+export type Binding = 'paperback' | 'case' | 'jacket'
+export type PaperName = 'white' | 'cream' | 'color' | 'premium-color'
+/** What a printed book is printed on: a paper that its printer has, or a leaf of so many points. */
+export type BookPaper =
+  | { readonly kind: 'named'; readonly name: PaperName }
+  | { readonly kind: 'measured'; readonly leaf: number }
 export type AuthorsNotes = 'keep' | 'endnotes' | 'drop'
 
 /**
@@ -61,6 +68,17 @@ export interface Settings {
   /** Points around the page that a print edition prints and the printer cuts off. */
   readonly bleed?: number
   readonly cropMarks: boolean
+  readonly binding: Binding
+  readonly paper: BookPaper
+  /** Points; absent: reckoned from paper and pages. */
+  readonly spine?: number
+  readonly spineTitle?: 'down' | 'up'
+  /** Points, of each flap of a printed cover; absent: as the binding has it. */
+  readonly flaps?: number
+  /** The whole of a printed cover: path of a picture, relative to the manuscript's `base`. */
+  readonly coverWrap?: Given<string>
+  /** Of the printed book, where that is not the e-book's. */
+  readonly printIsbn?: string
   readonly pageList: boolean
   readonly pageReferences: boolean
   readonly embedFonts: boolean

@@ -81,3 +81,18 @@ export function facesFor(
   }
   return [...used]
 }
+
+/** A text of one's own, or '' where no face has one of its characters, which is told. */
+export function drawableLine(
+  value: string,
+  what: string,
+  faces: readonly FaceId[],
+  fonts: CoverFonts,
+  diagnostics: Diagnostic[],
+): string {
+  const missing = [...value].find((character) => !isDrawn(character, faces, fonts))
+  if (missing === undefined) return value
+  const message = `the ${what} is not on the cover: no font has "${missing}"`
+  diagnostics.push(report('cover-unset', message, undefined, `write the ${what} without it`))
+  return ''
+}

@@ -206,6 +206,20 @@ export const rules = {
     severity: 'warning',
     summary: 'A picture is too coarse for print at the size at which it stands on the page.',
   },
+  'cover-binding': { severity: 'error', summary: 'A print shop does not cover a book as the settings ask.' },
+  'cover-reckoned': {
+    severity: 'info',
+    summary: 'The width of a printed spine is reckoned, since the shop tells it only in its own template.',
+  },
+  'cover-spine-bare': { severity: 'info', summary: 'The spine of a printed cover is too thin for words.' },
+  'cover-cropped': {
+    severity: 'warning',
+    summary: 'A picture has another shape than the printed cover that it fills, so much of it is cut off.',
+  },
+  'cover-blurb-cut': {
+    severity: 'warning',
+    summary: 'The description has no room on the back of a printed cover, so its end is not there.',
+  },
   'glyph-missing': { severity: 'error', summary: 'No font of the book has a character of its text.' },
   'kindle-language': { severity: 'warning', summary: 'With --target kindle: the language is none of Kindle’s.' },
   'kindle-author': { severity: 'info', summary: 'With --target kindle: the book names no author.' },

@@ -175,9 +175,9 @@ class SheetPainter {
     this.#turn = undefined
   }
 
-  /** A mark in its place on the sheet. */
+  /** A mark in its place on the sheet. A book's pages have no outlines. */
   #posed(mark: Mark): Mark {
-    if (!this.#turn) return mark
+    if (!this.#turn || mark.kind === 'path') return mark
     const x = this.#turn.x - mark.y
     const y = this.#turn.y + mark.x
     if (mark.kind !== 'rule') return { ...mark, x, y, turned: true }

@@ -20,6 +20,8 @@ export interface ShopWork {
   /** Points around the trimmed page that are printed and cut off. */
   readonly bleed: number
   readonly cropMarks: boolean
+  /** Where a cover is folded, from the left of the trimmed sheet: shown with the crop marks. */
+  readonly folds?: readonly number[]
   /** PDF/X-1a:2001, for this printing condition of the ICC's registry. */
   readonly condition: string | undefined
 }
@@ -51,7 +53,10 @@ export type Content =
   | { readonly kind: 'tagged'; readonly tag: StructType; readonly mcid: number; readonly marks: readonly Mark[] }
   | { readonly kind: 'artifact'; readonly artifact: 'Pagination' | 'Layout'; readonly marks: readonly Mark[] }
 
-export type Mark = TextMark | RuleMark | ImageMark
+export type Mark = TextMark | RuleMark | ImageMark | PathMark
+
+/** A colour of a cover: red, green, blue from 0 to 255. Where only inks may be, it is printed in these. */
+export type Ink = readonly [red: number, green: number, blue: number]
 
 /** One line, or part of one, on one baseline. */
 export interface TextMark {
@@ -63,8 +68,10 @@ export interface TextMark {
   readonly runs: readonly GlyphRun[]
   /** Grey of the ink, 0 black. */
   readonly grey?: number
-  /** The line runs up the sheet, a quarter turn against the clock around its place. */
-  readonly turned?: true
+  /** In the place of grey. */
+  readonly ink?: Ink
+  /** The line runs up the sheet, a quarter turn against the clock around its place; or down. */
+  readonly turned?: true | 'down'
 }
 
 /** Glyphs of one face and size set one after the other. */
@@ -89,6 +96,19 @@ export interface RuleMark {
   readonly width: number
   readonly height: number
   readonly grey?: number
+  readonly ink?: Ink
+}
+
+/** An outline that begins at (x, y). */
+export interface PathMark {
+  readonly kind: 'path'
+  readonly x: number
+  readonly y: number
+  /** To where each step leads: two numbers for a line, six for a curve with its two handles. */
+  readonly steps: readonly (readonly number[])[]
+  readonly closed: boolean
+  readonly fill?: Ink
+  readonly stroke?: { readonly ink: Ink; readonly width: number; readonly dashes?: readonly [number, number] }
 }
 
 export interface ImageMark {
@@ -100,6 +120,8 @@ export interface ImageMark {
   readonly height: number
   /** A quarter turn against the clock around its lower left corner; the lengths are as before it. */
   readonly turned?: true
+  /** What is seen of it; absent: all. */
+  readonly clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }
 
 export interface LinkArea {

@@ -1,5 +1,16 @@
-import type { Content, GlyphRun, ImageMark, Mark, RuleMark, Sheet, TextMark } from '../../core/pdf/sheets.ts'
+import type {
+  Content,
+  GlyphRun,
+  ImageMark,
+  Ink,
+  Mark,
+  PathMark,
+  RuleMark,
+  Sheet,
+  TextMark,
+} from '../../core/pdf/sheets.ts'
 import { type EmbeddedFace, type Fragment, kern } from './face.ts'
+import { inksOf } from './shop.ts'
 
 /** What painting a sheet needs of the document around it. */
 export interface Inkwell {
@@ -9,6 +20,8 @@ export interface Inkwell {
   face(id: string): EmbeddedFace
   /** Name of a picture among the sheet's resources; undefined where it has none, and then nothing is painted. */
   image(mark: ImageMark): string | undefined
+  /** Colours must be made of inks: no red, green and blue. */
+  readonly inksAlone: boolean
 }
 
 /** The operators of one sheet, one character a byte. */
@@ -19,6 +32,26 @@ export function paint(sheet: Sheet, inkwell: Inkwell): string {
 /** Lengths on paper need no more than a thousandth of a point. */
 function number(value: number): string {
   return `${Math.round(value * 1000) / 1000}`
+}
+
+/** Of a line that runs across the sheet, up or down. */
+function matrixOf(turned: TextMark['turned']): string {
+  if (turned === 'down') return '0 -1 1 0'
+  return turned ? '0 1 -1 0' : '1 0 0 1'
+}
+
+/** Operator for a colour to fill with; in capitals it is one to draw lines with. Greys need one ink alone. */
+function colourOf([red, green, blue]: Ink, inksAlone: boolean): string {
+  if (red === green && red === blue) return `${share(red)} g`
+  if (!inksAlone) return `${share(red)} ${share(green)} ${share(blue)} rg`
+  return `${inksOf([red, green, blue])
+    .map((ink) => share(ink))
+    .join(' ')} k`
+}
+
+/** To four places: a light of 255 steps comes back as it was. */
+function share(light: number): number {
+  return Math.round((light / 255) * 1e4) / 1e4
 }
 
 class Painter {
@@ -32,7 +65,7 @@ class Painter {
   #stretch = 100
   #rise = 0
   #tracking = 0
-  #grey = 0
+  #colour = '0 g'
 
   constructor(inkwell: Inkwell) {
     this.#inkwell = inkwell
@@ -62,6 +95,9 @@ class Painter {
       case 'image':
         this.#image(mark)
         return
+      case 'path':
+        this.#path(mark)
+        return
     }
   }
 
@@ -75,15 +111,20 @@ class Painter {
     this.#inText = false
   }
 
-  #ink(grey = 0): void {
-    if (grey === this.#grey) return
-    this.#grey = grey
-    this.#out.push(`${number(grey)} g`)
+  #ink(grey = 0, ink?: Ink): void {
+    const colour = ink ? this.#inked(ink) : `${number(grey)} g`
+    if (colour === this.#colour) return
+    this.#colour = colour
+    this.#out.push(colour)
+  }
+
+  #inked(ink: Ink): string {
+    return colourOf(ink, this.#inkwell.inksAlone)
   }
 
   #rule(mark: RuleMark): void {
     this.#endText()
-    this.#ink(mark.grey)
+    this.#ink(mark.grey, mark.ink)
     this.#out.push(`${number(mark.x)} ${number(mark.y)} ${number(mark.width)} ${number(mark.height)} re f`)
   }
 
@@ -93,16 +134,34 @@ class Painter {
     this.#endText()
     const { x, y, width, height, turned } = mark
     const scale = turned ? `0 ${number(width)} ${number(-height)} 0` : `${number(width)} 0 0 ${number(height)}`
-    this.#out.push(`q ${scale} ${number(x)} ${number(y)} cm /${name} Do Q`)
+    const { clip } = mark
+    const window = clip
+      ? `${number(clip.x)} ${number(clip.y)} ${number(clip.width)} ${number(clip.height)} re W n `
+      : ''
+    this.#out.push(`q ${window}${scale} ${number(x)} ${number(y)} cm /${name} Do Q`)
+  }
+
+  #path({ x, y, steps, closed, fill, stroke }: PathMark): void {
+    this.#endText()
+    if (fill) this.#ink(0, fill)
+    const way = steps.map((step) => `${step.map(number).join(' ')} ${step.length === 2 ? 'l' : 'c'}`)
+    const outline = [`${number(x)} ${number(y)} m`, ...way, ...(closed ? ['h'] : [])].join(' ')
+    if (!stroke) {
+      this.#out.push(`${outline} f`)
+      return
+    }
+    const dashes = stroke.dashes ? `[${stroke.dashes.map(number).join(' ')}] 0 d ` : ''
+    const pen = `${this.#inked(stroke.ink).toUpperCase()} ${number(stroke.width)} w ${dashes}`
+    this.#out.push(`q ${pen}${outline} ${fill ? 'B' : 'S'} Q`)
   }
 
   #text(mark: TextMark): void {
     this.#beginText()
-    this.#ink(mark.grey)
+    this.#ink(mark.grey, mark.ink)
     const stretch = Math.round(mark.stretch * 1e5) / 1e3
     if (stretch !== this.#stretch) this.#out.push(`${stretch} Tz`)
     this.#stretch = stretch
-    this.#out.push(`${mark.turned ? '0 1 -1 0' : '1 0 0 1'} ${number(mark.x)} ${number(mark.y)} Tm`)
+    this.#out.push(`${matrixOf(mark.turned)} ${number(mark.x)} ${number(mark.y)} Tm`)
     let carry = 0
     for (const run of mark.runs) carry = this.#run(run, carry)
   }

@@ -70,10 +70,10 @@ function sameMark(before: Mark, now: Mark | undefined): boolean {
   if (before.x !== now?.x || before.y !== now.y) return false
   if (before.kind === 'text') {
     const { runs, stretch, grey, turned } = before
-    if (now.kind !== 'text' || now.turned !== turned) return false
+    if (now.kind !== 'text' || now.turned !== turned || before.ink || now.ink) return false
     return now.runs === runs && now.stretch === stretch && now.grey === grey
   }
-  if (before.kind === 'image' || now.kind !== 'rule') return false
+  if (before.kind !== 'rule' || now.kind !== 'rule' || before.ink || now.ink) return false
   return before.width === now.width && before.height === now.height && before.grey === now.grey
 }
 

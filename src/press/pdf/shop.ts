@@ -16,14 +16,15 @@ export interface Paper {
 }
 
 /** Without bleed and marks the paper is the page. */
-export function paperFor({ width, height }: Sheet, { bleed, cropMarks }: ShopWork): Paper {
+export function paperFor({ width, height }: Sheet, { bleed, cropMarks, folds = [] }: ShopWork): Paper {
   const shift = cropMarks ? bleed + clear + arm : bleed
   const size = [width + 2 * shift, height + 2 * shift] as const
   const trim = [shift, shift, shift + width, shift + height]
   const [left = 0, foot = 0, right = 0, head = 0] = trim
   const TrimBox = trim.map(exact)
   const BleedBox = [left - bleed, foot - bleed, right + bleed, head + bleed].map(exact)
-  const marks = cropMarks ? cropMarkOperators([left, foot, right, head], bleed) : []
+  const edges = [left, foot, right, head] as const
+  const marks = cropMarks ? [...cropMarkOperators(edges, bleed), ...foldMarkOperators(edges, bleed, folds)] : []
   const move = shift === 0 ? [] : [`1 0 0 1 ${exact(shift)} ${exact(shift)} cm`]
   return { size, shift, boxes: { TrimBox, BleedBox }, before: [...marks, ...move].map((line) => `${line}\n`).join('') }
 }
@@ -48,6 +49,21 @@ function cropMarkOperators(
     ...lines.map(([a, b, c, d]) => `${a} ${b} m ${c} ${d} l S`),
     'EMC',
   ]
+}
+
+/** Dashes above and below the folds of a cover. */
+function foldMarkOperators(
+  [left, foot, , head]: readonly [number, number, number, number],
+  bleed: number,
+  folds: readonly number[],
+): string[] {
+  if (folds.length === 0) return []
+  const gap = bleed + clear
+  const lines = folds.flatMap((fold) => [
+    `${exact(left + fold)} ${exact(foot - gap - arm)} m ${exact(left + fold)} ${exact(foot - gap)} l S`,
+    `${exact(left + fold)} ${exact(head + gap)} m ${exact(left + fold)} ${exact(head + gap + arm)} l S`,
+  ])
+  return ['/Artifact <</Type /Page>> BDC q 0.25 w 0 G [3 2] 0 d', ...lines, 'Q EMC']
 }
 
 /** PDF/X-1a:2001 (ISO 15930-1): what the document says of itself. */
@@ -80,18 +96,27 @@ export function inked({ dictionary, bytes, filter, mask }: ImageStreams): ImageS
     return { dictionary, bytes, ...(filter && { filter }), ...(mask && { mask }) }
   const inks = new Uint8Array((bytes.length / 3) * 4)
   for (let from = 0, to = 0; from < bytes.length; from += 3, to += 4) {
-    const [cyan, magenta, yellow] = [
-      255 - (bytes[from] ?? 0),
-      255 - (bytes[from + 1] ?? 0),
-      255 - (bytes[from + 2] ?? 0),
-    ]
-    const black = Math.min(cyan, magenta, yellow)
-    const rest = 255 - black
-    for (const [at, ink] of [cyan, magenta, yellow].entries())
-      inks[to + at] = rest === 0 ? 0 : Math.round(((ink - black) * 255) / rest)
-    inks[to + 3] = black
+    putInks(inks, to, bytes[from] ?? 0, bytes[from + 1] ?? 0, bytes[from + 2] ?? 0)
   }
   return { dictionary: { ...dictionary, ColorSpace: 'DeviceCMYK' }, bytes: inks }
+}
+
+/** Cyan, magenta, yellow and black of one colour, from 0 to 255 as it is. */
+export function inksOf(colour: readonly [red: number, green: number, blue: number]): readonly number[] {
+  const inks = new Uint8Array(4)
+  putInks(inks, 0, ...colour)
+  return [...inks]
+}
+
+function putInks(inks: Uint8Array, at: number, red: number, green: number, blue: number): void {
+  const black = 255 - Math.max(red, green, blue)
+  const rest = 255 - black
+  if (rest > 0) {
+    inks[at] = Math.round(((255 - red - black) * 255) / rest)
+    inks[at + 1] = Math.round(((255 - green - black) * 255) / rest)
+    inks[at + 2] = Math.round(((255 - blue - black) * 255) / rest)
+  }
+  inks[at + 3] = black
 }
 
 function exact(value: number): number {

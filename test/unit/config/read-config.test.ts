@@ -132,6 +132,8 @@ overrides: [{kind: chapter-heading, text: Rain, as: text}]
     embedFonts: false,
     onix: false,
     cropMarks: false,
+    binding: 'paperback',
+    paper: { kind: 'named', name: 'white' },
     rules: new Map([
       ['image-no-alt', 'off'],
       ['chapter-empty', 'error'],

@@ -153,6 +153,8 @@ export const settings: Settings = {
   typography: true,
   profile: 'screen',
   cropMarks: false,
+  binding: 'paperback',
+  paper: { kind: 'named', name: 'white' },
   pageList: false,
   pageReferences: false,
   embedFonts: false,

@@ -384,6 +384,8 @@ export const settings: Settings = {
   typography: true,
   profile: 'screen',
   cropMarks: false,
+  binding: 'paperback',
+  paper: { kind: 'named', name: 'white' },
   pageList: true,
   pageReferences: false,
   embedFonts: true,
