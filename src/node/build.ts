@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import { type Built, build } from '../core/build.ts'
 import { report } from '../core/diagnostic/diagnostic.ts'
 import { judge } from '../core/diagnostic/judge.ts'
@@ -11,10 +11,22 @@ import { PressRoom } from './renderers.ts'
 import type { BookResult, BuildRequest, BuildResult, OutputFile } from './session.ts'
 import { readTemplate, templateFiles } from './templates.ts'
 
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** What the proof needs of Node. */
 export const proofTools = {
   inflate: (bytes: Uint8Array, max: number): Uint8Array => inflateRawSync(bytes, { maxOutputLength: max }),
   sha256: (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex'),
+  native: {
+    utf8: (bytes: Uint8Array): string | undefined => {
+      try {
+        return strict.decode(bytes)
+      } catch {
+        return undefined
+      }
+    },
+    crc32: (bytes: Uint8Array): number => crc32(bytes),
+  },
 }
 
 /**
@@ -49,9 +61,10 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
       templateFiles,
       renderers: [
         ...formatsOf(request).map((format) => pressRoom.renderer(format)),
-        ...printEditions(request).map((name) => pressRoom.printRenderer(presetNamed(name))),
+        ...printEditions(request).map((name) => pressRoom.printRenderer(presetNamed(name), request.covers)),
       ],
       ...(request.targets && { targets: request.targets }),
+      ...(request.covers && { covers: true }),
       paginate: (edition) => pressRoom.paginate(edition),
       memory: pressRoom.book,
       proof: proofTools,
