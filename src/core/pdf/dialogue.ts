@@ -145,10 +145,11 @@ function castExchange(desk: Desk, exchange: Exchange, cast: Cast): Piece[] {
 
 const space: Inline = { type: 'text', value: '\u2002' }
 
-function senderOf({ sender, time }: Exchange): Inline[] {
+function senderOf({ sender, time, timeFirst }: Exchange): Inline[] {
   const name: Inline[] = sender.length > 0 ? [{ type: 'smallCaps', children: sender }] : []
   if (!time) return name
   const parted = /:$/u.test(plainText(sender)) || /^[([]/u.test(plainText(time))
+  if (timeFirst) return [...time, { type: 'text', value: ' ' }, ...name]
   const between = parted ? ' ' : ' \u00b7 '
   return [...name, { type: 'text', value: name.length > 0 ? between : '' }, ...time]
 }
