@@ -97,7 +97,9 @@ export function messages(node: Message, desk: Desk, write: WriteBlocks): Markup 
 function exchange(node: Exchange, desk: Desk, write: WriteBlocks): Markup {
   const head: Markup[] = []
   if (node.sender.length > 0) head.push(line('b', {}, node.sender, desk))
-  if (node.time) head.push(line('span', { class: 'time' }, node.time, desk))
+  const time = node.time && line('span', { class: 'time' }, node.time, desk)
+  if (time && node.timeFirst) head.unshift(time)
+  else if (time) head.push(time)
   const sender = head.length > 0 ? element('p', { class: 'sender' }, join(head, ' ')) : text('')
   const side = node.outgoing ? 'message outgoing' : 'message'
   return element('div', { class: side }, sender, write(node.children, desk))

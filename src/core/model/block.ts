@@ -122,6 +122,8 @@ export interface Exchange extends Node {
   readonly type: 'exchange'
   readonly sender: readonly Inline[]
   readonly time?: readonly Inline[]
+  /** The time stands before the name: "[21:04] Ana:". */
+  readonly timeFirst?: true
   readonly outgoing: boolean
   readonly children: readonly Block[]
 }

@@ -76,11 +76,11 @@ export function messages({ children }: Message, desk: Desk, write: WriteBlocks):
   return fence('messages', written.join('\n\n'), `{me=${attributeValue(me ?? '-')}}`)
 }
 
-function exchange({ sender, time, children }: Exchange, desk: Desk, write: WriteBlocks): string {
-  const name = lines(sender, desk)
-  const at = time ? ` ${lines(time, desk)}` : ''
+function exchange({ sender, time, timeFirst, children }: Exchange, desk: Desk, write: WriteBlocks): string {
+  const [name, at] = [lines(sender, desk), time ? lines(time, desk) : '']
+  const head = (timeFirst ? [at, name] : [name, at]).filter((words) => words !== '').join(' ')
   const [first, ...rest] = children
   const words = first?.type === 'paragraph' ? ` ${lines(first.children, desk)}` : ''
   const more = first?.type === 'paragraph' ? rest : children
-  return [`${name}${at}${words}`, ...(more.length > 0 ? [write(more, desk)] : [])].join('\n\n')
+  return [`${head}${words}`, ...(more.length > 0 ? [write(more, desk)] : [])].join('\n\n')
 }

@@ -1,6 +1,7 @@
 import type { Block, Exchange, Message, Paragraph } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import { addAll } from '../../source/many.ts'
 import type { Span } from '../../source/source.ts'
 import { linesOf, trimmed } from './lines.ts'
 import { settledOf } from './settled.ts'
@@ -16,7 +17,7 @@ export function messages(blocks: readonly Block[], me: string | undefined, span:
   for (const block of blocks.flatMap(unlisted)) {
     const made = block.type === 'paragraph' && !settledOf(block) ? linesOfMessages(block, me) : undefined
     const last = children.at(-1)
-    if (made) children.push(...made)
+    if (made) addAll(children, made)
     else if (last) children[children.length - 1] = { ...last, children: [...last.children, block] }
     else
       children.push({
@@ -52,6 +53,7 @@ function exchange(children: readonly Inline[], me: string | undefined, span: Spa
     type: 'exchange',
     sender: parts.sender,
     ...(parts.time && { time: parts.time }),
+    ...(parts.timeFirst && { timeFirst: true as const }),
     outgoing,
     children: parts.words.length > 0 ? [{ type: 'paragraph', children: parts.words, ...(span && { span }) }] : [],
     ...(span && { span }),
@@ -61,6 +63,7 @@ function exchange(children: readonly Inline[], me: string | undefined, span: Spa
 interface Named {
   readonly sender: readonly Inline[]
   readonly time?: readonly Inline[]
+  readonly timeFirst?: boolean
   readonly words: readonly Inline[]
 }
 
@@ -86,6 +89,7 @@ function named(children: readonly Inline[]): Named | undefined {
   return {
     sender: [{ ...first, value: behind ? name : `${name}:` }],
     ...timed(behind ? [before, `${behind}:`].filter(Boolean).join(' ') : before),
+    timeFirst: before !== undefined && !behind,
     words: trimmed([{ ...first, value: first.value.slice(found[0].length) }, ...rest]),
   }
 }

@@ -1,5 +1,6 @@
 import type { Block, ParagraphRole } from '../../model/block.ts'
 import type { Aside } from '../../model/ledger.ts'
+import { addAll } from '../../source/many.ts'
 import type { FlowHeading, FlowItem } from '../flow.ts'
 import type { TextBlock } from './block.ts'
 import type { Draft, EntryMeaning, Frame, FrameLine, HeadingMeaning, Sign } from './sign.ts'
@@ -39,6 +40,8 @@ class FlowWriter {
   #matterNow = ''
   /** Index of the line of the first chapter or part; above it, loose paragraphs are still front matter. */
   readonly #firstChapter: number
+  /** Index of the last line of the story's header, above the story. */
+  readonly #lastEntry: number
   /** Blocks written ahead of their turn. */
   readonly #taken = new Set<number>()
   /** Frames by their first block, outer ones first. */
@@ -53,6 +56,12 @@ class FlowWriter {
       ({ meaning }) => meaning.as === 'heading' && meaning.level !== 'subheading',
     )
     this.#firstChapter = (first && draft.blocks[first.at]?.lines[0].index) ?? -1
+    this.#lastEntry = Math.max(
+      -1,
+      ...[...draft.signs].flatMap(([at, { meaning }]) =>
+        meaning.as === 'entry' && meaning.place === 'front' ? [at] : [],
+      ),
+    )
     for (const frame of draft.frames) {
       const here = this.#frames.get(frame.at)
       if (here) here.push(frame)
@@ -90,7 +99,7 @@ class FlowWriter {
   /** Where a block goes: into the frame that is open, or into the text. */
   #push(...items: readonly FlowItem[]): void {
     const frame = this.#open.at(-1)
-    if (!frame) this.items.push(...items)
+    if (!frame) addAll(this.items, items)
     else for (const item of items) if (isBlock(item)) frame.blocks.push(item)
   }
 
@@ -139,8 +148,20 @@ class FlowWriter {
       if (/[\p{L}\p{N}]/u.test(block.text)) this.#push(this.#scribe.paragraph(block, at))
       return
     }
-    this.#openStory(block)
+    // What stands among the lines of a header is read with them.
+    if (at < this.#lastEntry && this.#open.length === 0 && (this.#place === 'front' || this.items.length === 0))
+      this.#openHeader(block)
+    else this.#openStory(block)
     this.#push(this.#scribe.paragraph(block, at))
+  }
+
+  #openHeader(block: TextBlock): void {
+    const matter = 'summary front'
+    if (this.#matterNow !== matter)
+      this.items.push({ type: 'matterStart', kind: 'summary', place: 'front', span: this.#scribe.span(block) })
+    this.#matterNow = matter
+    this.#place = 'front'
+    this.#loose = true
   }
 
   /** Ends front matter that has no heading to end it. */

@@ -44,6 +44,7 @@ function exchangeOf(words: readonly Inline[], first: string, span: Span | undefi
     type: 'exchange',
     sender: sliceInlines(words, start, timed && timeBefore === 0 ? senderEnd : timeAfter),
     ...((timed || timeBefore > 0) && { time: trimmedStart(time) }),
+    ...(timeBefore > 0 && { timeFirst: true as const }),
     outgoing: mine.has(sender.toLowerCase()),
     children: paragraph(trimmedStart(sliceInlines(words, timeAfter, Number.MAX_SAFE_INTEGER))),
     ...place,
