@@ -17,19 +17,23 @@ export function finishedTexts(passage: Passage, edits: readonly PassageEdit[]): 
   for (const { node, start } of passage.pieces) {
     const end = start + node.value.length
     const own: Omit<Edit, 'node'>[] = []
-    let value = ''
+    // Joined once: a text put together bit by bit is held as all of its bits.
+    const parts: string[] = []
+    let length = 0
     let from = start
     while (next < edits.length && (edits[next]?.at ?? end) < end) {
       const edit = edits[next]
       next += 1
       if (!edit || edit.at < from || edit.at + edit.length > end) continue
-      value += passage.text.slice(from, edit.at)
+      parts.push(passage.text.slice(from, edit.at), edit.after)
       const before = passage.text.slice(edit.at, edit.at + edit.length)
-      own.push({ offset: value.length, kind: edit.kind, before, after: edit.after })
-      value += edit.after
+      own.push({ offset: length + edit.at - from, kind: edit.kind, before, after: edit.after })
+      length += edit.at - from + edit.after.length
       from = edit.at + edit.length
     }
-    if (own.length > 0) done.push([node, finished(node, value + passage.text.slice(from, end), own)])
+    if (own.length === 0) continue
+    parts.push(passage.text.slice(from, end))
+    done.push([node, finished(node, parts.join(''), own)])
   }
   return done
 }

@@ -38,7 +38,8 @@ function changed(items: readonly unknown[], replace: Replace): readonly unknown[
     if (Array.isArray(made) && !Array.isArray(item)) for (const each of made) copy.push(each)
     else copy.push(made)
   }
-  return copy ?? items
+  // A list that grew has room for more members, which a book's many short lists never get.
+  return copy?.slice() ?? items
 }
 
 function remade(item: unknown, replace: Replace): unknown {
