@@ -1,7 +1,7 @@
 import type { Development } from '../core/assets/development.ts'
 import type { Negative } from '../press/darkroom.ts'
 import type { EpubStamp } from '../press/epub.ts'
-import { type Sheaf, spread } from './sheaf.ts'
+import type { Sheaf } from './sheaf.ts'
 
 /** A drawing that is wanted as a PNG `width` pixels wide, with the fonts that its text is set in. */
 export interface Drawing {
@@ -47,7 +47,7 @@ export async function perform(job: Job): Promise<Uint8Array> {
     }
     case 'bind': {
       const { bindEpub } = await import('../press/epub.ts')
-      return bindEpub(spread(job.sheaf), job.stamp)
+      return bindEpub(new Map(job.sheaf), job.stamp)
     }
   }
 }

@@ -5,7 +5,7 @@ import type { EpubFiles } from '../core/epub/files.ts'
 import type { Asset } from '../core/model/book.ts'
 import type { EpubStamp } from '../press/epub.ts'
 import { type Answer, type Drawing, type Job, perform } from './bindery-jobs.ts'
-import { gathered } from './sheaf.ts'
+import { gathered, weightOf } from './sheaf.ts'
 
 /** Bytes of a book so long that its thread is worth ending: more than any novel has. */
 const longBook = 4_000_000
@@ -84,7 +84,7 @@ export class Bindery {
   #rest(last: Job | undefined): void {
     const thread = this.#thread
     thread?.unref()
-    if (last?.kind !== 'bind' || last.sheaf.bytes.length < longBook) return
+    if (last?.kind !== 'bind' || weightOf(last.sheaf) < longBook) return
     this.#thread = undefined
     void thread?.terminate()
   }

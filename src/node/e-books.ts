@@ -15,6 +15,7 @@ import { coverFonts, drawnFont } from './cover-fonts.ts'
 import { fittingWidth } from './drawings.ts'
 import type { FontRoom } from './font-room.ts'
 import { PictureRoom } from './pictures.ts'
+import { leaf } from './sheaf.ts'
 
 /** Makes e-books of editions. A cover is drawn, and the files are bound, beside other work. */
 export class EBooks {
@@ -46,9 +47,10 @@ export class EBooks {
   }
 
   async epub(edition: Edition): Promise<Outcome<Rendered>> {
-    const { value: files, diagnostics } = await this.#files(edition)
-    if (!files) return { value: undefined, diagnostics }
     const { targets = [], book } = edition
+    // For other targets the pages are read once more.
+    const { value: files, diagnostics } = await this.#files(edition, targets.length > 0)
+    if (!files) return { value: undefined, diagnostics }
     if (targets.includes('kobo')) this.#written = { book, files }
     const advice = targets.includes('kindle') ? kindlePreflight(edition, files) : []
     return { value: { bytes: this.#bind(edition, files) }, diagnostics: [...diagnostics, ...advice] }
@@ -59,7 +61,7 @@ export class EBooks {
     const written = this.#written
     this.#written = undefined
     const known =
-      written?.book === edition.book ? { value: written.files, diagnostics: [] } : await this.#files(edition)
+      written?.book === edition.book ? { value: written.files, diagnostics: [] } : await this.#files(edition, true)
     const { value: files, diagnostics } = known
     if (!files) return { value: undefined, diagnostics }
     return { value: { bytes: this.#bind(edition, kepubFiles(files)) }, diagnostics }
@@ -69,14 +71,18 @@ export class EBooks {
     return this.#bindery.bind(files, { title: metadata.title, date: metadata.modified })
   }
 
-  async #files(edition: Edition): Promise<Outcome<EpubFiles>> {
+  async #files(edition: Edition, asTexts: boolean): Promise<Outcome<EpubFiles>> {
     const fonts = await this.#fontRoom.fontsFor(edition)
     const cover = await this.#cover(edition)
     const pictures = await this.forScreen(edition)
     if (!pictures.value) return { value: undefined, diagnostics: [...cover.diagnostics, ...pictures.diagnostics] }
     const embedded = edition.settings.embedFonts ? embeddedFonts(edition.theme.fonts, fonts) : []
     const shown = { ...edition, assets: pictures.value }
-    const files = renderEpub(shown, { ...(cover.value && { cover: cover.value }), fonts: embedded })
+    const files = renderEpub(shown, {
+      ...(cover.value && { cover: cover.value }),
+      fonts: embedded,
+      ...(!asTexts && { packed: leaf }),
+    })
     return { value: files.value, diagnostics: [...cover.diagnostics, ...files.diagnostics] }
   }
 

@@ -1,30 +1,28 @@
 import type { EpubFiles } from '../core/epub/files.ts'
 
-/** The files of an e-book end to end in memory that threads share, so that a long book is not copied from one to the other. */
-export interface Sheaf {
-  readonly names: readonly string[]
-  /** Where each file ends; the next begins there. */
-  readonly ends: readonly number[]
-  readonly bytes: Uint8Array
-}
+/** The files of an e-book in memory that threads share, so that a long book is not copied from one to the other. */
+export type Sheaf = readonly (readonly [name: string, bytes: Uint8Array])[]
 
 /** Gathers the files in their order, texts as UTF-8. */
 export function gathered(files: EpubFiles): Sheaf {
-  const contents = [...files.values()]
-  const sizes = contents.map((content) => Buffer.byteLength(content))
-  const bytes = Buffer.from(new SharedArrayBuffer(sizes.reduce((sum, size) => sum + size, 0)))
-  const ends: number[] = []
-  let end = 0
-  for (const [index, content] of contents.entries()) {
-    if (typeof content === 'string') bytes.write(content, end)
-    else bytes.set(content, end)
-    end += sizes[index] ?? 0
-    ends.push(end)
-  }
-  return { names: [...files.keys()], ends, bytes }
+  return [...files].map(([name, content]) => [name, typeof content === 'string' ? leaf(content) : shared(content)])
 }
 
-/** The files of a sheaf, all as bytes. */
-export function spread({ names, ends, bytes }: Sheaf): ReadonlyMap<string, Uint8Array> {
-  return new Map(names.map((name, index) => [name, bytes.subarray(ends[index - 1] ?? 0, ends[index])]))
+/** A text as UTF-8 in memory that threads share. */
+export function leaf(text: string): Uint8Array {
+  const bytes = Buffer.from(new SharedArrayBuffer(Buffer.byteLength(text)))
+  bytes.write(text)
+  return bytes
+}
+
+function shared(bytes: Uint8Array): Uint8Array {
+  if (bytes.buffer instanceof SharedArrayBuffer) return bytes
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  copy.set(bytes)
+  return copy
+}
+
+/** Bytes of all files. */
+export function weightOf(sheaf: Sheaf): number {
+  return sheaf.reduce((sum, [, bytes]) => sum + bytes.length, 0)
 }

@@ -10,6 +10,11 @@ export interface EpubExtras {
   readonly cover?: CoverPicture
   /** Faces to embed where `settings.embedFonts` asks for it; each is a whole font file under an open licence. */
   readonly fonts: readonly EpubFont[]
+  /**
+   * Takes a page as soon as it is written, and gives its UTF-8 bytes: a long book is held once, and not as text. Without it pages stay
+   * texts.
+   */
+  readonly packed?: (page: string) => Uint8Array
 }
 
 export interface CoverPicture {

@@ -17,7 +17,7 @@ import { PageMarks } from './page-marks.ts'
 import { openPictures } from './pictures.ts'
 import { type Document, type Plan, planSpine } from './plan.ts'
 import { chapterSection, matterSection, partSection, workSection } from './sections.ts'
-import { usedIn } from './used-rules.ts'
+import { UsedRules } from './used-rules.ts'
 import { wordsFor } from './words.ts'
 
 /**
@@ -38,7 +38,7 @@ export function renderEpub(edition: Edition, extras: EpubExtras): Outcome<EpubFi
     notes: edition.settings.notes,
     ornament: edition.theme.sceneBreak.ornament,
   }
-  const written = writePages(plan, shop, edition, extras.cover)
+  const written = writePages(plan, shop, edition, extras)
   const toc = [
     ...plan.toc,
     ...written.notes
@@ -64,9 +64,9 @@ export function renderEpub(edition: Edition, extras: EpubExtras): Outcome<EpubFi
   files.set('OEBPS/content.opf', opf({ ...edition, book }, shop, source, { pages, fonts, cover: extras.cover }))
   files.set('OEBPS/toc.xhtml', navDocument(source))
   files.set('OEBPS/toc.ncx', ncxDocument(source))
-  const used = usedIn(pages.map(({ text }) => text))
+  const { used } = written
   files.set('OEBPS/style.css', styleSheet(edition, { fonts, used, pictures: shop.pictures.used.size > 0 }))
-  for (const { file, text } of pages) files.set(`OEBPS/${file}`, text)
+  for (const { file, content } of pages) files.set(`OEBPS/${file}`, content)
   if (extras.cover) files.set(`OEBPS/${coverPath(extras.cover)}`, extras.cover.bytes)
   for (const { path, asset } of shop.pictures.used.values()) files.set(`OEBPS/${path}`, asset.bytes)
   for (const { path, bytes } of fonts) files.set(`OEBPS/${path}`, bytes)
@@ -84,26 +84,31 @@ function namesIn(book: Edition['book']): Workshop['name'] {
 
 interface WrittenPage {
   readonly file: string
-  readonly text: string
+  readonly content: string | Uint8Array
 }
 
-function writePages(plan: Plan, shop: Workshop, edition: Edition, cover: CoverPicture | undefined) {
+function writePages(plan: Plan, shop: Workshop, edition: Edition, { cover, packed }: EpubExtras) {
+  const used = new UsedRules()
+  const written = (file: string, text: string): WrittenPage => {
+    used.add(text)
+    return { file, content: packed ? packed(text) : text }
+  }
   const ofBook: NoteLedger = openLedger()
   const { language } = edition.book.metadata
   const pages = plan.documents.map((document): WrittenPage => {
     const ledger: NoteLedger = shop.notes === 'book-end' ? ofBook : openLedger()
     const desk = openDesk(shop, document, ledger)
     const body = document.unit.type === 'cover' ? coverPage(edition, cover) : writeUnit(document, plan, desk)
-    return { file: document.file, text: page({ ...document, type: document.place }, body) }
+    return written(document.file, page({ ...document, type: document.place }, body))
   })
   const notes: WrittenPage[] = []
   for (let file = endnotesFile(1), next = 1; next <= ofBook.called.length; file = endnotesFile(next)) {
     const desk = openDesk(shop, { file, language, level: 1 }, ofBook)
     const body = endnotes(ofBook.called, next - 1, desk)
-    notes.push({ file, text: page({ title: shop.words.notes, language, type: 'backmatter' }, body) })
+    notes.push(written(file, page({ title: shop.words.notes, language, type: 'backmatter' }, body)))
     while (next <= ofBook.called.length && endnotesFile(next) === file) next += 1
   }
-  return { pages, notes }
+  return { pages, notes, used }
 }
 
 function openLedger(): NoteLedger {

@@ -5,17 +5,18 @@ export interface Used {
   readonly languages: ReadonlySet<string>
 }
 
-/** In markup of ours no text holds a bare quotation mark, so these are attributes. */
-export function usedIn(pages: Iterable<string>): Used {
-  const classes = new Set<string>()
-  const languages = new Set<string>()
-  for (const page of pages) {
+/** Gathers from page after page what it uses. */
+export class UsedRules implements Used {
+  readonly classes = new Set<string>()
+  readonly languages = new Set<string>()
+
+  /** In markup of ours no text holds a bare quotation mark, so these are attributes. */
+  add(page: string): void {
     for (const [, names = ''] of page.matchAll(/ class="([^"]*)"/g)) {
-      if (!classes.has(names)) for (const name of names.split(' ')) classes.add(name)
+      if (!this.classes.has(names)) for (const name of names.split(' ')) this.classes.add(name)
     }
-    for (const [, language = ''] of page.matchAll(/ lang="([^"]*)"/g)) languages.add(language)
+    for (const [, language = ''] of page.matchAll(/ lang="([^"]*)"/g)) this.languages.add(language)
   }
-  return { classes, languages }
 }
 
 /** Of rules that each have a line, those that apply to something; of a list of selectors, those that do. */
