@@ -1,6 +1,7 @@
 import type { Block, Figure } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import { addAll } from '../../source/many.ts'
 import type { FlowHeading, FlowItem } from '../flow.ts'
 import { type Desk, leaveOut, nextId, spanOf } from './desk.ts'
 import { type DomElement, type DomNode, findAll, hasToken, isBlockName, textOf } from './dom.ts'
@@ -14,14 +15,14 @@ export function blocksOf(nodes: readonly DomNode[], desk: Desk): FlowItem[] {
   const items: FlowItem[] = []
   let loose: DomNode[] = []
   const settle = (): void => {
-    if (loose.length > 0) items.push(...paragraphs(loose, desk))
+    if (loose.length > 0) addAll(items, paragraphs(loose, desk))
     loose = []
   }
   for (const node of nodes) {
     if (node.kind === 'text' || !standsAlone(node, desk)) loose.push(node)
     else {
       settle()
-      if (!belowHeading(node, items, desk)) items.push(...block(node, desk))
+      if (!belowHeading(node, items, desk)) addAll(items, block(node, desk))
     }
   }
   settle()

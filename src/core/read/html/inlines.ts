@@ -1,4 +1,5 @@
 import type { Inline, LinkTarget } from '../../model/inline.ts'
+import { addAll } from '../../source/many.ts'
 import { type Desk, leaveOut, nextId, spanOf } from './desk.ts'
 import { type DomElement, type DomNode, find, hasToken, tokensOf, wordsOf } from './dom.ts'
 
@@ -202,13 +203,13 @@ function outside(children: readonly Inline[], wrap: (inner: readonly Inline[]) =
   const before: Inline[] = []
   const after: Inline[] = []
   const [first] = inner
-  if (first?.type === 'lineBreak') before.push(...inner.splice(0, 1))
+  if (first?.type === 'lineBreak') addAll(before, inner.splice(0, 1))
   else if (first?.type === 'text' && first.value.startsWith(' ')) {
     before.push({ ...first, value: ' ' })
     inner[0] = { ...first, value: first.value.slice(1) }
   }
   const last = inner.at(-1)
-  if (last?.type === 'lineBreak') after.push(...inner.splice(-1))
+  if (last?.type === 'lineBreak') addAll(after, inner.splice(-1))
   else if (last?.type === 'text' && last.value.endsWith(' ')) {
     after.push({ ...last, value: ' ' })
     inner[inner.length - 1] = { ...last, value: last.value.slice(0, -1) }

@@ -1,6 +1,7 @@
 import type { Block, Definition, ListItem, TableCell, TableRow } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import { greatest } from '../../source/many.ts'
 import type { FlowItem } from '../flow.ts'
 import { type Desk, nextId, spanOf } from './desk.ts'
 import { type DomElement, type DomNode, isBlockName } from './dom.ts'
@@ -80,7 +81,7 @@ export function table(element: DomElement, desk: Desk): readonly FlowItem[] {
   })
   const [first, ...rest] = rows
   const head = first && cellsIn(first).every(({ name }) => name === 'th') ? [read(first)] : []
-  const columns = Math.max(...rows.map((row) => cellsIn(row).length))
+  const columns = greatest(rows.map((row) => cellsIn(row).length))
   const words = caption && inlinesOf(desk, caption.children)
   return [
     {

@@ -18,6 +18,8 @@ export function ownPiece(element: DomElement, desk: Desk): readonly FlowItem[] |
     if (classes.includes('end-mark')) return [{ type: 'closing', kind: 'end-mark', children: children(), span }]
     return undefined
   }
+  if (element.name === 'aside' && classes.includes('authors-note'))
+    return [{ type: 'authorsNote', children: desk.inside(element.children, desk), span }]
   if (element.name === 'blockquote' && classes.includes('closing')) return closing(element, desk)
   if (element.name !== 'div') return undefined
   if (classes.includes('flashback')) return flashback(element, desk)
@@ -102,6 +104,7 @@ function messages(element: DomElement, desk: Desk): readonly FlowItem[] | undefi
       type: 'exchange',
       sender: name ? inlinesOf(desk, name.children) : [],
       ...(time && { time: inlinesOf(desk, time.children) }),
+      ...(time && name && time.start < name.start && { timeFirst: true as const }),
       outgoing: classesOf(child).includes('outgoing'),
       children: body,
       span: spanOf(desk, child),

@@ -6,6 +6,7 @@ import {
   type TreeAdapter,
 } from 'parse5'
 import { type Outcome, report } from '../../diagnostic/diagnostic.ts'
+import { addAll } from '../../source/many.ts'
 import type { SourceText } from '../../source/source.ts'
 import type { DomElement, DomNode } from './dom.ts'
 
@@ -89,7 +90,7 @@ function converted(root: DefaultTreeAdapterTypes.Element): DomElement {
 function flatten(from: readonly Node[], parent: DomElement & { readonly children: DomNode[] }): void {
   const open = [...from].reverse()
   for (let node = open.pop(); node; node = open.pop()) {
-    if (isElement(node)) open.push(...[...childrenOf(node)].reverse())
+    if (isElement(node)) addAll(open, [...childrenOf(node)].reverse())
     else if (node.nodeName === '#text' && 'value' in node) parent.children.push(textNode(node, parent))
   }
 }

@@ -1,6 +1,7 @@
 import type { Block, Epigraph, Letter, Quote, Stanza, Verse, VerseLine } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import { addAll, least } from '../../source/many.ts'
 import type { FlowItem } from '../flow.ts'
 import { type Desk, nextId, spanOf } from './desk.ts'
 import { classesOf, type DomElement, type DomNode, find, hasToken, isBlockName } from './dom.ts'
@@ -52,7 +53,7 @@ function stanzasOf(nodes: readonly DomNode[], desk: Desk, cite: DomElement | und
   let loose: DomNode[] = []
   let rows: VerseLine[] = []
   const settle = (): void => {
-    rows.push(...linesOf(loose, desk, 0))
+    addAll(rows, linesOf(loose, desk, 0))
     loose = []
   }
   const close = (): void => {
@@ -65,10 +66,10 @@ function stanzasOf(nodes: readonly DomNode[], desk: Desk, cite: DomElement | und
     if (node.kind === 'text' || !isBlockName(node.name)) loose.push(node)
     else if (isLine(node)) {
       settle()
-      rows.push(...linesOf(node.children, desk, indentOf(node)))
+      addAll(rows, linesOf(node.children, desk, indentOf(node)))
     } else {
       close()
-      stanzas.push(...stanzasOf(node.children, desk, cite))
+      addAll(stanzas, stanzasOf(node.children, desk, cite))
     }
   }
   close()
@@ -109,10 +110,10 @@ function indentOf(element: DomElement): number {
 
 /** Indents from 0 on. */
 function stepped(stanzas: readonly Stanza[]): readonly Stanza[] {
-  const least = Math.min(...stanzas.flatMap(({ lines }) => lines.map(({ indent }) => indent)))
+  const outermost = least(stanzas.flatMap(({ lines }) => lines.map(({ indent }) => indent)))
   return stanzas.map((stanza) => ({
     ...stanza,
-    lines: stanza.lines.map((line) => ({ ...line, indent: line.indent - least })),
+    lines: stanza.lines.map((line) => ({ ...line, indent: line.indent - outermost })),
   }))
 }
 
@@ -192,11 +193,11 @@ export function letter(element: DomElement, desk: Desk): Letter {
     const part = child.kind === 'element' ? partOf(child, children.length > 0) : 'body'
     if (child.kind === 'text' && child.value.trim() === '') continue
     if (part === 'body' || child.kind === 'text') {
-      ;(postscript.length > 0 ? postscript : children).push(...desk.inside([child], desk))
+      addAll(postscript.length > 0 ? postscript : children, desk.inside([child], desk))
     } else if (part === 'salutation' && salutation === undefined && children.length === 0)
       salutation = inlinesOf(desk, child.children)
-    else if (part === 'postscript') postscript.push(...desk.inside([child], desk))
-    else (part === 'signature' ? signature : head).push(...partLines(child, desk))
+    else if (part === 'postscript') addAll(postscript, desk.inside([child], desk))
+    else addAll(part === 'signature' ? signature : head, partLines(child, desk))
   }
   return {
     type: 'letter',

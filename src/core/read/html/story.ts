@@ -1,5 +1,6 @@
 import type { Contributor } from '../../model/book.ts'
 import { fileAs } from '../../model/names.ts'
+import { addAll } from '../../source/many.ts'
 import type { FlowItem, Found } from '../flow.ts'
 import { type Desk, leaveOut } from './desk.ts'
 import { type DomElement, type DomNode, elements, find, hasToken, tokensOf, wordsOf } from './dom.ts'
@@ -46,7 +47,7 @@ export function leaveRest(desk: Desk, root: DomElement, kept: ReadonlySet<DomNod
   const open: DomNode[] = [root]
   for (let node = open.pop(); node; node = open.pop()) {
     if (kept.has(node)) continue
-    if (node.kind === 'element' && holds.has(node)) open.push(...[...node.children].reverse())
+    if (node.kind === 'element' && holds.has(node)) addAll(open, [...node.children].reverse())
     else leaveOut(desk, node, node.kind === 'element' ? reasonOf(node) : 'what stands around the story')
   }
 }

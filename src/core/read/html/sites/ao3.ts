@@ -1,6 +1,7 @@
 import type { Block } from '../../../model/block.ts'
 import type { MatterKind } from '../../../model/book.ts'
 import type { Inline } from '../../../model/inline.ts'
+import { addAll } from '../../../source/many.ts'
 import type { FlowItem, Found } from '../../flow.ts'
 import { titleWords } from '../blocks.ts'
 import { type Desk, leaveOut, spanOf } from '../desk.ts'
@@ -159,12 +160,12 @@ function labelled(nodes: DomElement['children'], desk: Desk): readonly Told[] {
     else if (node.name === 'blockquote') {
       const own = desk.inside(node.children, desk)
       const last = told.at(-1)
-      if (last) last.blocks.push(...own)
+      if (last) addAll(last.blocks, own)
       else told.push({ label: [], blocks: [...own], span: spanOf(desk, node) })
     } else {
       const last = told.at(-1)
       const own = desk.inside([node], desk)
-      if (last) last.blocks.push(...own)
+      if (last) addAll(last.blocks, own)
       else if (own.length > 0) told.push({ label: [], blocks: [...own], span: spanOf(desk, node) })
     }
   }
@@ -187,11 +188,11 @@ function body(chapters: DomElement, desk: Desk): readonly FlowItem[] {
   const items: FlowItem[] = []
   for (const child of chapters.children) {
     const meta = child.kind === 'element' && classesOf(child).includes('meta')
-    if (meta && classesOf(child).includes('group')) items.push(...chapterHead(child, desk))
+    if (meta && classesOf(child).includes('group')) addAll(items, chapterHead(child, desk))
     else if (meta || (child.kind === 'element' && /^endnotes/u.test(child.attributes.get('id') ?? '')))
-      items.push(...noteAtEnd(child, desk))
-    else if (child.kind === 'element' && child.name === 'h2') items.push(...opening(child, desk))
-    else items.push(...desk.blocks([child], desk))
+      addAll(items, noteAtEnd(child, desk))
+    else if (child.kind === 'element' && child.name === 'h2') addAll(items, opening(child, desk))
+    else addAll(items, desk.blocks([child], desk))
   }
   return items
 }
@@ -207,7 +208,7 @@ function chapterHead(meta: DomElement, desk: Desk): readonly FlowItem[] {
     meta.children.filter((child) => child !== heading),
     desk,
   )
-  return [...(heading ? opening(heading, desk) : []), ...told.map(asQuote)]
+  return [...(heading ? opening(heading, desk) : []), ...told.map(asNote)]
 }
 
 /** "See the end of the chapter for notes" is a link for a screen. */
@@ -216,11 +217,12 @@ function noteAtEnd(element: DomElement, desk: Desk): readonly FlowItem[] {
     leaveOut(desk, element, 'the archive’s own lines')
     return []
   }
-  return labelled(element.children, desk).map(asQuote)
+  return labelled(element.children, desk).map(asNote)
 }
 
-function asQuote(told: Told): Block {
-  return { type: 'quote', children: withLabel(told), span: told.span }
+/** A chapter's summary and notes: what the author says to the reader there. */
+function asNote(told: Told): Block {
+  return { type: 'authorsNote', children: withLabel(told), span: told.span }
 }
 
 function afterwordPages(afterword: DomElement, desk: Desk): readonly FlowItem[] {

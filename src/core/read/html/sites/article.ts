@@ -1,4 +1,5 @@
 import { plainText } from '../../../model/title.ts'
+import { addAll } from '../../../source/many.ts'
 import type { FlowItem, Found } from '../../flow.ts'
 import { type Desk, leaveOut } from '../desk.ts'
 import { type DomElement, elements, find, hasToken, isBlockName, isWithin, textOf, wordsOf } from '../dom.ts'
@@ -148,7 +149,7 @@ function chromeIn(main: DomElement): readonly DomElement[] {
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.kind === 'text') continue
     if (isChrome(node) && !hasToken(node, /note/u)) found.push(node)
-    else open.push(...[...node.children].reverse())
+    else addAll(open, [...node.children].reverse())
   }
   return found
 }

@@ -111,5 +111,5 @@ function noteBox(box: DomElement, desk: Desk): FlowItem {
   const blocks = desk.inside(body === box ? body.children.filter((child) => child !== caption) : body.children, desk)
   const head =
     label && label.length > 0 ? [{ type: 'paragraph', children: [{ type: 'strong', children: label }] } as const] : []
-  return { type: 'quote', children: [...head, ...blocks], span: spanOf(desk, box) }
+  return { type: 'authorsNote', children: [...head, ...blocks], span: spanOf(desk, box) }
 }
