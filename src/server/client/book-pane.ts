@@ -24,6 +24,7 @@ export class BookPane {
   readonly #frame: HTMLElement
   readonly #contents: HTMLSelectElement
   #view: FoliateView | undefined
+  #address = ''
 
   constructor(pane: HTMLElement) {
     const [frame, contents] = [pane.querySelector<HTMLElement>('.frame'), pane.querySelector('select')]
@@ -37,6 +38,7 @@ export class BookPane {
 
   /** Opens the book beside the one that is shown, at the same place, and then takes that away: nothing flickers. */
   async show(address: string): Promise<void> {
+    if (address === this.#address) return
     const bytes = await (await fetch(address)).blob()
     const before = this.#view
     const view = document.createElement('foliate-view') as FoliateView
@@ -51,6 +53,7 @@ export class BookPane {
     await view.init({ lastLocation: before?.lastLocation?.cfi, showTextStart: true })
     view.classList.remove('hidden')
     this.#view = view
+    this.#address = address
     if (before) retire(before)
     this.#listContents(view)
     view.addEventListener('relocate', () => this.#mark(view))

@@ -1,4 +1,4 @@
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist'
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
 
 GlobalWorkerOptions.workerSrc = '/client/pdf-worker.js'
 
@@ -7,7 +7,10 @@ export class SpreadPane {
   readonly #frame: HTMLElement
   readonly #place: HTMLInputElement
   readonly #count: HTMLElement
+  /** One for all documents: it takes longer to start than a page to draw. */
+  readonly #worker = new PDFWorker()
   #document: PDFDocumentProxy | undefined
+  #address = ''
   /** The page of the spread that was gone to, from 1. */
   #page = 1
   #rightToLeft = false
@@ -31,14 +34,17 @@ export class SpreadPane {
 
   /** Shows another PDF at the same page. */
   async show(address: string): Promise<void> {
+    if (address === this.#address) return
     const before = this.#document
     const document = await getDocument({
       url: address,
+      worker: this.#worker,
       isEvalSupported: false,
       disableRange: true,
       disableStream: true,
     }).promise
     this.#document = document
+    this.#address = address
     const preferences = await document.getViewerPreferences()
     this.#rightToLeft = (preferences as { Direction?: string } | null)?.Direction === 'R2L'
     this.#count.textContent = `of ${document.numPages}`
@@ -101,8 +107,10 @@ export class SpreadPane {
     canvas.style.width = `${width * scale}px`
     canvas.setAttribute('role', 'img')
     canvas.setAttribute('aria-label', `page ${number}`)
-    await page.render({ canvas, viewport: page.getViewport({ scale: scale * fine }) }).promise
-    const { items } = await page.getTextContent()
+    const [{ items }] = await Promise.all([
+      page.getTextContent(),
+      page.render({ canvas, viewport: page.getViewport({ scale: scale * fine }) }).promise,
+    ])
     canvas.textContent = items.map((item) => ('str' in item ? item.str : '')).join('')
     return canvas
   }
