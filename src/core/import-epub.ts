@@ -14,6 +14,7 @@ import { type ReadPublication, readPublication } from './read/epub/read.ts'
 import { leftOutDiagnostics } from './read/html/desk.ts'
 import { wordsOf } from './read/html/dom.ts'
 import { parseHtml } from './read/html/parse.ts'
+import { addAll } from './source/many.ts'
 import type { Manuscript, Span } from './source/source.ts'
 import { sourceText } from './source/text.ts'
 
@@ -45,14 +46,14 @@ export async function importEpub(manuscript: Manuscript, tools: EpubTools): Prom
   }
   const { publication, pictures } = read
   const leftOut = publication.leftOut
-  diagnostics.push(...publication.diagnostics, ...leftOutDiagnostics(leftOut), ...pictures.diagnostics)
+  addAll(diagnostics, [...publication.diagnostics, ...leftOutDiagnostics(leftOut), ...pictures.diagnostics])
   const { flows, keys, cover } = publication
   const given = givenOf(publication)
   const draft = draftOf(
     { flows, keys, given, pictures: pictures.files, leftOut, ...(cover !== undefined && { cover }) },
     manuscript,
   )
-  diagnostics.push(...draft.diagnostics)
+  addAll(diagnostics, draft.diagnostics)
   if (!draft.value || hasErrors(diagnostics)) return { value: undefined, diagnostics }
   const written = await writeDraft(draft.value, tools.inflate, looseKeys)
   return { value: written.value, diagnostics: [...diagnostics, ...written.diagnostics] }
@@ -70,7 +71,7 @@ function readAll(archive: Archive, tools: EpubTools, diagnostics: Diagnostic[]) 
     picture: (path, alt, span) => pictures.take(path, alt, span),
     text: (path, bytes) => {
       const text = pageText({ path, bytes }, tools)
-      diagnostics.push(...text.diagnostics)
+      addAll(diagnostics, text.diagnostics)
       return text.value
     },
   })

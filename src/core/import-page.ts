@@ -6,6 +6,7 @@ import { draftOf } from './import-draft.ts'
 import { PictureCase } from './import-pictures.ts'
 import { readPage } from './read/html/read.ts'
 import { decode, longestText } from './source/decode.ts'
+import { addAll } from './source/many.ts'
 import type { Manuscript, SourceFile } from './source/source.ts'
 import { sourceText } from './source/text.ts'
 
@@ -31,7 +32,7 @@ export async function importPage(manuscript: Manuscript, tools: ImportTools): Pr
   if (!read.value || hasErrors(diagnostics)) return { value: undefined, diagnostics }
   const { flow, leftOut } = read.value
   const draft = draftOf({ flows: [flow], given: {}, pictures: pictures.files, leftOut }, manuscript)
-  diagnostics.push(...draft.diagnostics)
+  addAll(diagnostics, draft.diagnostics)
   if (!draft.value || hasErrors(diagnostics)) return { value: undefined, diagnostics }
   const written = await writeDraft(draft.value, tools.inflate, looseKeys)
   return { value: written.value, diagnostics: [...diagnostics, ...written.diagnostics] }

@@ -2,6 +2,7 @@ import { gate, type Inflate } from './assets/gate.ts'
 import { type Diagnostic, report } from './diagnostic/diagnostic.ts'
 import type { Asset, AssetId } from './model/book.ts'
 import { slug } from './read/slug.ts'
+import { addAll } from './source/many.ts'
 import type { SourceFile, Span } from './source/source.ts'
 
 /** Most bytes of one picture that stands in the page itself, and of all pictures together. */
@@ -62,7 +63,7 @@ export class PictureCase {
       )
       return undefined
     }
-    this.diagnostics.push(...diagnostics)
+    addAll(this.diagnostics, diagnostics)
     this.#bytes += value.bytes.length
     const path = this.#freeName(file.path, endings[value.mediaType])
     this.files.push({ path, bytes: value.bytes })

@@ -13,6 +13,7 @@ import { asidePieces, type LeftPiece, leftOutLog } from './left-out.ts'
 import type { Id } from './model/book.ts'
 import type { Aside, Inference } from './model/ledger.ts'
 import { readTexts } from './read-texts.ts'
+import { addAll } from './source/many.ts'
 import type { Manuscript, SourceFile, SourceText } from './source/source.ts'
 import { utf8 } from './source/utf8.ts'
 import { writeManuscript } from './write/manuscript.ts'
@@ -120,7 +121,7 @@ function folderOf(files: readonly SourceFile[], { metadata }: RawBook): Manuscri
 export async function readRaw(manuscript: Manuscript, inflate: Inflate): Promise<Outcome<Draft>> {
   const diagnostics: Diagnostic[] = []
   const taking = <T>(outcome: Outcome<T>): T | undefined => {
-    diagnostics.push(...outcome.diagnostics)
+    addAll(diagnostics, outcome.diagnostics)
     return outcome.value
   }
   const config = taking(readConfig(manuscript))

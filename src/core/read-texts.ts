@@ -18,6 +18,7 @@ import { ambiguousOverrides, settledBy, unusedOverrides } from './read/override.
 import { readPlainText } from './read/plaintext/read.ts'
 import { buildAnthology, type ChapterKeys, type Gathering } from './read/structure.ts'
 import { unsure } from './read/unsure.ts'
+import { addAll } from './source/many.ts'
 import type { Manuscript, SourceText } from './source/source.ts'
 import { sourceText, spanAt } from './source/text.ts'
 import { TextMemory } from './text-memory.ts'
@@ -185,7 +186,7 @@ class TextReader {
     const opened = this.#take(this.#memory.open(file.file))
     if (!opened) return undefined
     const settled = this.#encodingOf(file, opened)
-    this.inferences.push(...settled.inferences)
+    addAll(this.inferences, settled.inferences)
     this.sources.push(settled.source)
     return settled.source
   }
@@ -252,7 +253,7 @@ class TextReader {
   }
 
   #take<T>(outcome: Outcome<T>): T | undefined {
-    this.diagnostics.push(...outcome.diagnostics)
+    addAll(this.diagnostics, outcome.diagnostics)
     return outcome.value
   }
 }

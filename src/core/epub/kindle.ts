@@ -4,6 +4,7 @@ import type { Book } from '../model/book.ts'
 import type { Link } from '../model/inline.ts'
 import { type AnyNode, walk } from '../model/visit.ts'
 import type { Edition } from '../renderer.ts'
+import { greatest } from '../source/many.ts'
 import { arrange } from './arrange.ts'
 import type { EpubFiles } from './files.ts'
 import { isRefused, styleFaults } from './kindle-markup.ts'
@@ -86,7 +87,7 @@ const longestTable = { rows: 100, columns: 10 }
 
 function tableFaults({ head, children, span }: Table): Diagnostic[] {
   const rows = head.length + children.length
-  const columns = Math.max(...[...head, ...children].map((row) => row.children.length), 0)
+  const columns = greatest([0, ...[...head, ...children].map((row) => row.children.length)])
   if (rows <= longestTable.rows && columns <= longestTable.columns) return []
   const message = `a table of ${rows} rows and ${columns} columns is more than a Kindle shows well: ${longestTable.rows} rows, ${longestTable.columns} columns`
   return [report('kindle-table', message, span, 'part it into several')]

@@ -3,6 +3,7 @@ import type { Chapter, Heading, Id, Matter, Part, Scene, Work } from '../model/b
 import { metadataHeading } from '../model/credits.ts'
 import type { Inline } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
+import { addAll } from '../source/many.ts'
 import { block, blocks, deeper, epigraph, epigraphPage, headingName, pageMark, sceneBreak } from './blocks.ts'
 import { capitals, classes } from './classes.ts'
 import type { Desk } from './desk.ts'
@@ -111,7 +112,7 @@ function header(heading: Heading | undefined, id: Id, desk: Desk): Markup {
   if (!heading) return nothing
   const parts: Markup[] = []
   if (hasTitle(heading)) parts.push(headline(heading, id, desk))
-  else parts.push(...wordless(heading, desk))
+  else addAll(parts, wordless(heading, desk))
   if (heading.subtitle) {
     const attributes = { class: 'subtitle', 'epub:type': 'subtitle', role: 'doc-subtitle' }
     parts.push(line('p', attributes, heading.subtitle, desk))

@@ -129,6 +129,7 @@ function judged(
 export function lintSpine(epub: Epub, pages: readonly PageFacts[], say: Say): void {
   const path = epub.packagePath
   const seen = new Set<string>()
+  const contents = new Map(pages.filter((page) => page.isNav).map((page) => [page.path, page]))
   for (const { element, item } of epub.spine) {
     const place = { path, at: element.at }
     const name = element.attributes.get('idref') ?? ''
@@ -141,7 +142,7 @@ export function lintSpine(epub: Epub, pages: readonly PageFacts[], say: Say): vo
       if (!property.includes(':') && !spineProperties.has(property))
         say('epub-item-property', `"${property}" is no property of a place in the spine`, place)
     }
-    const lists = pages.find((page) => page.isNav && page.path === item?.path)
+    const lists = contents.get(item?.path ?? '')
     if (lists?.types.has('landmarks') || lists?.types.has('page-list'))
       say('epub-spine-nav', 'the navigation is in the spine, hidden lists and all', place)
   }
@@ -161,11 +162,13 @@ export function lintUse(epub: Epub, used: ReadonlySet<string>, undeclared: Reado
     if (!epub.itemOf(path) && !undeclared.has(path))
       say('epub-item-undeclared', 'the manifest does not list it', { path })
   }
+  const inSpine = new Set(epub.spine.map(({ item }) => item?.path))
+  const fallbacks = new Set(epub.items.map((item) => item.element.attributes.get('fallback')))
   for (const { path, mediaType, properties, element } of epub.items) {
     // Both are told of already.
     if (path === epub.packagePath || path.startsWith('META-INF/')) continue
-    const needed = properties.length > 0 || mediaType === ncxType || mediaType === xhtml || epub.orderOf(path) >= 0
-    const fallen = epub.items.some((item) => item.element.attributes.get('fallback') === element.attributes.get('id'))
+    const needed = properties.length > 0 || mediaType === ncxType || mediaType === xhtml || inSpine.has(path)
+    const fallen = fallbacks.has(element.attributes.get('id'))
     if (!needed && !fallen && !used.has(path) && epub.archive.entry(path))
       say('epub-item-unused', 'nothing refers to it', { path })
   }

@@ -4,6 +4,7 @@ import type { AuthorsNote, Block } from '../model/block.ts'
 import type { Book, Chapter, Id, Matter, Part, Scene, Work } from '../model/book.ts'
 import { plainTitle } from '../model/title.ts'
 import { walk } from '../model/visit.ts'
+import { addAll } from '../source/many.ts'
 import type { Span } from '../source/source.ts'
 
 /** A book whose chapters keep the author's notes at their heads and feet, or keep them no more. */
@@ -88,7 +89,10 @@ class Settler {
     const title = words.filter(({ type }) => type !== 'note' && type !== 'image')
     if (title.length > 0)
       this.#gathered.push({ type: 'subheading', id: this.#id('authors-notes-section'), depth: 1, children: title })
-    this.#gathered.push(...notes.flatMap(({ children }) => children))
+    addAll(
+      this.#gathered,
+      notes.flatMap(({ children }) => children),
+    )
   }
 
   #id(stem: string): Id {

@@ -3,6 +3,7 @@ import { notesTitle } from '../model/notes-title.ts'
 import { plainText, plainTitle } from '../model/title.ts'
 import { type AnyNode, childrenOf, walk } from '../model/visit.ts'
 import type { Edition } from '../renderer.ts'
+import { addAll } from '../source/many.ts'
 import { contentsTitle } from './words.ts'
 
 /**
@@ -12,12 +13,12 @@ import { contentsTitle } from './words.ts'
 export function bookWords(edition: Edition, texts: ReadonlySet<string>): string[] {
   const { book } = edition
   const words = [...metadataTexts(book.metadata), contentsTitle(book.metadata.language), ...notesHeadings(edition)]
-  for (const matter of [...book.front, ...book.back]) if (matter.generated) words.push(...matterTexts(matter))
+  for (const matter of [...book.front, ...book.back]) if (matter.generated) addAll(words, matterTexts(matter))
   for (const node of walk(book)) {
-    if (node.type === 'work') words.push(...metadataTexts(node.metadata))
+    if (node.type === 'work') addAll(words, metadataTexts(node.metadata))
     if (node.type === 'part' || node.type === 'chapter' || node.type === 'matter')
-      words.push(...headingTexts(node.heading))
-    if (node.type === 'matter' && isConfigured(node, texts)) words.push(...node.children.map(nodeText))
+      addAll(words, headingTexts(node.heading))
+    if (node.type === 'matter' && isConfigured(node, texts)) addAll(words, node.children.map(nodeText))
   }
   return words.filter((text) => text !== '')
 }

@@ -1,6 +1,7 @@
 import type { Block, Break, Closing, Paragraph, Subheading } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
+import { addAll } from '../source/many.ts'
 import { castCode } from './code.ts'
 import { type Cast, type Desk, ragged } from './desk.ts'
 import { castDrama, castMessage } from './dialogue.ts'
@@ -21,7 +22,7 @@ export function castBlocks(desk: Desk, blocks: readonly Block[], cast: Cast, flu
   let first = flush
   for (const [at, block] of blocks.entries()) {
     const cut = castBlock(desk, block, cast, first)
-    pieces.push(...(leads(block, blocks[at - 1], blocks[at + 1]) ? cut.map(withNext) : cut))
+    addAll(pieces, leads(block, blocks[at - 1], blocks[at + 1]) ? cut.map(withNext) : cut)
     first = block.type === 'subheading' || block.type === 'break'
   }
   return pieces

@@ -1,6 +1,7 @@
 import type { Block, Direction, Drama, Exchange, Message, Speech } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
+import { greatest } from '../source/many.ts'
 import { type Cast, type Desk, ragged, widthOf } from './desk.ts'
 import type { SetLine } from './paragraph.ts'
 import { element, NEVER, type Piece, spaced } from './piece.ts'
@@ -148,8 +149,8 @@ const space: Inline = { type: 'text', value: '\u2002' }
 function senderOf({ sender, time, timeFirst }: Exchange): Inline[] {
   const name: Inline[] = sender.length > 0 ? [{ type: 'smallCaps', children: sender }] : []
   if (!time) return name
-  const parted = /:$/u.test(plainText(sender)) || /^[([]/u.test(plainText(time))
   if (timeFirst) return [...time, { type: 'text', value: ' ' }, ...name]
+  const parted = /:$/u.test(plainText(sender)) || /^[([]/u.test(plainText(time))
   const between = parted ? ' ' : ' \u00b7 '
   return [...name, { type: 'text', value: name.length > 0 ? between : '' }, ...time]
 }
@@ -174,6 +175,6 @@ function towardsEdge(desk: Desk, paragraphs: readonly (readonly Inline[] | undef
     return Math.max(0, ...lines.map(edge))
   })
   // The measure stays, so that the lines break as they did here.
-  const shift = Math.max(0, room - Math.max(...longest))
+  const shift = Math.max(0, room - greatest(longest))
   return { ...side, left: side.left + shift, right: side.right - shift }
 }

@@ -1,5 +1,6 @@
 import type { Id } from '../model/book.ts'
 import { metadataHeading } from '../model/credits.ts'
+import { addAll } from '../source/many.ts'
 import { castChapter, chapterOpening } from './chapter.ts'
 import { castContents, type Entry } from './contents.ts'
 import { type Desk, textCast } from './desk.ts'
@@ -102,8 +103,8 @@ export class Imposer {
     section.element.children.length = 0
     const known = this.#memory?.find(section, recto)
     if (known) {
-      section.element.children.push(...known.structure)
-      desk.diagnostics.push(...known.diagnostics)
+      addAll(section.element.children, known.structure)
+      addAll(desk.diagnostics, known.diagnostics)
       return known
     }
     desk.meanings = [{}]

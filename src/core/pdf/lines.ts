@@ -1,3 +1,4 @@
+import { least } from '../source/many.ts'
 import { type Collected, collect, type Item } from './items.ts'
 import { type Means, Prospector } from './line/breakpoints.ts'
 import { Compositor, type Cuts, cutsOf, lineCount } from './line/compose.ts'
@@ -261,7 +262,7 @@ class LineRoom {
   #run(spec: ParagraphSpec, items: readonly Item[], pass: Pass): readonly Breaking[] {
     const { means } = pass
     if (this.#surveyed?.items !== items || this.#surveyed.means !== means) {
-      const narrowest = Math.max(1, Math.min(...measuresOf(spec)))
+      const narrowest = Math.max(1, least(measuresOf(spec)))
       this.#prospector.survey(items, spec, means satisfies Means, narrowest)
       this.#surveyed = { items, means }
     }

@@ -1,6 +1,7 @@
 import type { Block, Paragraph, ParagraphRole } from '../model/block.ts'
 import type { Heading, Matter } from '../model/book.ts'
 import type { Inline } from '../model/inline.ts'
+import { addAll } from '../source/many.ts'
 import type { HeadingStyle } from '../theme/theme.ts'
 import { chapterOpening } from './chapter.ts'
 import { type Cast, type Desk, ragged, textCast } from './desk.ts'
@@ -96,8 +97,8 @@ function castTitlePage(desk: Desk, matter: Matter, cast: Cast): Piece[] {
     const role = block.role ?? 'credit'
     const foot = role === 'publisher' || role === 'date' || role === 'fine-print'
     const rows = titleLine(desk, block, cast, half)
-    if (foot) below.push(...rows)
-    else above.push(...whiteBefore(previous, role), ...rows)
+    if (foot) addAll(below, rows)
+    else addAll(above, [...whiteBefore(previous, role), ...rows])
     if (!foot) previous = role
   }
   const white = frame.lines - rowsHeight(above) - rowsHeight(below)
@@ -150,7 +151,7 @@ function stacked(pieces: readonly Piece[]): Row[] {
   for (const piece of pieces) {
     const white = rows.length > 0 ? Math.max(after, piece.before) : 0
     if (white > 0) rows.push({ ...whiteRow(white), penalty: 0 })
-    rows.push(...(piece.stacks()[0]?.rows ?? []))
+    addAll(rows, piece.stacks()[0]?.rows ?? [])
     after = piece.after
   }
   return rows

@@ -2,6 +2,7 @@ import type { NotePlace } from '../config/settings.ts'
 import type { Id } from '../model/book.ts'
 import type { Note } from '../model/inline.ts'
 import { notesTitle } from '../model/notes-title.ts'
+import { addAll } from '../source/many.ts'
 import { headingElement } from './blocks.ts'
 import { type Cast, type Desk, ragged } from './desk.ts'
 import { displayRows } from './display.ts'
@@ -72,7 +73,7 @@ export function castEndNotes(desk: Desk, notes: readonly EndNote[], cast: Cast):
   // Notes that a note refers to join the list while it is set, and come behind all others.
   for (const note of notes) {
     const parent = element('Note', cast.parent)
-    pieces.push(...castNote(desk, note, parent, { ...cast, type, parent, depth: cast.depth + 1 }, digits))
+    addAll(pieces, castNote(desk, note, parent, { ...cast, type, parent, depth: cast.depth + 1 }, digits))
   }
   return pieces
 }
@@ -85,7 +86,7 @@ function flat(pieces: readonly Piece[]): Row[] {
     const white = rows.length === 0 ? 0 : Math.max(after, piece.before)
     if (white > 0) rows.push({ height: white, penalty: 0, notes: [], marks: [] })
     const stack = piece.stacks()[0]
-    if (stack && rowsHeight(stack.rows) > 0) rows.push(...stack.rows)
+    if (stack && rowsHeight(stack.rows) > 0) addAll(rows, stack.rows)
     after = piece.after
   }
   return rows

@@ -1,6 +1,7 @@
 import type { Heading, Id } from '../model/book.ts'
 import type { Inline } from '../model/inline.ts'
 import { plainTitle } from '../model/title.ts'
+import { addAll } from '../source/many.ts'
 import type { HeadingStyle } from '../theme/theme.ts'
 import { headingElement } from './blocks.ts'
 import { type Cast, type Desk, ragged } from './desk.ts'
@@ -48,17 +49,17 @@ function headingRows(desk: Desk, heading: Heading, cast: Cast, style: OpeningSty
   const rows: Row[] = []
   if (number) {
     const type = headingType(desk.style, title ? style.number : style.title)
-    rows.push(...displayRows(desk, cast, number, { type, element: made, align, space: title !== undefined }))
+    addAll(rows, displayRows(desk, cast, number, { type, element: made, align, space: title !== undefined }))
   }
-  if (number && title) rows.push(...dividerRows(desk, cast, style))
+  if (number && title) addAll(rows, dividerRows(desk, cast, style))
   if (title) {
-    rows.push(...displayRows(desk, cast, title, { type: headingType(desk.style, style.title), element: made, align }))
+    addAll(rows, displayRows(desk, cast, title, { type: headingType(desk.style, style.title), element: made, align }))
   }
   const lesser = (words: readonly Inline[], white: number) => {
     if (white > 0) rows.push(whiteRow(white))
     const type = headingType(desk.style, style.subtitle)
     const set = displayRows(desk, cast, words, { type, element: element('P', cast.parent), align })
-    rows.push(...(white > 0 ? set : lowered(set)))
+    addAll(rows, white > 0 ? set : lowered(set))
   }
   if (subtitle) lesser(subtitle, 0)
   if (byline) lesser(byline, 1)

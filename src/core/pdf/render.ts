@@ -2,6 +2,7 @@ import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts'
 import type { Book, Id } from '../model/book.ts'
 import { placeNames } from '../model/place-names.ts'
 import type { Edition, Pagination } from '../renderer.ts'
+import { addAll } from '../source/many.ts'
 import { castBlocks } from './blocks.ts'
 import { contentsEntries } from './contents.ts'
 import type { Desk } from './desk.ts'
@@ -62,7 +63,7 @@ export function layOut(edition: Edition, tools: LayoutTools): Outcome<Layout> {
   const plan = planBook(edition, diagnostics)
   tools.sections?.holdIn(desk)
   const leaves = compose(desk, plan, new Imposer(desk, notes, tools.sections))
-  diagnostics.push(...unlevelSpreads(leaves), ...turnedTables(leaves))
+  addAll(diagnostics, [...unlevelSpreads(leaves), ...turnedTables(leaves)])
   return { value: finish(desk, plan, leaves, tools.sections?.painted), diagnostics }
 }
 
@@ -114,7 +115,7 @@ function paint(leaves: readonly Leaf[], painter: Painter, memory: PaintMemory | 
     const own = leaves.slice(index, end)
     const known = memory?.find(own, index)
     const painted = known?.sheets ?? own.map((leaf, at) => painter.sheet(leaf, index + at, furniture.on(leaf)))
-    sheets.push(...painted)
+    addAll(sheets, painted)
     if (!section || !memory) continue
     const structure = known ? known.structure : painter.tree.finished(section.element)
     painter.tree.settle(section.element, structure)

@@ -3,6 +3,7 @@ import type { Chapter, ChapterKind, Id, Matter, MatterKind, Part } from '../mode
 import type { Inline } from '../model/inline.ts'
 import type { Aside, Inference } from '../model/ledger.ts'
 import { plainText } from '../model/title.ts'
+import { addAll } from '../source/many.ts'
 import { withAlphabet } from './alphabet.ts'
 import { Binder, type Bound, bind } from './bind.ts'
 import { setContentsAside } from './contents-list.ts'
@@ -69,7 +70,7 @@ export function buildAnthology(gatherings: readonly Gathering[]): Outcome<readon
   for (const one of plans) binder.nameSections(one.sections)
   const bound = plans.map((one) => ({ plan: one, built: bind(one.sections, one.gathering, binder, one) }))
   const resolved = resolveLinks(bound, binder)
-  diagnostics.push(...resolved.diagnostics)
+  addAll(diagnostics, resolved.diagnostics)
   const value = bound.map(({ plan: one }, at) =>
     structured(one, resolved.built[at], works[at] ?? binder.unique(one.title, 'book')),
   )

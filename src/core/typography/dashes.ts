@@ -1,3 +1,4 @@
+import { addAll } from '../source/many.ts'
 import { bound, type Customs, type Dashes } from './customs/customs.ts'
 import { isDigit, isLetter, isSpace, isWord, type PassageEdit } from './edit.ts'
 
@@ -15,7 +16,7 @@ export function turnDashes(text: string, customsAt: (at: number) => Customs, pro
   for (let at = text.indexOf('-'); at !== -1; ) {
     let end = at + 1
     while (text.charCodeAt(end) === 0x2d) end += 1
-    if (end - at <= longest) edits.push(...turned({ text, at, end }, customsAt(at).dashes, prose))
+    if (end - at <= longest) addAll(edits, turned({ text, at, end }, customsAt(at).dashes, prose))
     at = text.indexOf('-', end)
   }
   return edits

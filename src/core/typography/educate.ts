@@ -3,6 +3,7 @@ import type { Text } from '../model/inline.ts'
 import { type Passage, passagesOf } from '../model/passage.ts'
 import { mapSections, type Section, sectionsOf } from '../model/sections.ts'
 import { walk } from '../model/visit.ts'
+import { addAll } from '../source/many.ts'
 import { type ChangeKind, type Changes, changeKinds, type Edit } from './changes.ts'
 import { type Finished, finishedTexts } from './finished.ts'
 import { type OpeningMarks, openingMarks, type QuoteHabit, quoteHabit } from './quote-habit.ts'
@@ -103,7 +104,11 @@ function editsIn(book: Book, finished: ReadonlyMap<Text, Finished>): readonly Ed
   for (const node of walk(book)) {
     if (node.type !== 'text') continue
     const done = finished.get(node)
-    if (done && !seen.has(node)) edits.push(...done.edits.map((edit) => ({ node: count, ...edit })))
+    if (done && !seen.has(node))
+      addAll(
+        edits,
+        done.edits.map((edit) => ({ node: count, ...edit })),
+      )
     seen.add(node)
     count += 1
   }

@@ -1,6 +1,7 @@
 import { type Diagnostic, report } from '../../diagnostic/diagnostic.ts'
 import type { Archive } from '../../finished/zip.ts'
 import type { AssetId, Id } from '../../model/book.ts'
+import { addAll } from '../../source/many.ts'
 import { percentDecoded } from '../../source/percent.ts'
 import type { Span } from '../../source/source.ts'
 import { sourceText } from '../../source/text.ts'
@@ -100,7 +101,7 @@ function pagesOf(
     }
     const source = sourceText(path, text)
     const { value: root, diagnostics: parsing } = parseHtml(source, asHtml(text))
-    diagnostics.push(...parsing)
+    addAll(diagnostics, parsing)
     if (!root) return []
     const css = sheetsOf(root, path).flatMap((sheet) => styleSheet(archive, sheet, sheets))
     const guide = path === book.nav?.path ? 'toc' : book.guide.get(path)
@@ -162,7 +163,7 @@ class PageReader {
       return
     }
     if (generated) {
-      if (kind === 'title-page') this.#credits.push(...creditLines(body))
+      if (kind === 'title-page') addAll(this.#credits, creditLines(body))
       leaveOut(desk, body, 'pages that Octavo makes again')
       return
     }

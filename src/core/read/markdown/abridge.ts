@@ -1,4 +1,5 @@
 import type { Nodes, Paragraph, Parents, Root, Text } from 'mdast'
+import { addAll } from '../../source/many.ts'
 
 /** A text as short as the parser may see it, and what was cut out of it. */
 export interface Abridged {
@@ -193,7 +194,7 @@ function parted(tree: Root): boolean {
     const children: Nodes[] = []
     for (const child of node.children) {
       const [only, second] = child.type === 'paragraph' ? child.children : []
-      if (child.type === 'paragraph' && only?.type === 'text' && !second) children.push(...paragraphsIn(child, only))
+      if (child.type === 'paragraph' && only?.type === 'text' && !second) addAll(children, paragraphsIn(child, only))
       else {
         if (child.type === 'text' && child.value.includes('\n\n')) return false
         if ('children' in child) open.push(child)

@@ -1,6 +1,7 @@
 import type { Block } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import { addAll } from '../../source/many.ts'
 import { linesOf } from './lines.ts'
 import { settledOf } from './settled.ts'
 
@@ -39,7 +40,7 @@ export function splitAttribution(
   if (lines.length < 2 || !last || !dash.test(plainText(last.children))) return undefined
   const before: Inline[] = []
   for (const line of lines.slice(0, -1)) {
-    before.push(...line.children)
+    addAll(before, line.children)
     if (line.end === 'hard' && line !== lines.at(-2)) before.push({ type: 'lineBreak' })
     else if (line.end === 'soft') before.push({ type: 'text', value: '\n' })
   }

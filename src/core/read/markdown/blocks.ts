@@ -1,4 +1,5 @@
 import type { Blockquote, Paragraph as MdastParagraph, Nodes } from 'mdast'
+import { addAll } from '../../source/many.ts'
 import type { FlowItem } from '../flow.ts'
 import { withAttribution } from './attribution.ts'
 import { codeBlock } from './code.ts'
@@ -33,7 +34,7 @@ function wovenBlocks(reading: Reading, woven: readonly Woven<Nodes>[]): FlowItem
   const items: FlowItem[] = []
   let loose: Woven<Nodes>[] = []
   const settle = (): void => {
-    if (loose.length > 0) items.push(...htmlBlock(reading, loose, wovenBlocks))
+    if (loose.length > 0) addAll(items, htmlBlock(reading, loose, wovenBlocks))
     loose = []
   }
   for (const piece of woven) {
@@ -41,10 +42,10 @@ function wovenBlocks(reading: Reading, woven: readonly Woven<Nodes>[]): FlowItem
       sayComment(reading, spanOf(reading, piece.from))
     } else if (piece.kind === 'node' && !isPhrasing(piece.node)) {
       settle()
-      items.push(...blockNode(reading, piece.node))
+      addAll(items, blockNode(reading, piece.node))
     } else if (piece.kind === 'element' && isBlockElement(piece)) {
       settle()
-      items.push(...htmlBlock(reading, [piece], wovenBlocks))
+      addAll(items, htmlBlock(reading, [piece], wovenBlocks))
     } else loose.push(piece)
   }
   settle()

@@ -1,4 +1,5 @@
 import { type Diagnostic, report } from '../../diagnostic/diagnostic.ts'
+import { addAll } from '../../source/many.ts'
 import type { SourceText } from '../../source/source.ts'
 import { spanAt } from '../../source/text.ts'
 
@@ -42,7 +43,7 @@ export function bound(source: SourceText, start: number): Bounded {
     diagnostics.push(report('markup-too-dense', message, spanAt(source, begin, end), 'break the paragraph in two'))
   }
   pieces.push(source.text.slice(from))
-  diagnostics.push(...longWords(source, start))
+  addAll(diagnostics, longWords(source, start))
   return { text: start > 0 ? blanked(pieces.join(''), start) : pieces.join(''), diagnostics }
 }
 

@@ -1,5 +1,6 @@
 import { report } from '../../diagnostic/diagnostic.ts'
 import type { Inline, Text } from '../../model/inline.ts'
+import { addAll } from '../../source/many.ts'
 import type { Span } from '../../source/source.ts'
 import { type Attributes, parseAttributes } from './attributes.ts'
 import { deepestNesting } from './bounds.ts'
@@ -112,7 +113,7 @@ export function marked(reading: Reading, nodes: readonly Inline[]): Inline[] {
       continue
     }
     result.pop()
-    result.push(...spanned(reading, [last], attributes, node.span))
+    addAll(result, spanned(reading, [last], attributes, node.span))
     const value = node.value.slice(found[0].length)
     if (value) result.push({ ...node, value })
   }

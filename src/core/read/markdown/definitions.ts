@@ -1,6 +1,7 @@
 import type { Block, Definition, DefinitionList } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import { addAll } from '../../source/many.ts'
 import type { Span } from '../../source/source.ts'
 import type { FlowItem } from '../flow.ts'
 import { type Line, linesOf } from './lines.ts'
@@ -88,7 +89,7 @@ export function joinDefinitions(reading: Reading, items: readonly FlowItem[]): F
       if (before?.type === 'definitionList')
         result.splice(-2, 2, { ...before, children: [...before.children, ...grown.children] })
       else result[result.length - 1] = grown
-    } else if (first && first.terms.length === 0) result.push(...asParagraphs(item))
+    } else if (first && first.terms.length === 0) addAll(result, asParagraphs(item))
     else if (last?.type === 'definitionList')
       result[result.length - 1] = { ...last, children: [...last.children, ...item.children] }
     else result.push(item)

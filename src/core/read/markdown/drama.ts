@@ -1,6 +1,7 @@
 import type { Block, Direction, Drama, Paragraph, Speech } from '../../model/block.ts'
 import type { Inline, SmallCaps, Strong } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import { addAll } from '../../source/many.ts'
 import type { Span } from '../../source/source.ts'
 import { spanning } from '../../source/text.ts'
 import type { FlowItem } from '../flow.ts'
@@ -171,7 +172,7 @@ export function joinDrama(reading: Reading, items: readonly FlowItem[]): FlowIte
     const last = run.at(-1)?.span
     const speeches = run.some((one) => isNamed(one) && inCapitals(one)) ? run.filter((one) => isNamed(one)).length : 0
     if (speeches < fewestSpeeches || !start || !last || !agreed(reading, run, spanning(start, last), speeches)) {
-      result.push(...(run.length > 0 ? run : [item]))
+      addAll(result, run.length > 0 ? run : [item])
       at = Math.max(at, end - 1)
       continue
     }

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast'
 import type { Block, Definition, Figure, ListItem, TableCell, TableRow } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import { addAll, greatest } from '../../source/many.ts'
 import type { Span } from '../../source/source.ts'
 import type { FlowItem } from '../flow.ts'
 import { aligned } from './align.ts'
@@ -151,14 +152,18 @@ function loose(reading: Reading, woven: readonly Woven<Nodes>[]): Inline[] {
   const result: Inline[] = []
   for (const piece of woven) {
     if (piece.kind === 'node') {
-      if (isPhrasing(piece.node)) result.push(...reading.inlines([piece.node]))
+      if (isPhrasing(piece.node)) addAll(result, reading.inlines([piece.node]))
     } else if (piece.kind === 'comment') {
       sayComment(reading, spanOf(reading, piece.from))
     } else if (piece.kind === 'text') {
       const name = /^<\/?([A-Za-z][A-Za-z0-9-]*)/u.exec(piece.value)?.[1]
       if (name) sayHtml(reading, name, spanOf(reading, piece.from))
-      result.push(...wordsOf(reading, piece.value, spanOf(reading, piece.from)))
-    } else result.push(...inlineElement(reading, piece, (children) => loose(reading, children)))
+      addAll(result, wordsOf(reading, piece.value, spanOf(reading, piece.from)))
+    } else
+      addAll(
+        result,
+        inlineElement(reading, piece, (children) => loose(reading, children)),
+      )
   }
   return result
 }
@@ -274,7 +279,7 @@ function htmlTable(reading: Reading, element: Element<Nodes>): FlowItem[] | unde
   const heads = rows.findIndex((row) => !isHead(row))
   const head = rows.slice(0, heads === -1 ? 0 : heads).map(read)
   const children = rows.slice(heads === -1 ? 0 : heads).map(read)
-  const columns = Math.max(...[...head, ...children].map((row) => row.children.length))
+  const columns = greatest([...head, ...children].map((row) => row.children.length))
   const captioned = element.children.find((child) => child.kind === 'element' && child.name === 'caption')
   const caption = captioned?.kind === 'element' ? { caption: loose(reading, captioned.children) } : {}
   const align = Array.from({ length: columns }, () => undefined)

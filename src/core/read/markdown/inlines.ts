@@ -2,11 +2,12 @@ import type { Text as MdastText, PhrasingContent, Resource } from 'mdast'
 import { report } from '../../diagnostic/diagnostic.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import { addAll } from '../../source/many.ts'
 import { sayAddresses } from './addresses.ts'
 import { deepestNesting } from './bounds.ts'
 import { bracketed, marked, powers } from './brackets.ts'
-import { inlineElement, isKnown } from './html-inlines.ts'
 import { titled } from './figure.ts'
+import { inlineElement, isKnown } from './html-inlines.ts'
 import { sayComment, sayHtml } from './html-reports.ts'
 import { withKept } from './kept.ts'
 import { isLanguage } from './language.ts'
@@ -38,10 +39,14 @@ export function inlines(reading: Reading, nodes: readonly PhrasingContent[]): In
 function wovenInlines(reading: Reading, woven: readonly Woven<PhrasingContent>[]): Inline[] {
   const result: Inline[] = []
   for (const piece of woven) {
-    if (piece.kind === 'node') result.push(...inlineNode(reading, piece.node))
+    if (piece.kind === 'node') addAll(result, inlineNode(reading, piece.node))
     else if (piece.kind === 'comment') sayComment(reading, spanOf(reading, piece.from))
-    else if (piece.kind === 'text') result.push(...rawText(reading, piece.value, piece.from))
-    else result.push(...inlineElement(reading, piece, (children) => wovenInlines(reading, children)))
+    else if (piece.kind === 'text') addAll(result, rawText(reading, piece.value, piece.from))
+    else
+      addAll(
+        result,
+        inlineElement(reading, piece, (children) => wovenInlines(reading, children)),
+      )
   }
   return bracketed(reading, marked(reading, result))
 }

@@ -2,6 +2,7 @@ import type { Paragraph as MdastParagraph } from 'mdast'
 import type { Block, Paragraph } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import { addAll } from '../../source/many.ts'
 import type { Span } from '../../source/source.ts'
 import { spanAt } from '../../source/text.ts'
 import type { FlowItem } from '../flow.ts'
@@ -157,7 +158,7 @@ export function quotedVerse(reading: Reading, blocks: readonly Block[], span: Sp
   for (const [at, block] of blocks.entries()) {
     const own = inferred.get(block)
     if (own) {
-      stanzas.push(...own)
+      addAll(stanzas, own)
       continue
     }
     if (block.type !== 'paragraph' || settledOf(block)) return undefined

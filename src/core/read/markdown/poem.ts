@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast'
 import type { Verse } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
+import { addAll } from '../../source/many.ts'
 import type { Span } from '../../source/source.ts'
 import { linesOf } from './lines.ts'
 import { withoutAttributes } from './paragraph.ts'
@@ -30,7 +31,7 @@ export function poem(
       const touching = before !== undefined && node.position?.start.line === before + 1
       if (touching && first && last) stanzas[stanzas.length - 1] = { ...last, lines: [...last.lines, ...first.lines] }
       else if (first) stanzas.push(first)
-      stanzas.push(...rest)
+      addAll(stanzas, rest)
     }
   }
   const { kept, attribution } = signed(

@@ -2,6 +2,7 @@ import type { Nodes, Root } from 'mdast'
 import { type Outcome, report } from '../../diagnostic/diagnostic.ts'
 import type { AssetId, Id } from '../../model/book.ts'
 import type { Inline } from '../../model/inline.ts'
+import { addAll } from '../../source/many.ts'
 import type { SourceText, Span } from '../../source/source.ts'
 import { sourceText, spanAt } from '../../source/text.ts'
 import type { Anchor, Flow, FlowItem } from '../flow.ts'
@@ -48,7 +49,7 @@ function read(source: SourceText, context: MarkdownContext, including: readonly 
     context,
     bounded.text !== undefined && bounded.text.length === source.text.length && /[\ufdd0-\ufddf]/u.test(text),
   )
-  reading.diagnostics.push(...opened.diagnostics, ...bounded.diagnostics)
+  addAll(reading.diagnostics, [...opened.diagnostics, ...bounded.diagnostics])
   const tree = parse(text)
   collect(reading, tree)
   const raw = reading.blocks(tree.children)
@@ -170,7 +171,7 @@ function includeFiles(reading: Reading, items: readonly FlowItem[], including: r
       return [item]
     }
     const flow = read(sourceText(file, text), reading.context, [...including, file])
-    reading.diagnostics.push(...flow.diagnostics)
+    addAll(reading.diagnostics, flow.diagnostics)
     for (const inference of flow.inferences) reading.ledger.enter(inference)
     return adopted(reading, flow)
   })

@@ -1,4 +1,5 @@
 import type { Override } from '../../config/settings.ts'
+import { addAll } from '../../source/many.ts'
 import type { SourceText } from '../../source/source.ts'
 import { spanAt } from '../../source/text.ts'
 import { type Ledger, overruled } from '../inference.ts'
@@ -66,7 +67,7 @@ function demanded(
     if (!text || override.id !== undefined || others || !setsEmphasis(override) || sign.test(text)) return []
     const found = draft.blocks.flatMap((block, at) => (isProse(draft, block, at) ? placesOf(block, text) : []))
     const free = found.filter(({ start, end }) => !taken.some((other) => start < other.end && other.start < end))
-    taken.push(...free)
+    addAll(taken, free)
     return free
   })
 }

@@ -1,3 +1,4 @@
+import { greatest, least } from '../../source/many.ts'
 import { creditOf } from './credits.ts'
 import { subtitleLine } from './head-keys.ts'
 import { numberedLine } from './heading-line.ts'
@@ -155,9 +156,9 @@ function endsParagraph(line: Line, next: Line, style: ParagraphStyle): boolean {
 
 function blockOf(lines: [Line, ...Line[]], gap: number, style: ParagraphStyle): TextBlock {
   const [first, ...rest] = lines
-  const least = Math.min(...lines.map((line) => line.indent)) - style.baseIndent
+  const outermost = least(lines.map((line) => line.indent)) - style.baseIndent
   const opener = style.firstIndent > 0 && rest.length === 0 && first.indent - style.baseIndent === style.firstIndent
-  const indent = Math.max(0, opener ? 0 : least)
+  const indent = Math.max(0, opener ? 0 : outermost)
   return {
     lines,
     text: lines.map((line) => line.text).join(' '),
@@ -178,7 +179,7 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
   if (indent > 0 && partOfLine(lines) && capitals === 1) return 'verse'
   if (indent > 0 && lines.every((line) => !/\p{Ll}/u.test(line.text))) return 'lines'
   if (!style.wrapped) return capitals >= 0.75 && lines.length >= 3 ? 'verse' : 'lines'
-  const widest = Math.max(...lines.map((line) => line.indent + line.text.length))
+  const widest = greatest(lines.map((line) => line.indent + line.text.length))
   const inner = lines.slice(0, -1)
   const short = inner.filter((line, at) => {
     const next = lines[at + 1]

@@ -1,3 +1,4 @@
+import { addAll } from '../../source/many.ts'
 import type { TextBlock } from './block.ts'
 import { type Candidate, type End, endOf, isShort, quoteOf } from './letter-end.ts'
 import {
@@ -42,7 +43,7 @@ export function letters(draft: Draft): Letters {
     if (weight < needed) continue
     const found = signsOf(start, end, weight)
     frames.push(found.frame)
-    signs.push(...found.lines)
+    addAll(signs, found.lines)
     at = end.last
     open = { at: at + 1, chapter }
   }

@@ -1,3 +1,4 @@
+import { addAll, greatest } from '../../source/many.ts'
 import type { TextBlock } from './block.ts'
 import { isName } from './credits.ts'
 import { type Draft, type Frame, framesAround, isCapitals, isLong, type Sign } from './sign.ts'
@@ -19,11 +20,11 @@ export function setOff(draft: Draft, page: ReadonlyMap<number, unknown>): SetOff
     const run = runFrom(draft, at, edges, others)
     if (run === 0) continue
     const found = runSigns(draft, at, run)
-    signs.push(...found)
+    addAll(signs, found)
     const quote = quoteFrame(draft, at, run)
     if (quote) {
       frames.push(quote.frame)
-      signs.push(...quote.lines)
+      addAll(signs, quote.lines)
     }
     const last = [...found, ...(quote ? [quote.frame] : [])].reduce(
       (end, sign) => Math.max(end, sign.at + sign.takes),
@@ -256,7 +257,7 @@ export function sourceLine(block: TextBlock): string | undefined {
   const last = block.lines.at(-1)
   const others = block.lines.slice(0, -1)
   if (!last || others.length === 0 || last.text.length > 60) return undefined
-  const far = last.indent >= Math.max(...others.map((line) => line.indent)) + 8
+  const far = last.indent >= greatest(others.map((line) => line.indent)) + 8
   if (/^(?:--|—|–)\s?\p{Lu}/u.test(last.text)) return last.text
   if (isCapitals(last.text) && isName(last.text.replace(/[.]$/u, '')) && !others.some((line) => isCapitals(line.text)))
     return last.text

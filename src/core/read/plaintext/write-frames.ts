@@ -1,5 +1,6 @@
 import type { Block, Letter } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
+import { greatest } from '../../source/many.ts'
 import type { Span } from '../../source/source.ts'
 import type { TextBlock } from './block.ts'
 import type { FrameLine, FrameMeaning, LetterLines } from './sign.ts'
@@ -84,7 +85,7 @@ function letterOfLines(
 
 /** A line that ends early with a full stop ends its paragraph. */
 function paragraphsOf({ lines }: TextBlock, from: number, to: number): readonly (readonly [number, number])[] {
-  const widest = Math.max(...lines.map((line) => line.text.length))
+  const widest = greatest(lines.map((line) => line.text.length))
   const parts: [number, number][] = []
   let start = from
   for (let at = from; at < to; at += 1) {

@@ -2,6 +2,7 @@ import type { Definition, Epigraph, Paragraph, ParagraphRole, Stanza, Verse } fr
 import type { Id } from '../../model/book.ts'
 import type { Inline, Note } from '../../model/inline.ts'
 import type { Aside } from '../../model/ledger.ts'
+import { least } from '../../source/many.ts'
 import type { SourceText, Span } from '../../source/source.ts'
 import { spanAt } from '../../source/text.ts'
 import type { TextBlock } from './block.ts'
@@ -217,10 +218,10 @@ const furthest = 20
 /** Columns of indent → steps: the smallest difference between two lines is one step, at least two columns. */
 function indentScale(blocks: readonly TextBlock[]): (indent: number) => number {
   const indents = [...new Set(blocks.flatMap((block) => block.lines.map((line) => line.indent)))].sort((a, b) => a - b)
-  const least = indents[0] ?? 0
+  const outermost = indents[0] ?? 0
   const steps = indents.slice(1).map((indent, at) => indent - (indents[at] ?? 0))
-  const unit = Math.max(2, Math.min(...steps, 4))
-  return (indent) => Math.min(furthest, Math.max(0, Math.round((indent - least) / unit)))
+  const unit = Math.max(2, least([...steps, 4]))
+  return (indent) => Math.min(furthest, Math.max(0, Math.round((indent - outermost) / unit)))
 }
 
 /** Parts inlines at their line breaks, also those inside emphasis. */
