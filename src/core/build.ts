@@ -23,6 +23,7 @@ import type { FinishedFile, Proof } from './proof/proof.ts'
 import { type Readings, readTexts } from './read-texts.ts'
 import type { BookFormat, Edition, Pagination, Rendered, Renderer, Target } from './renderer.ts'
 import type { Manuscript, SourceText, Span } from './source/source.ts'
+import { addAll } from './source/many.ts'
 import { utf8 } from './source/utf8.ts'
 import { applySettings } from './theme/apply.ts'
 import { ownFonts } from './theme/own-fonts.ts'
@@ -120,7 +121,7 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
 async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outcome<Draft>> {
   const diagnostics = refusedTexts(manuscript)
   const taking = <T>(outcome: Outcome<T>): T | undefined => {
-    diagnostics.push(...outcome.diagnostics)
+    addAll(diagnostics, outcome.diagnostics)
     return outcome.value
   }
   const config = taking(readConfig(manuscript))

@@ -1,5 +1,5 @@
 import { align } from './align.ts'
-import { textsByFirst } from './declared.ts'
+import { treeOf } from './declared.ts'
 import { listDifferences, type WordDifference } from './differences.ts'
 import {
   explainDeclared,
@@ -38,7 +38,7 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
   const { lexicon, relocated } = grounds
   const wordsIn = (text: string) => wordIds(text, lexicon)
   const declared = grounds.declared.map(wordsIn)
-  const texts = textsByFirst(declared)
+  const texts = treeOf(declared)
   const accounts = accountForOwn(ledger, output, texts, relocated.lines(ledger))
   const match = alignWithout(ledger, output, accounts, lexicon.size)
   const comparison: Comparison = {

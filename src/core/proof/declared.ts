@@ -1,16 +1,35 @@
-/** Texts that the book tool says are its own, as the numbers of their words, by their first word. */
-export type Texts = ReadonlyMap<number, readonly Int32Array[]>
+/** Texts that the book tool says are its own, as the numbers of their words, each once: a tree, word by word. */
+export interface Texts {
+  readonly text?: Int32Array
+  readonly next: ReadonlyMap<number, Texts>
+}
 
-export function textsByFirst(declared: readonly (readonly number[])[]): Texts {
-  const texts = new Map<number, Int32Array[]>()
+interface Growing extends Texts {
+  text?: Int32Array
+  readonly next: Map<number, Growing>
+}
+
+export function treeOf(declared: readonly (readonly number[])[]): Texts {
+  const tree: Growing = { next: new Map() }
   for (const ids of declared) {
-    const [first] = ids
-    if (first === undefined) continue
-    const known = texts.get(first) ?? []
-    if (!known.some((text) => text.length === ids.length && startsWith(ids, text, 0))) known.push(Int32Array.from(ids))
-    texts.set(first, known)
+    let node = tree
+    for (const id of ids) {
+      const next: Growing = node.next.get(id) ?? { next: new Map() }
+      node.next.set(id, next)
+      node = next
+    }
+    if (ids.length > 0) node.text ??= Int32Array.from(ids)
   }
-  return texts
+  return tree
+}
+
+/** The texts that stand at one place of a list of words, the shortest first. */
+export function* textsAt(ids: ArrayLike<number>, at: number, texts: Texts): Generator<Int32Array> {
+  let node: Texts | undefined = texts
+  for (let i = at; node; i++) {
+    if (node.text) yield node.text
+    node = i < ids.length ? node.next.get(ids[i] ?? -1) : undefined
+  }
 }
 
 export function startsWith(ids: ArrayLike<number>, words: Int32Array, at: number): boolean {
@@ -24,7 +43,7 @@ export function isMadeOf(ids: Int32Array, texts: Texts): boolean {
   reached[0] = 1
   for (let at = 0; at < ids.length; at++) {
     if (reached[at] === 0) continue
-    for (const text of texts.get(ids[at] ?? -1) ?? []) if (startsWith(ids, text, at)) reached[at + text.length] = 1
+    for (const text of textsAt(ids, at, texts)) reached[at + text.length] = 1
   }
   return reached[ids.length] === 1
 }

@@ -1,4 +1,4 @@
-import { isMadeOf, startsWith, type Texts } from './declared.ts'
+import { isMadeOf, startsWith, type Texts, textsAt } from './declared.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 import { type SourceLedger, sourceGap, wordFlags } from './scan.ts'
 import { range, type Verdict } from './verdict.ts'
@@ -117,8 +117,9 @@ export function accountForOwn(
 }
 
 function blockAt(ids: Int32Array, from: number, to: number, texts: Texts) {
-  const text = texts.get(ids[from] ?? -1)?.find((words) => words.length === to - from && startsWith(ids, words, from))
-  return { from, to, text }
+  let whole: Int32Array | undefined
+  for (const text of textsAt(ids, from, texts)) if (text.length === to - from) whole = text
+  return { from, to, text: whole }
 }
 
 /** All blocks of the running text that are declared texts. */
@@ -136,8 +137,6 @@ function declaredBlocks({ ids, flags, running }: PrintedWords, texts: Texts): Bl
   )
 }
 
-const none: readonly Int32Array[] = []
-
 /**
  * Blocks beyond those that the source has: the first ones of the outer blocks, and those others whose text the source has
  * nowhere for itself.
@@ -153,15 +152,13 @@ function spareBlocks(
   const tail = lastLines(ledger, texts)
   const count = (at: number, text: Int32Array) => {
     const found = wanted.get(text)
-    if (found === undefined || elsewhere.has(at) || !startsWith(ids, text, at)) return
+    if (found === undefined || elsewhere.has(at)) return
     const isLine = isDeclaredLine(ledger, at, at + text.length, texts)
     if (isLine) found.lines++
     if (isLine && at >= tail) found.last++
     if (isSetOff(ledger, at, at + text.length)) found.places++
   }
-  ids.forEach((id, at) => {
-    for (const text of texts.get(id) ?? none) count(at, text)
-  })
+  for (const at of ids.keys()) for (const text of textsAt(ids, at, texts)) count(at, text)
   const spare = new Map([...wanted].map(([text, { lines }]) => [text, -lines]))
   for (const { text, outer } of blocks) if (outer) spare.set(text, (spare.get(text) ?? 0) + 1)
   const isSpare = ({ text, outer }: Block) => {
