@@ -8,6 +8,7 @@ const ground = ['config', 'theme', 'model', 'assets', 'finished']
 const doors = {
   'unified|remark-[a-z]+|mdast[a-z-]*|micromark[a-z-]*|unist[a-z-]*|vfile': '^src/core/read/markdown/',
   'yaml|valibot': '^src/core/(config|theme)/',
+  'retext-indefinite-article': '^src/core/check/articles[.]ts$',
   parse5: '^src/core/read/html/parse[.]ts$',
   saxes: '^src/core/(proof|assets|read/markdown)/',
   'bidi-js': '^src/core/pdf/',

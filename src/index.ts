@@ -19,6 +19,7 @@ export type { Inline } from './core/model/inline.ts'
 export type { Inference } from './core/model/ledger.ts'
 export type { Proof } from './core/proof/proof.ts'
 export type { Point, Span } from './core/source/source.ts'
+export type { RecordedChange, TypographyRecord } from './core/typography/record.ts'
 export type { PublishedBook, PublishedFile } from './node/publish.ts'
 export type { BookResult, BuildResult, Format, OutputFile, Target } from './node/session.ts'
 

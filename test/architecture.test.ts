@@ -31,6 +31,7 @@ const violations: Record<string, readonly [file: string, text: string]> = {
   'proof-stands-apart': ['src/core/proof/planted.ts', "import 'jszip'"],
   'one-door-unified': ['src/core/proof/planted-unified.ts', "import 'remark-parse'"],
   'one-door-yaml': ['src/core/read/planted-yaml.ts', "import 'yaml'"],
+  'one-door-retext-indefinite-article': ['src/core/check/planted-article.ts', "import 'retext-indefinite-article'"],
   'one-door-parse': [
     'src/core/read/planted-html.ts',
     "import type { Token } from 'parse5'\nexport type Planted = Token.Tag",

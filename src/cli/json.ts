@@ -31,6 +31,7 @@ export function inspectJson(result: BuildResult): unknown {
   return {
     book: book?.book ?? null,
     inferences: (book?.inferences ?? []).map(inferenceJson),
+    typography: book?.typography ?? null,
     diagnostics: [...result.diagnostics, ...(book?.diagnostics ?? [])].map(diagnosticJson),
   }
 }

@@ -1,3 +1,4 @@
+import type { Margins } from './check/eye.ts'
 import type { Book } from './model/book.ts'
 import { withKnown } from './model/sections.ts'
 import { TextMemory } from './text-memory.ts'
@@ -10,6 +11,7 @@ import type { Lessons } from './typography/educate.ts'
 export class BookMemory {
   readonly texts = new TextMemory()
   readonly lessons: Lessons = new WeakMap()
+  readonly margins: Margins = new WeakMap()
   #before: Book | undefined
 
   /** The book with its unchanged sections as the very objects that they were in the build before. */

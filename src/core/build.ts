@@ -29,8 +29,9 @@ import { applySettings } from './theme/apply.ts'
 import { ownFonts } from './theme/own-fonts.ts'
 import { type TemplateShelf, themeOf } from './theme/own-template.ts'
 import type { Theme } from './theme/theme.ts'
-import { educate } from './typography/educate.ts'
+import { type Educated, educate } from './typography/educate.ts'
 import { educateMetadata } from './typography/metadata.ts'
+import { recordOf, type TypographyRecord } from './typography/record.ts'
 
 /** What the pipeline is handed because having it needs a disk or a vendor. */
 export interface BuildTools extends TemplateShelf {
@@ -60,6 +61,8 @@ export interface Draft {
   readonly sources: readonly SourceText[]
   readonly inferences: readonly Inference[]
   readonly aside: readonly Aside[]
+  /** What typography changed, where and how. It is gathered when it is asked for. */
+  readonly typography: () => TypographyRecord
 }
 
 /** A finished book: the files of every renderer, and the proof. A book with errors has no files. */
@@ -155,6 +158,7 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
     sources: readings.sources,
     inferences: [...order.inferences, ...readings.inferences],
     aside: [...readings.aside, ...droppedNotes([...authorsNotes(book), ...taken], config.settings)],
+    typography: () => recordOf(finished.read, finished.educated.changes, readings.sources),
   }
   diagnostics.push(...check(book, readings.sources))
   return { value: draft, diagnostics }
@@ -190,16 +194,25 @@ interface Finish {
   readonly memory: BookMemory | undefined
 }
 
-function finishBook(readings: Readings, { metadata, theme, settings, memory }: Finish): Outcome<SettledNotes> {
+/** A finished book, and the book as it was read. */
+interface FinishedBook extends SettledNotes {
+  readonly read: Book
+  readonly educated: Educated
+}
+
+function finishBook(readings: Readings, { metadata, theme, settings, memory }: Finish): Outcome<FinishedBook> {
   const { front, back } = readings
   const whole: Book = { type: 'book', metadata, front, body: readings.body(metadata), back }
   const read = memory?.recognise(whole) ?? whole
   const { typography } = settings
-  const educated = educate(read, { typography, ...(memory && { lessons: memory.lessons }) }).book
-  const book = addMatter(typography ? educateMetadata(educated) : educated, theme)
+  const educated = educate(read, { typography, ...(memory && { lessons: memory.lessons }) })
+  const book = addMatter(typography ? educateMetadata(educated.book) : educated.book, theme)
   const linked = settings.authorsNotes === 'drop' ? unlinkNotes(book) : { value: book, diagnostics: [] }
   const settled = settleChapterNotes(linked.value ?? book, settings.authorsNotes)
-  return { value: settled, diagnostics: [...linked.diagnostics, ...settled.diagnostics] }
+  return {
+    value: { ...settled, read, educated },
+    diagnostics: [...linked.diagnostics, ...settled.diagnostics],
+  }
 }
 
 /** The books of all renderers, and what goes with them. */

@@ -83,6 +83,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
     watch: opened.watch,
     ...(built.proof && { proof: built.proof }),
     ...(book && { book, slug: book.metadata.slug }),
+    ...(request.record && built.draft && { typography: built.draft.typography() }),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Inference } from '../core/model/ledger.ts'
 import type { PresetName } from '../core/print/presets.ts'
 import type { Proof } from '../core/proof/proof.ts'
 import type { Target } from '../core/renderer.ts'
+import type { TypographyRecord } from '../core/typography/record.ts'
 
 export type Format = 'epub' | 'pdf'
 export type { Target }
@@ -31,6 +32,8 @@ export interface BuildRequest {
   readonly onProgress?: (stage: string, book: string) => void
   /** For a preview, which must be quick: the finished books are neither proved nor linted. */
   readonly unproved?: boolean
+  /** Tells every change of typography, which a build does not need. */
+  readonly record?: boolean
 }
 
 /** One file of a finished book, not yet on disk. */
@@ -54,6 +57,8 @@ export interface BookResult {
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>
   readonly book?: Book
+  /** Where the request asks for it. */
+  readonly typography?: TypographyRecord
   /** Absolute paths (folders and files) whose change may change the book. */
   readonly watch?: readonly string[]
 }

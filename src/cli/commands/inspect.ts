@@ -10,7 +10,10 @@ import { type ExitCode, exit, UsageError } from '../usage.ts'
 
 /** `octavo inspect`: the document model, as JSON for programs or as an outline for people. */
 export async function inspect(manuscript: string, flags: ReadingFlags, terminal: Terminal): Promise<ExitCode> {
-  const result = await buildBooks(buildRequest(manuscript, flags, [], terminal))
+  const result = await buildBooks({
+    ...buildRequest(manuscript, flags, [], terminal),
+    ...(flags.json && { record: true }),
+  })
   if (result.shelf) throw new UsageError(`"${manuscript}" is a shelf of several books; inspect takes one`)
   const [book] = result.books
   const all = [...result.diagnostics, ...(book?.diagnostics ?? [])]

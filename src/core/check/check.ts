@@ -1,9 +1,45 @@
 import { type Diagnostic, report } from '../diagnostic/diagnostic.ts'
+import type { RuleId } from '../diagnostic/rules.ts'
 import type { Book, Chapter, Heading, Matter } from '../model/book.ts'
+import { sectionsOf } from '../model/sections.ts'
 import { plainText, plainTitle } from '../model/title.ts'
 import { type AnyNode, walk } from '../model/visit.ts'
 import type { SourceText, Span } from '../source/source.ts'
 import { spanAt } from '../source/text.ts'
+import { mixedBreaks } from './breaks.ts'
+import { chapterNumbers } from './chapter-numbers.ts'
+import { type Margins, readProse } from './eye.ts'
+
+/** The rules of `editorsEye`. */
+export const editorial: ReadonlySet<RuleId> = new Set<RuleId>([
+  'repeated-word',
+  'doubled-punctuation',
+  'space-before-punctuation',
+  'quote-unbalanced',
+  'bracket-unbalanced',
+  'quote-straight',
+  'article-wrong',
+  'contraction-wrong',
+  'hyphen-cut-off',
+  'name-spelling',
+  'breaks-mixed',
+  'chapter-number-repeated',
+  'chapter-number-skipped',
+])
+
+/**
+ * What an editor would remark on in a manuscript, page by page. `read` is the book as it was read, before typography and matter:
+ * what is told is what was typed.
+ */
+export function editorsEye(read: Book, sources: readonly SourceText[], margins?: Margins): Diagnostic[] {
+  const texts = new Map(sources.map((source) => [source.path, source]))
+  const chapters = [...walkSections(read)]
+  return [...chapterNumbers(read), ...mixedBreaks(chapters, texts), ...readProse(read, texts, margins)]
+}
+
+function* walkSections(read: Book): Generator<Chapter> {
+  for (const { section } of sectionsOf(read)) if (section.type === 'chapter') yield section
+}
 
 /** What an editor would remark on in a book as a whole. Nothing here changes a word. */
 export function check(book: Book, sources: readonly SourceText[]): Diagnostic[] {

@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostic/diagnostic.ts'
 import { nearestName } from '../diagnostic/nearest.ts'
-import { type RuleId, ruleIds } from '../diagnostic/rules.ts'
+import { isRuleId, type RuleId, ruleIds } from '../diagnostic/rules.ts'
 import { matterKinds, type Subject, subjectAuthorities } from '../model/book.ts'
 import { inferenceKinds } from '../model/ledger.ts'
 import type { ChapterMatterKind, Given } from './config.ts'
@@ -12,7 +12,7 @@ import { type Kind, knownEntries, lacking, type Place, scalar, wrong } from './k
 import { readLanguage } from './language.ts'
 import { insidePath, readPath } from './paths.ts'
 import { readPeople } from './people.ts'
-import type { BookPaper, Margins, Override } from './settings.ts'
+import type { BookPaper, Ignore, Margins, Override } from './settings.ts'
 import { slug } from './slug.ts'
 import { askedEncodings } from './text.ts'
 import { readLength, readTrim } from './units.ts'
@@ -189,6 +189,33 @@ const ruleGrades: Kind<ReadonlyMap<RuleId, Severity | 'off'>> = {
   },
 }
 
+const ruleName: Kind<RuleId> = {
+  expected: 'the name of a rule',
+  read(node, place) {
+    const name = node.kind === 'scalar' ? node.text : ''
+    if (isRuleId(name)) return name
+    const near = nearestName(name, ruleIds())
+    return wrong(place, node, this.expected, ...(near === undefined ? [] : [`did you mean "${near}"?`]))
+  },
+}
+
+const ignores: Kind<readonly Ignore[]> = {
+  expected: 'a list of maps such as {rule: repeated-word, text: "the the"}',
+  read(node, place) {
+    if (node.kind !== 'list') return wrong(place, node, this.expected)
+    return node.items.flatMap((item) => {
+      if (item.kind !== 'map') return wrong(place, item, 'a map of rule and text') ?? []
+      const entries = knownEntries(item, ['rule', 'text'], place)
+      const [rule, text] = [entries.get('rule'), entries.get('text')]
+      if (!rule) return lacking(place, item, 'rule', 'name the rule as octavo check shows it, in brackets') ?? []
+      if (text?.kind !== 'scalar' || text.text.trim() === '')
+        return lacking(place, item, 'text', 'give the words that it is about') ?? []
+      const name = ruleName.read(rule, { ...place, key: `${place.key}.rule` })
+      return name === undefined ? [] : [{ rule: name, text: text.text, span: item.span }]
+    })
+  },
+}
+
 const overrides: Kind<readonly Override[]> = {
   expected: 'a list of maps such as {kind: chapter-heading, text: Rain, as: text}',
   read(node, place) {
@@ -280,6 +307,7 @@ export const kinds = {
   quality: scalar('a number from 40 to 95', (text) => number(text, 40, 95)),
   rules: ruleGrades,
   overrides,
+  ignores,
   'chapter-kind': oneOf(...chapterKinds),
 } as const satisfies Record<string, Kind<unknown>>
 

@@ -155,6 +155,7 @@ export const defaultSettings: Settings = {
   onix: false,
   rules: new Map(),
   overrides: [],
+  ignore: [],
 }
 
 function settingsOf(values: Values<typeof bookKeys>, diagnostics: Diagnostic[]): Settings {
@@ -198,6 +199,7 @@ function settingsOf(values: Values<typeof bookKeys>, diagnostics: Diagnostic[]):
     onix: value(values.get('onix')),
     rules: value(values.get('rules')),
     overrides: value(values.get('overrides')),
+    ignore: value(values.get('ignore')),
   }
   diagnostics.push(...crowded(values))
   return { ...defaultSettings, ...present(chosen) }

@@ -227,6 +227,12 @@ export const settings = {
     default: 'each rule’s own',
     example: 'rules: {image-no-alt: off}',
   },
+  ignore: {
+    kind: 'ignores',
+    meaning: 'Remarks that are not to be made: a list of maps of rule and text, the words that it is about.',
+    default: 'none',
+    example: 'ignore:\n  - {rule: repeated-word, text: "the the"}',
+  },
   overrides: {
     kind: 'overrides',
     meaning: 'Settles what was inferred: a list of maps of id (or kind and text) and as.',

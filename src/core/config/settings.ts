@@ -1,5 +1,6 @@
 import type { Severity } from '../diagnostic/diagnostic.ts'
 import type { RuleId } from '../diagnostic/rules.ts'
+import type { Span } from '../source/source.ts'
 import type { Given } from './config.ts'
 import type { FamilyName, FontChoices } from './families.ts'
 
@@ -88,6 +89,14 @@ export interface Settings {
   readonly onix: boolean
   readonly rules: ReadonlyMap<RuleId, Severity | 'off'>
   readonly overrides: readonly Override[]
+  readonly ignore: readonly Ignore[]
+}
+
+/** A remark that the author does not want to hear, of one rule, where the manuscript has these words. */
+export interface Ignore {
+  readonly rule: RuleId
+  readonly text: string
+  readonly span: Span
 }
 
 /** Settles one inference for good. Matched by `id`, or by `kind` and `text`, so that it survives edits of the text. */

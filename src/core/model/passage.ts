@@ -27,6 +27,18 @@ export interface Passage {
   readonly span?: Span
 }
 
+/** Index of the last piece that starts at or before `at`. */
+export function pieceAt(pieces: readonly { readonly start: number }[], at: number): number {
+  let low = 0
+  let high = pieces.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((pieces[middle]?.start ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
 /** Every passage of a section. The order is that of the text, but a note's passages come before the one it stands in. */
 export function passagesOf(section: Section, language: string): readonly Passage[] {
   const collector = new Collector(language)
@@ -166,19 +178,23 @@ class Collector {
     switch (block.type) {
       case 'drama':
         for (const child of block.children) {
+          const outer = this.#enter(child.span)
           if (child.type === 'direction') this.#passage([child.children])
           else {
             this.#passage([child.speaker])
             this.#passage([child.direction])
             this.#blocks(child.children)
           }
+          this.#span = outer
         }
         return
       case 'message':
         for (const exchange of block.children) {
+          const outer = this.#enter(exchange.span)
           this.#passage([exchange.sender])
           this.#passage([exchange.time])
           this.#blocks(exchange.children)
+          this.#span = outer
         }
         return
       case 'list':
@@ -186,8 +202,10 @@ class Collector {
         return
       case 'definitionList':
         for (const definition of block.children) {
+          const outer = this.#enter(definition.span)
           for (const term of definition.terms) this.#passage([term])
           for (const details of definition.details) this.#lines(true, details)
+          this.#span = outer
         }
         return
       case 'table':

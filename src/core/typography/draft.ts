@@ -1,4 +1,4 @@
-import type { Passage } from '../model/passage.ts'
+import { type Passage, pieceAt } from '../model/passage.ts'
 import type { PassageEdit } from './edit.ts'
 
 /** Where a text node's words start, and their language. */
@@ -18,18 +18,6 @@ export interface PassageDraft {
 
 export function draftOf(passage: Passage): PassageDraft {
   return { text: passage.text, pieces: passage.pieces, edits: [], original: passage.text }
-}
-
-/** Index of the last piece that starts at or before `at`. */
-export function pieceAt(pieces: readonly Stretch[], at: number): number {
-  let low = 0
-  let high = pieces.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((pieces[middle]?.start ?? 0) <= at) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 /** Whether an edit lies within one text node. */

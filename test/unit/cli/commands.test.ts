@@ -225,11 +225,11 @@ describe('check', () => {
 })
 
 describe('inspect', () => {
-  test('--json is book, inferences and diagnostics', async () => {
+  test('--json is book, inferences, typography and diagnostics', async () => {
     given({ books: [book('storm')] })
     const { status, out: said } = await octavo(['inspect', 'x', '--json'])
     expect(status).toBe(0)
-    expect(Object.keys(JSON.parse(said))).toEqual(['book', 'inferences', 'diagnostics'])
+    expect(Object.keys(JSON.parse(said))).toEqual(['book', 'inferences', 'typography', 'diagnostics'])
     expect(buildBooks).toHaveBeenLastCalledWith(expect.objectContaining({ formats: [] }))
   })
 

@@ -106,6 +106,7 @@ page-references: yes
 embed-fonts: no
 rules: {image-no-alt: off, chapter-empty: error}
 overrides: [{kind: chapter-heading, text: Rain, as: text}]
+ignore: [{rule: repeated-word, text: the the}]
 `)
   expect(lines).toEqual([])
   expect(config?.settings).toEqual({
@@ -139,6 +140,7 @@ overrides: [{kind: chapter-heading, text: Rain, as: text}]
       ['chapter-empty', 'error'],
     ]),
     overrides: [{ kind: 'chapter-heading', text: 'Rain', as: 'text' }],
+    ignore: [{ rule: 'repeated-word', text: 'the the', span: expect.anything() }],
   })
 })
 

@@ -161,6 +161,7 @@ export const settings: Settings = {
   onix: false,
   rules: new Map(),
   overrides: [],
+  ignore: [],
 }
 
 /** A grey square: the least PNG that is a picture. */

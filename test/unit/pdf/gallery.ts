@@ -392,6 +392,7 @@ export const settings: Settings = {
   onix: false,
   rules: new Map(),
   overrides: [],
+  ignore: [],
 }
 
 const heading = (scale: number, more: Partial<HeadingStyle> = {}): HeadingStyle => ({

@@ -20,6 +20,8 @@ export function sayUnwrapped(reading: Reading, name: string, span: Span): void {
   sayOnce(reading, `unwrapped ${name}`, report('html-unwrapped', message, span))
 }
 
+/** Said once in a file; not of a comment to Octavo itself, such as `<!-- octavo-ignore repeated-word -->`. */
 export function sayComment(reading: Reading, span: Span): void {
+  if (/^<!--\s*octavo-/u.test(reading.source.text.slice(span.start.offset, span.start.offset + 80))) return
   sayOnce(reading, 'comment', report('comment-dropped', 'comments are left out', span))
 }
