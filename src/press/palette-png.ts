@@ -11,30 +11,48 @@ const mostColours = 256
  * colours, or that are not opaque.
  */
 export function palettePng({ width, height, data }: Pixels): Uint8Array | undefined {
-  const palette = new Map<number, number>()
+  const indexes = new Map<number, number>()
+  const colours: number[] = []
   const rows = new Uint8Array((width + 1) * height)
-  let colour = -1
+  const whole = data.byteOffset % 4 === 0 ? data : data.slice()
+  const pixels = new Int32Array(whole.buffer, whole.byteOffset, width * height)
+  let colour: number | undefined
   let index = 0
-  for (let at = 0, y = 0, to = 0; y < height; y++) {
+  for (let y = 0, at = 0, to = 0; y < height; y++) {
+    // Most rows of a drawing are as the row above, and comparing them is much quicker than looking up their colours.
+    const above = at - width
+    if (y > 0 && isSame(data.subarray(above * 4, at * 4), data.subarray(at * 4, (at + width) * 4))) {
+      rows.copyWithin(to, to - width - 1, to)
+      at += width
+      to += width + 1
+      continue
+    }
     to++
-    for (let x = 0; x < width; x++, at += 4) {
-      const next = ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0)
-      if (data[at + 3] !== 255) return undefined
-      if (next !== colour) {
+    for (const end = at + width; at < end; at++) {
+      const next = pixels[at]
+      if (next !== colour && next !== undefined) {
         colour = next
-        index = palette.get(next) ?? palette.size
-        if (index === mostColours) return undefined
-        palette.set(next, index)
+        const known = indexes.get(next)
+        index = known ?? indexes.size
+        if (known === undefined) {
+          const [red = 0, green = 0, blue = 0, cover] = data.subarray(at * 4, at * 4 + 4)
+          if (cover !== 255 || index === mostColours) return undefined
+          indexes.set(next, index)
+          colours.push(red, green, blue)
+        }
       }
       rows[to++] = index
     }
   }
-  const colours = Uint8Array.from([...palette.keys()].flatMap((rgb) => [rgb >> 16, (rgb >> 8) & 255, rgb & 255]))
   const parts = [
     pngHead(width, height, 3),
-    chunk('PLTE', colours),
+    chunk('PLTE', Uint8Array.from(colours)),
     chunk('IDAT', zlibSync(rows, { level: 6 })),
     chunk('IEND', new Uint8Array()),
   ]
   return new Uint8Array(Buffer.concat(parts))
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0
 }
