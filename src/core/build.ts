@@ -1,7 +1,8 @@
 import { type Pictures, pictures } from './assets/find.ts'
 import type { Inflate } from './assets/gate.ts'
 import type { BookMemory } from './book-memory.ts'
-import { check } from './check/check.ts'
+import { check, editorial, editorsEye } from './check/check.ts'
+import { Silence } from './check/silence.ts'
 import type { Config } from './config/config.ts'
 import { completeMetadata } from './config/metadata.ts'
 import { readConfig } from './config/read-config.ts'
@@ -94,13 +95,17 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
   const read = await readBook(manuscript, tools)
   const draft = read.value
   const rules = draft?.edition.settings.rules ?? new Map()
-  const judged = judge(read.diagnostics, rules, strict)
+  const silence = new Silence(draft?.sources ?? [], draft?.edition.settings.ignore ?? [])
+  const told = (diagnostics: readonly Diagnostic[]) => judge(silence.over(diagnostics), rules, strict)
+  const heard = told(read.diagnostics)
+  const asked = new Set([...editorial].filter((rule) => rules.get(rule) !== 'off'))
+  const judged = [...heard, ...told(silence.unused(asked))]
   if (!draft || hasErrors(judged) || tools.renderers.length === 0) {
     return { draft, files: [], proof: undefined, diagnostics: judged }
   }
 
   const rendered = await render(draft.edition, tools)
-  const after = judge(rendered.diagnostics, rules, strict)
+  const after = told(rendered.diagnostics)
   const { files, beside } = rendered.value ?? { files: [], beside: [] }
   if (hasErrors(after) || files.length === 0) {
     return { draft, files: [], proof: undefined, diagnostics: [...judged, ...after] }
@@ -111,7 +116,7 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
   tools.onStage('proof')
   const said = new Set([...read.diagnostics, ...rendered.diagnostics].map(({ rule }) => rule))
   const proved = await proveBook(draft, { files, said }, tools)
-  const diagnostics = [...judged, ...after, ...judge(proved.diagnostics, rules, strict)]
+  const diagnostics = [...judged, ...after, ...told(proved.diagnostics)]
   return {
     draft,
     files: hasErrors(diagnostics) ? [] : [...files, ...beside, ...records(draft.edition)],
@@ -161,6 +166,7 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
     typography: () => recordOf(finished.read, finished.educated.changes, readings.sources),
   }
   diagnostics.push(...check(book, readings.sources))
+  diagnostics.push(...editorsEye(finished.read, readings.sources, tools.memory?.margins))
   return { value: draft, diagnostics }
 }
 
