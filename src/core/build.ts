@@ -23,8 +23,8 @@ import type { Aside, Inference } from './model/ledger.ts'
 import type { FinishedFile, Proof } from './proof/proof.ts'
 import { type Readings, readTexts } from './read-texts.ts'
 import type { BookFormat, Edition, Pagination, Rendered, Renderer, Target } from './renderer.ts'
-import type { Manuscript, SourceText, Span } from './source/source.ts'
 import { addAll } from './source/many.ts'
+import type { Manuscript, SourceText, Span } from './source/source.ts'
 import { utf8 } from './source/utf8.ts'
 import { applySettings } from './theme/apply.ts'
 import { ownFonts } from './theme/own-fonts.ts'
@@ -165,8 +165,8 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
     aside: [...readings.aside, ...droppedNotes([...authorsNotes(book), ...taken], config.settings)],
     typography: () => recordOf(finished.read, finished.educated.changes, readings.sources),
   }
-  diagnostics.push(...check(book, readings.sources))
-  diagnostics.push(...editorsEye(finished.read, readings.sources, tools.memory?.margins))
+  addAll(diagnostics, check(book, readings.sources))
+  addAll(diagnostics, editorsEye(finished.read, readings.sources, tools.memory?.margins))
   return { value: draft, diagnostics }
 }
 
@@ -249,7 +249,10 @@ async function render(edition: Edition, tools: BuildTools): Promise<Outcome<Boun
   for (const { renderer, outcome } of works) {
     if (!outcome.value) continue
     const { bytes, pagination: own, beside: more = [] } = outcome.value
-    beside.push(...more.map(({ extension, ...file }) => ({ ...file, name: `${slug}${extension}` })))
+    addAll(
+      beside,
+      more.map(({ extension, ...file }) => ({ ...file, name: `${slug}${extension}` })),
+    )
     if (bytes instanceof Promise) tools.onStage(renderer.format)
     files.push({
       format: renderer.format,
