@@ -2,7 +2,6 @@ import { type Diagnostic, report } from '../diagnostic/diagnostic.ts'
 import type { Book } from '../model/book.ts'
 import { type Passage, passagesOf } from '../model/passage.ts'
 import { type Section, sectionsOf } from '../model/sections.ts'
-import { addAll } from '../source/many.ts'
 import type { SourceText } from '../source/source.ts'
 import { wrongArticle } from './articles.ts'
 import { wrongContraction } from './contractions.ts'
@@ -73,23 +72,24 @@ function marginOf(section: Section, language: string, margins: Margins): Margin 
   return found
 }
 
-const noWord: readonly [number, number] = [-1, -1]
-
 function readPassage(passage: Passage, { names, quotes }: Margin): readonly Remark[] {
   const { text } = passage
   const remarks: Remark[] = []
-  let before = noWord
-  eachWord(text, (start, end) => {
-    if (before[1] >= 0 && isOneGap(text, before[1], start)) {
-      const first = text.charCodeAt(before[0]) | 0x20
-      if (end - start === before[1] - before[0]) addAll(remarks, repeatedWord(passage, before, start, end))
-      if (first === 0x61 && before[1] - before[0] <= 2 && isArticle(text, before))
-        addAll(remarks, wrongArticle(passage, before, start, end))
-    }
+  let [first, last, letter] = [-1, -1, 0]
+  eachWord(text, (start, end, cut) => {
     const code = text.charCodeAt(start)
+    const same = end - start === last - first && letter === (code | 0x20)
+    const article = letter === 0x61 && last - first <= 2 && first >= 0 && isArticle(text, first, last)
+    if ((same || article) && isOneGap(text, last, start)) {
+      if (same) remarks.push(...repeatedWord(passage, [first, last], start, end))
+      if (article) remarks.push(...wrongArticle(passage, [first, last], start, end))
+    }
     if ((code >= 0x41 && code <= 0x5a) || code >= 0xc0) countName(passage, start, end, names)
-    if (end - start > 3) addAll(remarks, wrongContraction(passage, start, end))
-    before = [start, end]
+    if (end - start > 3 && (cut || text.charCodeAt(end - 1) === 0x74))
+      remarks.push(...wrongContraction(passage, start, end))
+    first = start
+    last = end
+    letter = code | 0x20
   })
   countQuotes(passage, quotes)
   return [...remarks, ...doubledPunctuation(passage), ...spaceBeforePunctuation(passage), ...hyphenedCut(passage)]
@@ -101,8 +101,9 @@ function isOneGap(text: string, from: number, to: number): boolean {
   return to > from
 }
 
-function isArticle(text: string, [start, end]: readonly [number, number]): boolean {
-  return end - start === 1 || /^n$/iu.test(text.charAt(start + 1))
+/** "a", "an", in either case. */
+function isArticle(text: string, start: number, end: number): boolean {
+  return end - start === 1 || (text.charCodeAt(start + 1) | 0x20) === 0x6e
 }
 
 /** What an author does throughout is told once, where it stands first; a custom that is the book's own is not told. */

@@ -26,15 +26,17 @@ export function unpaired(passages: readonly Passage[]): Remark[] {
   return [...watched(running), ...notes.flatMap((passage) => watched([passage]))]
 }
 
-const any = /["“”„«»()[\]（）【】「」『』《》〈〉]/u
+const anyQuote = /["“”„«»]/u
+const anyBracket = /[()[\]（）【】「」『』《》〈〉]/u
 
 function watched(passages: readonly Passage[]): Remark[] {
   const quotes = new QuoteWatch()
   const brackets = new BracketWatch()
   for (const passage of passages) {
-    const marked = any.test(passage.text)
-    if (marked || quotes.waiting) quotes.read(passage, marked)
-    if (marked || brackets.waiting) brackets.read(passage, marked)
+    const quoted = anyQuote.test(passage.text)
+    const bracketed = anyBracket.test(passage.text)
+    if (quoted || quotes.waiting) quotes.read(passage, quoted)
+    if (bracketed || brackets.waiting) brackets.read(passage, bracketed)
   }
   return [...quotes.end(), ...brackets.end()]
 }

@@ -91,14 +91,15 @@ export function spaceBeforePunctuation(passage: Passage): Remark[] {
   return found
 }
 
-/** Speech that breaks off: `"I never-"`. The hyphen stands at the end of words in quotes, or of a paragraph. */
-const cut = /(?<=\p{L})-(?:(?=["”»“])|(?=[’'](?:\s|$))|(?=\s*$))/gu
+/** What stands behind the hyphen of speech that breaks off, `"I never-"`: the end of words in quotes, or of a paragraph. */
+const behindCut = /^(?:["”»“]|[’'](?:\s|$)|\s*$)/u
 
 export function hyphenedCut(passage: Passage): Remark[] {
   const { text } = passage
   if (!passage.prose || passage.verse) return []
   const found: Remark[] = []
-  for (const { index: at } of text.matchAll(cut)) {
+  for (let at = text.indexOf('-'); at !== -1; at = text.indexOf('-', at + 1)) {
+    if (!behindCut.test(text.slice(at + 1, at + 4)) || !/\p{L}/u.test(text.charAt(at - 1))) continue
     if (isQuotedPart(text, at) || /^-["”»“’'][\p{L}\p{N}]/u.test(text.slice(at, at + 3))) continue
     const word = /\p{L}+$/u.exec(text.slice(Math.max(0, at - 30), at))?.[0] ?? ''
     // A paragraph of few words that ends in a hyphen is no speech.

@@ -86,14 +86,16 @@ function commentsIn(source: SourceText, unknown: Diagnostic[]): readonly Wish[] 
   const { path, text } = source
   if (!/\.(?:md|markdown)$/iu.test(path)) return []
   const wishes: Wish[] = []
+  let known: Paragraph = { from: 0, to: 0 }
   for (let at = text.indexOf('<!--'); at !== -1; at = text.indexOf('<!--', at + 4)) {
     const start = ignoreComment.exec(text.slice(at, at + 80))?.[0]
     if (start === undefined) continue
     const close = text.indexOf('-->', at)
     if (close === -1) break
     const span = spanAt(source, at, close + 3)
-    const [from, to] = aboutOf(text, at, close + 3)
-    const covers = (place: Span) => place.file === path && place.start.offset >= from && place.start.offset < to
+    const about = aboutOf(text, at, close + 3, known)
+    known = about
+    const covers = (place: Span) => place.file === path && holds(about, place.start.offset)
     const names = text.slice(at + start.length, close).match(/[\w-]+/gu) ?? []
     for (const name of names) {
       if (isRuleId(name)) wishes.push({ rule: name, covers, span, said: name })
@@ -110,23 +112,35 @@ function noRule(name: string, span: Span): Diagnostic {
   return report('ignore-unused', `no rule is called "${name}"`, span, hint)
 }
 
-/** The paragraph around a comment; where the comment stands alone, also the one that follows. */
-function aboutOf(text: string, start: number, end: number): readonly [from: number, to: number] {
+/** A stretch of lines without a blank one. */
+interface Paragraph {
+  readonly from: number
+  readonly to: number
+}
+
+/** The paragraph around a comment; where the comment stands alone, also the one that follows. `known` was looked for last. */
+function aboutOf(text: string, start: number, end: number, known: Paragraph): Paragraph {
   const alone = blankBefore(text, start) && /^[ \t]*(?:\n|$)/u.test(text.slice(end, end + 200))
-  if (!alone) return [paragraphStart(text, start), paragraphEnd(text, end)]
+  if (!alone) return holds(known, start) ? known : { from: paragraphStart(text, start), to: paragraphEnd(text, end) }
   let next = end
   while (next < text.length && /\s/u.test(text.charAt(next))) next += 1
-  return [start, paragraphEnd(text, next)]
+  return { from: start, to: holds(known, next) ? known.to : paragraphEnd(text, next) }
+}
+
+function holds({ from, to }: Paragraph, at: number): boolean {
+  return at >= from && at < to
 }
 
 function blankBefore(text: string, at: number): boolean {
-  return text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trim() === ''
+  let from = at
+  while (from > 0 && /[ \t]/u.test(text.charAt(from - 1))) from -= 1
+  return from === 0 || text.charAt(from - 1) === '\n'
 }
 
 function paragraphStart(text: string, at: number): number {
-  let line = text.lastIndexOf('\n', at - 1) + 1
-  while (line > 0 && at > 0) {
-    const before = text.lastIndexOf('\n', line - 2) + 1
+  let line = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1
+  while (line > 0) {
+    const before = line < 2 ? 0 : text.lastIndexOf('\n', line - 2) + 1
     if (text.slice(before, line - 1).trim() === '') break
     line = before
   }

@@ -1,5 +1,5 @@
-/** One word of a passage: where it starts, and the place after it. */
-export type OnWord = (start: number, end: number) => void
+/** One word of a passage: where it starts, the place after it, and whether an apostrophe stands within. */
+export type OnWord = (start: number, end: number, cut: boolean) => void
 
 const letter = 1
 const digit = 2
@@ -40,12 +40,14 @@ export function eachWord(text: string, onWord: OnWord): void {
       continue
     }
     const start = at
+    let cut = false
     for (at += 1; at < length; at += 1) {
       const next = kindOf(text.charCodeAt(at))
       if (next === letter || next === digit) continue
       if (next !== apostrophe || at + 1 >= length || kindOf(text.charCodeAt(at + 1)) !== letter) break
+      cut = true
     }
-    onWord(start, at)
+    onWord(start, at, cut)
   }
 }
 
