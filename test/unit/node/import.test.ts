@@ -209,6 +209,61 @@ test('an old EPUB made by a converter is understood', async () => {
   expect(yaml).toContain('identifier: urn:isbn:9780306406157')
 })
 
+/** Built as Project Gutenberg builds its EPUBs: one page of title and contents, pages of chapters, numbers of printed pages in the text. */
+const archived = {
+  'META-INF/container.xml': container,
+  'o/book.opf': `<package unique-identifier="id" version="3.0"><metadata xmlns:dc="d"><dc:title>The Last Carriage</dc:title>
+<dc:creator id="author_0">Ada Quill</dc:creator><meta property="file-as" refines="#author_0">Quill, Ada</meta>
+<dc:identifier id="id">http://www.gutenberg.org/99999</dc:identifier><dc:language>en</dc:language><dc:date>2010-03-03</dc:date></metadata>
+<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="b" href="b.xhtml" media-type="application/xhtml+xml"/>
+<item id="c" href="c.xhtml" media-type="application/xhtml+xml"/><item id="css" href="s.css" media-type="text/css"/></manifest>
+<spine><itemref idref="a"/><itemref idref="b"/><itemref idref="c"/></spine></package>`,
+  'o/s.css': '.center { text-align: center } .smcap { font-variant: small-caps } .poem span.i0 { display: block }',
+  'o/a.xhtml':
+    page(`<section class="pg-boilerplate pgheader" id="pg-header"><h2 id="pg-header-heading">The Project Gutenberg eBook</h2>
+<div id="pg-start-separator"><span>*** START OF THE PROJECT GUTENBERG EBOOK ***</span></div></section>
+<h1>THE LAST CARRIAGE</h1><p class="center">BY<br/>ADA QUILL</p><p class="center">SALTMERE<br/>1898</p><hr class="chap"/>
+<div class="chapter"><h2>CONTENTS</h2></div><table><tr><td><a href="b.xhtml#I">The Ferry</a></td><td><a href="b.xhtml#p1">1</a></td></tr>
+<tr><td><a href="c.xhtml#II">The Line</a></td><td><a href="c.xhtml#p9">9</a></td></tr></table>`),
+  'o/b.xhtml':
+    page(`<div class="chapter"><span class="pagenum" id="p1">[Pg 1]</span><h2 id="I">CHAPTER I.<br/>The Ferry</h2></div>
+<p><span class="smcap">The</span> ferry came<a id="F1" href="c.xhtml#N1" class="fnanchor">[1]</a> under umbrel<span class="pagenum" id="p2">[Pg 2]</span>las.</p>
+<div class="poem"><div class="stanza"><span class="i0">O take me down<br/></span><span class="i0">To Saltmere town<br/></span></div></div>
+<hr class="tb"/><p>It rained.</p>`),
+  'o/c.xhtml':
+    page(`<div class="chapter"><span class="pagenum" id="p9">[Pg 9]</span><h2 id="II">CHAPTER II.<br/>The Line</h2></div><p>They wound it up.</p>
+<div class="footnotes"><h3>FOOTNOTES:</h3><div class="footnote"><p><a id="N1" href="b.xhtml#F1" class="label">[1]</a> Late.</p></div></div>
+<div class="transnote"><p>Errors were corrected.</p></div><section class="pg-boilerplate pgfooter" id="pg-footer"><p>Updated editions.</p></section>`),
+}
+
+test.each([
+  ['3', archived],
+  ['2', { ...archived, 'o/book.opf': archived['o/book.opf'].replace(' version="3.0"', ' version="2.0"') }],
+])("an EPUB %s of Project Gutenberg's is understood", async (_, files) => {
+  const file = await given('carriage.epub', zip(files))
+  const { diagnostics } = await importFile({ file, out: at('out'), force: false, env })
+  expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([])
+  const read = (name: string) => readFile(at(`out/${name}`), 'utf8')
+  expect((await readdir(at('out'), { recursive: true })).sort()).toEqual([
+    '01-the-ferry.md',
+    '02-the-line.md',
+    'book.yaml',
+    'front',
+    'front/01-title-page.md',
+    'left-out.log',
+  ])
+  expect(await read('front/01-title-page.md')).toContain('ADA QUILL\n{: .author}')
+  const first = await read('01-the-ferry.md')
+  expect(first).toContain(
+    ':sc[The] ferry came[^1] under umbrellas.\n\n:::verse\nO take me down\nTo Saltmere town\n:::\n\n***',
+  )
+  expect(first).toContain('[^1]: Late.')
+  expect(await read('02-the-line.md')).toMatch(/They wound it up\.\n$/u)
+  const log = await read('left-out.log')
+  for (const words of ['[Pg 2]', 'CONTENTS The Ferry 1', 'Errors were corrected', 'Updated editions'])
+    expect(log).toContain(words)
+})
+
 const locked =
   '<encryption><EncryptedData><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></EncryptedData></encryption>'
 

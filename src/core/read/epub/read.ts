@@ -13,6 +13,7 @@ import { parseHtml } from '../html/parse.ts'
 import { asHtml } from '../html/xhtml.ts'
 import type { ChapterKeys } from '../structure.ts'
 import { contentsOf } from './contents.ts'
+import { titlePage, withoutContents } from './front.ts'
 import { type ToldMetadata, toldMetadata } from './metadata.ts'
 import { withOpening } from './opening.ts'
 import { type Package, readPackage, resolved, Unreadable } from './package.ts'
@@ -62,7 +63,7 @@ export function readPublication(archive: Archive, context: PublicationContext): 
     },
   )
   const cover = book.cover && context.picture(book.cover.path, '', undefined)
-  const reader = new PageReader({ paths: pathsOf(pages), contents, desks, cover })
+  const reader = new PageReader({ paths: pathsOf(pages), contents, desks, cover, title: told.title })
   for (const { page, kind } of pages) reader.read(page, kind)
   return { ...reader.result(), told, cover, diagnostics }
 }
@@ -167,10 +168,11 @@ class PageReader {
       leaveOut(desk, body, 'pages that Octavo makes again')
       return
     }
-    const items = desk.blocks(body.children, desk)
+    const items = withoutContents(desk.blocks(body.children, desk), desk)
     if (items.length === 0 || this.#isCover(items)) return
     const label = this.#tools.contents.get(source.path)
-    const opened = withOpening(items, label)
+    const front = kind === undefined && this.#flows.length === 0 ? titlePage(items, this.#tools.title) : undefined
+    const opened = front ?? withOpening(items, label)
     const file = this.#tools.paths.get(source.path) ?? source.path
     this.#flows.push({
       file,
@@ -183,7 +185,8 @@ class PageReader {
       anchors: placed(desk.anchors, opened),
     })
     const opens = opened.some((item) => item.type === 'heading' || item.type === 'matterStart')
-    if (kind !== undefined) this.#keys.set(file, { kind })
+    if (front) this.#keys.set(file, { kind: 'title-page' })
+    else if (kind !== undefined) this.#keys.set(file, { kind })
     else if (!opens && label === undefined && this.#flows.length > 1) this.#keys.set(file, { continues: true })
     else if (!opens) this.#keys.set(file, { kind: 'chapter' })
   }
@@ -211,6 +214,7 @@ interface ReaderTools {
   readonly contents: ReadonlyMap<string, string>
   readonly desks: ReadonlyMap<string, Desk>
   readonly cover: AssetId | undefined
+  readonly title: string | undefined
 }
 
 /** Matter that says where it stands lies in a folder of that name, as it does in a manuscript. */

@@ -67,8 +67,15 @@ export function unshown(desk: Desk, element: DomElement): string | undefined {
   const reason = unread.get(element.name)
   if (reason !== undefined) return reason
   if (element.attributes.has('hidden') || desk.styles.look(element).hidden) return 'what the page hides'
-  if (hasToken(element, /^(?:doc-)?pagebreak$/u)) return 'page numbers of another edition'
+  if (hasToken(element, /^(?:doc-)?pagebreak$/u) || isFolio(element)) return 'page numbers of another edition'
+  if (hasToken(element, /^(?:trans(?:criber)?s?[-_]?notes?|tnote)$/u)) return "a transcriber's note"
   return isGutenbergs(element) ? "Project Gutenberg's header and licence" : undefined
+}
+
+/** "[Pg 12]": where a page of the printed edition began. */
+function isFolio(element: DomElement): boolean {
+  if (!hasToken(element, /^(?:pagenum|pageno|page-?number)$/u)) return false
+  return /^\[?(?:pg?|page|seite|s)?[. \u00a0]*(?:\d{1,4}|[ivxlcdm]{1,9})?\]?$/iu.test(wordsOf(element).trim())
 }
 
 /** What the archive wrapped around a text. */
