@@ -1,14 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { Override } from '../../src/core/config/settings.ts'
 import { openText } from '../../src/core/config/text.ts'
 import { formatDiagnosticLine } from '../../src/core/diagnostic/format.ts'
+import { difference } from '../../src/core/import-check.ts'
 import { plainText } from '../../src/core/model/title.ts'
 import { walk } from '../../src/core/model/visit.ts'
 import type { Flow, FlowItem } from '../../src/core/read/flow.ts'
 import { readPlainText } from '../../src/core/read/plaintext/read.ts'
+import { inspect } from '../../src/index.ts'
 import { buildBooks } from '../../src/node/build.ts'
+import { importFile } from '../../src/node/import.ts'
 
 /**
  * One story as the web saves it, in twelve forms: other break marks, no title, credits at the end, no blank lines, hard wraps, CRLF,
@@ -122,6 +126,20 @@ describe.each(names)('%s', (name) => {
     )
     expect(counts).toEqual([0, 0])
   })
+})
+
+const scratch = mkdtempSync(join(tmpdir(), 'octavo-stories-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+test.each(names)('%s is the same book when it was imported', async (name) => {
+  const [file, out] = [join(folder, 'texts', `${name}.txt`), join(scratch, name)]
+  const { diagnostics } = await importFile({ file, out, force: false, env: { SOURCE_DATE_EPOCH: '1000000000' } })
+  expect(diagnostics.filter(({ rule }) => rule === 'import-differs')).toEqual([])
+  const [own, imported] = await Promise.all(
+    [file, out].map((manuscript) => inspect({ manuscript, epoch: '1000000000' })),
+  )
+  expect(imported?.books[0]?.book).toBeDefined()
+  expect(difference(imported?.books[0]?.book, own?.books[0]?.book)).toBeUndefined()
 })
 
 test.each(['keep', 'endnotes', 'drop'])(
