@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { CaseFlags } from './commands/case.ts'
 import type { ImportFlags } from './commands/import.ts'
 import type { ImposeFlags } from './commands/impose.ts'
 import type { PreviewFlags } from './commands/preview.ts'
@@ -73,6 +74,7 @@ function program(version: string, terminal: Terminal, ran: (code: ExitCode) => v
   addServe(octavo, terminal, ran)
   addSend(octavo, terminal, ran)
   addImpose(octavo, terminal, ran)
+  addCase(octavo, terminal, ran)
   for (const command of octavo.commands) addCommon(command, version)
   return octavo
 }
@@ -215,6 +217,27 @@ function addImpose(octavo: Command, terminal: Terminal, ran: (code: ExitCode) =>
     .action(async (file: string | undefined, flags: ImposeFlags) => {
       const { impose } = await import('./commands/impose.ts')
       ran(await impose(file, flags, terminal))
+    })
+}
+
+function addCase(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  octavo
+    .command('case')
+    .description('draw the case of a book that is bound by hand, at its actual size')
+    .argument('[file]', 'the book as a PDF, for its pages and their size')
+    .requiredOption('-o, --out <file>', 'the PDF of the drawing; the list of parts goes beside it as .txt')
+    .option('--page <size>', 'of the cut leaves, as in 148x210mm; otherwise as the PDF says')
+    .option('--pages <count>', 'of the book; otherwise as the PDF says')
+    .option('--thickness <length>', 'of one leaf', '0.1mm')
+    .option('--block <length>', 'thickness of the sewn and pressed block, where you measured it')
+    .option('--board <length>', 'thickness of a board', '2mm')
+    .option('--square <length>', 'what the boards stand over the leaves', '3mm')
+    .option('--groove <length>', 'from a board to the strip in the spine', '8mm')
+    .option('--turn-in <length>', 'what of the cover is turned in over the boards', '15mm')
+    .option('--paper <size>', 'to draw it on, on several sheets where it must: a4, a3, letter …', 'a4')
+    .action(async (file: string | undefined, flags: CaseFlags) => {
+      const { makeCase } = await import('./commands/case.ts')
+      ran(await makeCase(file, flags, terminal))
     })
 }
 

@@ -121,6 +121,8 @@ function lengthBetween(least: number, most: number, example: string): Kind<numbe
   )
 }
 
+/** Points. */
+const millimetre = 72 / 25.4
 /** The thickest leaf that binds: points. */
 const thickestLeaf = 2.84
 
@@ -133,7 +135,9 @@ const paper: Kind<BookPaper> = {
     const name = papers.find((known) => known === text)
     if (name !== undefined) return { kind: 'named', name }
     const leaf = readLength(text)
-    if (leaf !== undefined && leaf > 0 && leaf <= thickestLeaf) return { kind: 'measured', leaf }
+    // To a thousandth of a millimetre: over hundreds of leaves a rounded point would tell.
+    const exact = (Math.round(((leaf ?? 0) / millimetre) * 1000) / 1000) * millimetre
+    if (exact > 0 && exact <= thickestLeaf) return { kind: 'measured', leaf: exact }
     return wrong(place, node, this.expected, 'measure ten leaves and divide by ten')
   },
 }
