@@ -11,11 +11,11 @@ import { isGapCode } from './words.ts'
  */
 const doubled: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
-    en: `had that her you is was do does did can will his what who it one this there here
-      very so too much more far long never ever again really many old big little great only less
+    en: `had that her you is was do does did can will what who one there here
+      very so too much more far long never ever again really many old big little great
       no yes oh ah ha ho hey hi hello o aye nay well now come go on run hush tut there wait stop help please why look listen quick
-      knock tick tap rap drip drop ding dong blah beep yadda bye pretty poor dear dead deep round and up down in out over by
-      half half sapiens tse mau cha chop goody hear night ta la fa tra hurrah hip hot boo cuckoo quack jug caw chug click clack`,
+      knock tick tap rap drip drop ding dong blah beep yadda bye pretty poor dear dead deep up down in out
+      half sapiens tse mau cha chop goody hear night ta la fa tra hurrah hip hot boo cuckoo quack jug caw chug click clack`,
     fr: `nous vous se en y faire tout tous bien très si non oui la lalala là ha ho eh hé ah oh allez va vite jamais toujours plus
       petit tic toc toute bon chut pan boum vrai doux tôt fort longtemps loin`,
     de: `der die das den dem des sie ihr ihre ihm ihn sich es er wie was so sehr nein ja nie immer viel mehr weit lange ganz

@@ -23,6 +23,7 @@ describe('repeated words', () => {
     ['en', 'She saw the the lamp.', 'the the'],
     ['en', 'The the lamp.', 'The the'],
     ['en', 'And so I I went.', 'I I'],
+    ['en', 'The lamp and and the stair.', 'and and'],
     ['fr', 'Il avait vu la maison maison.', 'maison maison'],
     ['de', 'Sie sah und und ging.', 'und und'],
     ['en-GB', 'They walked walked on.', 'walked walked'],
