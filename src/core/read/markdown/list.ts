@@ -10,6 +10,8 @@ import { type RawStanza, verse } from './verse.ts'
 export function list(reading: Reading, node: MdastList): FlowItem[] {
   const poem = poemOf(reading, node)
   if (poem) return [poem]
+  const sentences = sentencesOf(reading, node)
+  if (sentences) return sentences
   const tight = !node.spread && node.children.every((item) => !item.spread)
   const ordered = node.ordered ?? false
   const start = ordered ? (node.start ?? 1) : undefined
@@ -25,6 +27,27 @@ function listItem(reading: Reading, node: MdastListItem): ListItem {
     children: inside(reading, reading.blocks(node.children)),
     ...placed(reading, node),
   }
+}
+
+/**
+ * "1986. A year to remember." is a sentence, not a list of one item that counts from 1986: a number of four digits with nothing else
+ * of its list is a year. The number is put before the words again.
+ */
+function sentencesOf(reading: Reading, node: MdastList): FlowItem[] | undefined {
+  const [item, second] = node.children
+  const number = /^\d{4}\.(?=[ \t]+\S)/u.exec(written(reading, node))?.[0]
+  if (!item || second || number === undefined || item.children[0]?.type !== 'paragraph') return undefined
+  const span = spanOf(reading, node)
+  const [first, ...rest] = reading.blocks(item.children)
+  if (first?.type !== 'paragraph') return undefined
+  const text = `${number} ${plainText(first.children)}`
+  const evidence = ['one item alone, numbered like a year']
+  if (!decide(reading, { rule: 'year-not-list', kind: 'paragraph-style', text, span, confidence: 0.9, evidence }))
+    return undefined
+  const start = span.start
+  const end = { line: start.line, column: start.column + number.length, offset: start.offset + number.length }
+  const year = { type: 'text', value: `${number} `, span: { ...span, end } } as const
+  return [{ ...first, children: [year, ...first.children], span }, ...rest]
 }
 
 /** kramdown poems are lists whose items carry `{:.indent-3}`, or which carry `{:.poetry}` themselves. */
