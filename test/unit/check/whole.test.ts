@@ -53,7 +53,7 @@ describe('places', () => {
     const text = `The Lamp\n\nby Ada Example\n\n${wrapped}\n\n${wrapped.replace('lamp, and the', 'lamp, and and')}\n\n${wrapped}\n`
     const { diagnostics } = await readManuscript('a.txt', text)
     const found = diagnostics.find(({ rule }) => rule === 'repeated-word')
-    expect(found?.span?.start).toMatchObject({ line: 11, column: 53 })
+    expect(found?.span?.start).toMatchObject({ line: 11, column: 51 })
   })
 })
 
