@@ -20,7 +20,7 @@ import { addMatter } from './matter/matter.ts'
 import { unlinkNotes } from './matter/unlink.ts'
 import type { Asset, Book, Matter, Metadata, Work } from './model/book.ts'
 import type { Aside, Inference } from './model/ledger.ts'
-import type { FinishedFile, Proof } from './proof/proof.ts'
+import type { FinishedFile, Proof, ProofInput } from './proof/proof.ts'
 import { type Readings, readTexts } from './read-texts.ts'
 import type { BookFormat, Edition, Pagination, Rendered, Renderer, Target } from './renderer.ts'
 import { addAll } from './source/many.ts'
@@ -49,6 +49,11 @@ export interface BuildTools extends TemplateShelf {
   readonly proof: { readonly inflate: ProofInflate; readonly sha256: Digest; readonly native?: Native }
   /** The finished books are neither proved nor linted: for a preview, which must be quick. */
   readonly unproved?: boolean
+  /**
+   * What is no longer needed is let go, so that a long book takes less memory: the draft keeps no record of its typography, and once
+   * the book is rendered nothing of it but its metadata.
+   */
+  readonly sparing?: boolean
   /** Told the name of each stage as it starts, so that someone can show progress and take the time. */
   readonly onStage: (stage: Stage) => void
 }
@@ -62,8 +67,8 @@ export interface Draft {
   readonly sources: readonly SourceText[]
   readonly inferences: readonly Inference[]
   readonly aside: readonly Aside[]
-  /** What typography changed, where and how. It is gathered when it is asked for. */
-  readonly typography: () => TypographyRecord
+  /** What typography changed, where and how. It is gathered when it is asked for. None of a build that is sparing. */
+  readonly typography?: () => TypographyRecord
 }
 
 /** A finished book: the files of every renderer, and the proof. A book with errors has no files. */
@@ -91,6 +96,20 @@ interface BuiltBook extends BuiltFile {
 
 /** The whole way from a manuscript to finished books: read → render → prove and lint. Nothing is written to any disk. */
 export async function build(manuscript: Manuscript, tools: BuildTools, strict: boolean): Promise<Built> {
+  const { draft, files, diagnostics, unproved } = await readAndRender(manuscript, tools, strict)
+  if (!unproved) return { draft, files, proof: undefined, diagnostics }
+  tools.onStage('proof')
+  const proved = await proveBook(unproved, tools)
+  const all = [...diagnostics, ...unproved.told(proved.diagnostics)]
+  return { draft, files: hasErrors(all) ? [] : files, proof: proved.value, diagnostics: all }
+}
+
+/** A book as it is before its proof, if that is wanted. */
+interface Rendering extends Omit<Built, 'proof'> {
+  readonly unproved?: Unproved
+}
+
+async function readAndRender(manuscript: Manuscript, tools: BuildTools, strict: boolean): Promise<Rendering> {
   tools.onStage('read')
   const read = await readBook(manuscript, tools)
   const draft = read.value
@@ -100,29 +119,29 @@ export async function build(manuscript: Manuscript, tools: BuildTools, strict: b
   const heard = told(read.diagnostics)
   const asked = new Set([...editorial].filter((rule) => rules.get(rule) !== 'off'))
   const judged = [...heard, ...told(silence.unused(asked))]
-  if (!draft || hasErrors(judged) || tools.renderers.length === 0) {
-    return { draft, files: [], proof: undefined, diagnostics: judged }
-  }
+  if (!draft || hasErrors(judged) || tools.renderers.length === 0) return { draft, files: [], diagnostics: judged }
 
   const rendered = await render(draft.edition, tools)
-  const after = told(rendered.diagnostics)
-  const { files, beside } = rendered.value ?? { files: [], beside: [] }
-  if (hasErrors(after) || files.length === 0) {
-    return { draft, files: [], proof: undefined, diagnostics: [...judged, ...after] }
-  }
+  const diagnostics = [...judged, ...told(rendered.diagnostics)]
+  const { files: books, beside } = rendered.value ?? { files: [], beside: [] }
+  if (hasErrors(diagnostics) || books.length === 0) return { draft, files: [], diagnostics }
+  const files = [...books, ...beside]
+  if (tools.unproved) return { draft, files, diagnostics }
 
-  if (tools.unproved)
-    return { draft, files: [...files, ...beside], proof: undefined, diagnostics: [...judged, ...after] }
-  tools.onStage('proof')
   const said = new Set([...read.diagnostics, ...rendered.diagnostics].map(({ rule }) => rule))
-  const proved = await proveBook(draft, { files, said }, tools)
-  const diagnostics = [...judged, ...after, ...told(proved.diagnostics)]
   return {
-    draft,
-    files: hasErrors(diagnostics) ? [] : [...files, ...beside, ...records(draft.edition)],
-    proof: proved.value,
+    draft: tools.sparing ? withoutBook(draft) : draft,
+    files: [...files, ...records(draft.edition)],
     diagnostics,
+    unproved: { ...groundsOf(draft), books, said, told },
   }
+}
+
+/** A draft whose book is its metadata alone. */
+function withoutBook(draft: Draft): Draft {
+  const { edition } = draft
+  const book: Book = { ...edition.book, front: [], body: [], back: [] }
+  return { ...draft, edition: { ...edition, book, assets: new Map() } }
 }
 
 /** Reads a manuscript: configuration → texts → structure → metadata → typography → matter → editorial checks. */
@@ -163,7 +182,7 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
     sources: readings.sources,
     inferences: [...order.inferences, ...readings.inferences],
     aside: [...readings.aside, ...droppedNotes([...authorsNotes(book), ...taken], config.settings)],
-    typography: () => recordOf(finished.read, finished.educated.changes, readings.sources),
+    ...(!tools.sparing && { typography: () => recordOf(finished.read, finished.educated.changes, readings.sources) }),
   }
   addAll(diagnostics, check(book, readings.sources))
   addAll(diagnostics, editorsEye(finished.read, readings.sources, tools.memory?.margins))
@@ -293,34 +312,38 @@ function records(edition: Edition): BuiltFile[] {
   return [{ format: 'onix', name, mediaType: 'application/xml', bytes: utf8(onixRecord(edition)) }]
 }
 
-/** The files of a book, and the rules by which something was said on the way to them. */
-interface Finished {
-  readonly files: readonly BuiltBook[]
+/** What the proof and the linter ask of a book beside its files: nothing that was made between them and the manuscript. */
+interface Unproved extends Pick<Draft, 'sources' | 'aside'> {
+  readonly books: readonly BuiltBook[]
+  /** The rules by which something was said. */
   readonly said: ReadonlySet<RuleId>
+  readonly told: (diagnostics: readonly Diagnostic[]) => readonly Diagnostic[]
+  /** The words that we put into the book ourselves. */
+  readonly declared: ProofInput['declared']
+  readonly relocated: ProofInput['relocated']
+}
+
+function groundsOf(draft: Draft): Omit<Unproved, 'books' | 'said' | 'told'> {
+  const { sources, aside } = draft
+  const declared = bookWords(draft.edition, new Set(sources.map(({ path }) => path)))
+  return { sources, aside, declared, relocated: relocations(draft) }
 }
 
 /** The proof of every finished file, and what the linter finds in the e-books. */
-async function proveBook(draft: Draft, { files, said }: Finished, tools: BuildTools): Promise<Outcome<Proof>> {
+async function proveBook(unproved: Unproved, tools: BuildTools): Promise<Outcome<Proof>> {
   const { prove } = await import('./proof/proof.ts')
   const { lintFinished } = await import('./lint/lint.ts')
   const { openedZip } = await import('./finished/zip.ts')
+  const { books, said, sources, aside, declared, relocated } = unproved
   const { inflate, sha256, native } = tools.proof
-  const outputs: FinishedFile[] = files.map(({ format, name, bytes }) => ({
+  const outputs: FinishedFile[] = books.map(({ format, name, bytes }) => ({
     format,
     path: name,
     bytes,
     sha256: sha256(bytes),
     archive: isPaged(format) ? undefined : openedZip(bytes, inflate, native),
   }))
-  const proved = prove({
-    files: draft.sources,
-    asides: draft.aside,
-    outputs,
-    declared: bookWords(draft.edition, new Set(draft.sources.map(({ path }) => path))),
-    relocated: relocations(draft),
-    inflate,
-    sha256,
-  })
+  const proved = prove({ files: sources, asides: aside, outputs, declared, relocated, inflate, sha256 })
   // A KEPUB is the EPUB in Kobo's own form, which rules for an EPUB would mistake for faults.
   const found = outputs.flatMap(({ format, path, archive }) =>
     format === 'epub' ? lintFinished(path, archive, said) : [],

@@ -5,6 +5,8 @@ import { report } from '../core/diagnostic/diagnostic.ts'
 import { judge } from '../core/diagnostic/judge.ts'
 import { type PresetName, presetNamed } from '../core/print/presets.ts'
 import type { BookFormat } from '../core/renderer.ts'
+import type { Manuscript } from '../core/source/source.ts'
+import { collectGarbage } from './collect.ts'
 import { inflate } from './inflate.ts'
 import { type OpenedBook, openManuscript } from './open.ts'
 import { PressRoom } from './renderers.ts'
@@ -69,7 +71,11 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
       memory: pressRoom.book,
       proof: proofTools,
       ...(request.unproved && { unproved: true }),
-      onStage: (stage) => clock.start(stage),
+      ...(request.sparing && !request.record && { sparing: true }),
+      onStage: (stage) => {
+        clock.start(stage)
+        if (stage === 'proof' && request.sparing && isLong(manuscript)) collectGarbage()
+      },
     },
     request.strict,
   )
@@ -82,9 +88,17 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
     timings: clock.stop(),
     watch: opened.watch,
     ...(built.proof && { proof: built.proof }),
-    ...(book && { book, slug: book.metadata.slug }),
-    ...(request.record && built.draft && { typography: built.draft.typography() }),
+    ...(book && { slug: book.metadata.slug }),
+    ...(book && !(request.sparing && built.proof) && { book }),
+    ...(request.record && built.draft?.typography && { typography: built.draft.typography() }),
   }
+}
+
+/** Bytes of a manuscript that is longer than any novel. */
+const longManuscript = 4_000_000
+
+function isLong({ files }: Manuscript): boolean {
+  return files.reduce((sum, { bytes }) => sum + bytes.length, 0) >= longManuscript
 }
 
 function printEditions({ formats, print = [] }: BuildRequest): readonly PresetName[] {
