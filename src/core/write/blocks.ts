@@ -69,7 +69,7 @@ export function writeNotes(from: number, desk: Desk): string {
     const own = { ...desk, note: desk.note }
     const text = indented(writeBlocks(note.children, own), '    ').trimStart()
     const opens = note.children[0]?.type === 'paragraph' && !text.startsWith(':')
-    const [label, blank] = [`[^${index + 1}]:`, text === '' ? '' : ' ']
+    const [label, blank] = [`[^${desk.notes.nameAt(index)}]:`, text === '' ? '' : ' ']
     written.push(opens || text === '' ? `${label}${blank}${text}` : `${label}\n\n    ${text}`)
   }
   return written.join('\n\n')

@@ -25,7 +25,15 @@ export class Notes {
 
   add(note: Note): string {
     this.#found.push(note)
-    return String(this.#found.length)
+    return this.nameAt(this.#found.length - 1)
+  }
+
+  /** What stands for a note between brackets: its count, or the mark that its author gave it ("=37"), where no note above has the same. */
+  nameAt(index: number): string {
+    const label = this.#found[index]?.label
+    const own = label !== undefined && /^[\p{L}\p{N}*†‡§]{1,12}$/u.test(label)
+    const first = own && this.#found.findIndex((note) => note.label === label) === index
+    return first ? `=${label}` : String(index + 1)
   }
 
   /** Forgets those that were added since there were `count`. */

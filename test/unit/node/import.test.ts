@@ -83,6 +83,18 @@ test('settings beside the text go along, overrides are settled', async () => {
   expect(difference(await modelOf(at('out')), await modelOf(file))).toBeUndefined()
 })
 
+test('a note keeps the number that its author gave it', async () => {
+  const long =
+    'The lamp stood in the window of the harbour office and burned all night, though nobody could say for whom.'
+  const text = `The Lamp\n\nby Ann Lee\n\n${long}[37]\n\n${long}[38]\n\n[37] Of brass.\n\n${long}\n\n[38] At last.\n\n${long}\n`
+  const file = await given('lamp.txt', text)
+  const { diagnostics } = await importFile({ file, out: at('out'), force: false, env })
+  expect(diagnostics.filter(({ rule }) => rule === 'import-differs')).toEqual([])
+  const [name = ''] = (await readdir(at('out'))).filter((one) => one.endsWith('.md'))
+  expect(await readFile(at(`out/${name}`), 'utf8')).toContain('\n[^=37]: Of brass.')
+  expect(difference(await modelOf(at('out')), await modelOf(file))).toBeUndefined()
+})
+
 test('a folder that holds something is not touched, unless it is asked for, and then it is kept', async () => {
   const file = await given('last-ferry.txt', story)
   await given('out/mine.md', 'Mine.')

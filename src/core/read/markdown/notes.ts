@@ -28,9 +28,12 @@ export function noteOf(reading: Reading, node: FootnoteReference): Inline {
   reading.openNotes.push(node.identifier)
   const children = inside(reading, reading.blocks(note.node.children))
   reading.openNotes.pop()
+  // "[^=37]" is printed as 37, whatever its place.
+  const own = label.startsWith('=') && label.length > 1 ? { label: label.slice(1) } : {}
   return {
     type: 'note',
     id: newId(reading, 'note-1'),
+    ...own,
     children: children.length > 0 ? children : empty(),
     ...placed(reading, node),
   }
