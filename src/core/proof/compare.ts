@@ -1,5 +1,5 @@
 import { align } from './align.ts'
-import { treeOf } from './declared.ts'
+import type { Texts } from './declared.ts'
 import { listDifferences, type WordDifference } from './differences.ts'
 import {
   explainDeclared,
@@ -7,6 +7,8 @@ import {
   explainMarks,
   explainMoves,
   explainPrintedElsewhere,
+  heard,
+  heardWords,
   isPassage,
   pairChanges,
 } from './explain.ts'
@@ -25,8 +27,9 @@ import { type Lexicon, wordIds } from './words.ts'
 /** What a comparison may use to explain differences. */
 export interface Grounds {
   readonly lexicon: Lexicon
-  /** Texts that the book tool put into the book. */
-  readonly declared: readonly string[]
+  /** Words of each text that the book tool put into the book, and these texts by their first word. */
+  readonly declared: readonly (readonly number[])[]
+  readonly own: Texts
   readonly relocated: RelocatedLines
 }
 
@@ -35,11 +38,13 @@ export interface Grounds {
  * name the rest. Nothing is left unsaid: every word that is not aligned is in one difference.
  */
 export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Grounds): readonly WordDifference[] {
-  const { lexicon, relocated } = grounds
+  const { lexicon, declared, own, relocated } = grounds
   const wordsIn = (text: string) => wordIds(text, lexicon)
-  const declared = grounds.declared.map(wordsIn)
-  const texts = treeOf(declared)
-  const accounts = accountForOwn(ledger, output, texts, relocated.lines(ledger))
+  const accounts = accountForOwn(ledger, output, own, relocated.lines(ledger))
+  output.ids.forEach((_, word) => {
+    if ((output.flags[word] ?? 0) & printedFlags.foreign) accounts.printed.set(word, { kind: 'added' })
+  })
+  for (const word of heardWords(ledger, output)) accounts.source.set(word, heard)
   const match = alignWithout(ledger, output, accounts, lexicon.size)
   const comparison: Comparison = {
     ledger,
@@ -58,7 +63,7 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
   for (const hunk of comparison.hunks) if (hunk.s1 > hunk.s0 && hunk.o1 > hunk.o0) explainJoins(comparison, hunk)
   explainShownInside(comparison, wordsIn)
   explainMoves(comparison, reasonFor, isPassage)
-  explainDeclared(comparison, texts, countOf(declared.flat()), generated)
+  explainDeclared(comparison, own, countOf(declared.flat()), generated)
   explainPrintedElsewhere(comparison, generated, reasonFor)
   explainHeard(comparison)
   // What is left may be the same by chance: that a line stands elsewhere is no reason for a word of it.

@@ -1,6 +1,6 @@
 import { sourceText } from './explain.ts'
-import { printedPlace, printedText } from './printed-words.ts'
-import { placeOf } from './scan.ts'
+import { type PrintedWords, printedFlags, printedPlace, printedText } from './printed-words.ts'
+import { placeOf, wordFlags } from './scan.ts'
 import type { Comparison, Hunk, Verdict } from './verdict.ts'
 
 /** A stretch of words that stands otherwise in the source than in the output. */
@@ -35,7 +35,7 @@ function sourceDifferences(comparison: Comparison, hunk: Hunk): WordDifference[]
       if (partner !== undefined) partners.add(partner)
     }
     const first = partners.values().next().value
-    const place = first ?? Math.min(hunk.o0, comparison.output.ids.length - 1)
+    const place = first ?? placeOfMissing(comparison, hunk, from)
     return {
       kind: verdict.kind,
       ...(verdict.explanation !== undefined && { explanation: verdict.explanation }),
@@ -51,6 +51,12 @@ function sourceDifferences(comparison: Comparison, hunk: Hunk): WordDifference[]
       ...(place >= 0 && { place: printedPlace(comparison.output, place) }),
     }
   })
+}
+
+/** The word of the output beside which a missing one should stand: the one before it, or at the start of a line the one behind. */
+function placeOfMissing({ ledger, output }: Comparison, { o0, o1 }: Hunk, word: number): number {
+  const starts = ((ledger.flags[word] ?? 0) & wordFlags.lineStart) !== 0
+  return Math.min(starts || o0 === 0 ? o1 : o0 - 1, output.ids.length - 1)
 }
 
 /** A word of the output with those of the same change: they share one verdict. */
@@ -71,9 +77,14 @@ function addedWords(comparison: Comparison, hunk: Hunk): WordDifference[] {
       source: '',
       output: shorten(printedText(output, from, Math.min(to, from + wordLimit))),
       words: to - from,
-      ...(hunk.s0 > 0 && placeOf(ledger, hunk.s0 - 1)),
+      ...(hunk.s0 > 0 && !isForeign(output, from) && placeOf(ledger, hunk.s0 - 1)),
       place: printedPlace(output, from),
     }))
+}
+
+/** Whether a word follows no other of the manuscript. */
+function isForeign({ flags }: PrintedWords, word: number): boolean {
+  return ((flags[word] ?? 0) & printedFlags.foreign) !== 0
 }
 
 /** Runs of neighbours with verdicts that say the same. */

@@ -1,7 +1,8 @@
-import { isMadeOf, type Texts } from './declared.ts'
-import { printedFlags } from './printed-words.ts'
-import { type SourceLedger, wordFlags } from './scan.ts'
-import { type Comparison, type Hunk, openRuns, range } from './verdict.ts'
+import { addAll } from '../source/many.ts'
+import { isMadeOf, startsWith, type Texts, treeOf } from './declared.ts'
+import { type PrintedWords, printedFlags } from './printed-words.ts'
+import { type SourceLedger, sourceGap, wordFlags } from './scan.ts'
+import { type Comparison, type Hunk, openRuns, range, type Verdict } from './verdict.ts'
 
 /** Whole blocks of the output made of texts that the book tool says it added. They stay for the source to be found in. */
 export function explainDeclared(
@@ -85,7 +86,7 @@ export function explainMoves(
           continue
         }
         for (let i = 0; i < length; i++) {
-          const explanation = moveReason(comparison, s + i, at + i) ?? reasonFor(s + i)
+          const explanation = moveReason(comparison, { s, o: at, length }, i) ?? reasonFor(s + i)
           const verdict = { kind: 'moved', partner: at + i, ...(explanation !== undefined && { explanation }) } as const
           source.set(s + i, verdict)
           printed.set(at + i, verdict)
@@ -127,10 +128,20 @@ function longestMatch({ ledger, output, printed }: Comparison, places: readonly 
   return best
 }
 
-function moveReason({ ledger, output }: Comparison, s: number, o: number): string | undefined {
-  if ((ledger.flags[s] ?? 0) & wordFlags.caption) return 'caption set with its table'
-  const noted = ((ledger.flags[s] ?? 0) & wordFlags.note) | ((output.flags[o] ?? 0) & printedFlags.note)
-  return noted ? 'note set at its reference' : undefined
+/** Why the word number `i` of a move stands elsewhere. */
+function moveReason(comparison: Comparison, move: Move, i: number): string | undefined {
+  const { ledger, output } = comparison
+  const written = ledger.flags[move.s + i] ?? 0
+  if (written & wordFlags.caption) return 'caption set with its table'
+  const isNote = (written & wordFlags.note) | ((output.flags[move.o + i] ?? 0) & printedFlags.note)
+  return isNote && isMostOfBlock(output.flags, move) ? 'note set at its reference' : undefined
+}
+
+/** Whether a move is long, or a block of the output, or several words at an end of one. */
+function isMostOfBlock(flags: Uint8Array, { o, length }: Move): boolean {
+  const starts = ((flags[o] ?? 0) & printedFlags.blockStart) !== 0
+  const ends = ((flags[o + length - 1] ?? 0) & printedFlags.blockEnd) !== 0
+  return length > chanceLimit || (starts && ends) || (length > 2 && (starts || ends))
 }
 
 /**
@@ -145,13 +156,16 @@ export function explainPrintedElsewhere(
   const { ledger, hunks, source } = comparison
   const left = new Map<number, number>()
   for (const id of generated) left.set(id, (left.get(id) ?? 0) + 1)
+  const texts = treeOf([...comparison.output.generated, ...generatedBlocks(comparison)])
   for (const hunk of hunks) {
     for (const [from, to] of openRuns(hunk.s0, hunk.s1, source)) {
       for (const [start, end] of lineRuns(comparison, from, to)) {
         const reason = reasonFor(start)
         const explained =
           reason === undefined
-            ? isAtEdge(ledger, hunk, start) && isWholeLine(comparison, start, end)
+            ? isAtEdge(ledger, hunk, start) &&
+              isWholeLine(comparison, start, end) &&
+              isMadeOf(ledger.ids.subarray(start, end), texts)
             : isMostOfLine(ledger, start, end)
         if (!explained) continue
         if (!isDeclared(ledger.ids, start, end, left)) continue
@@ -163,6 +177,17 @@ export function explainPrintedElsewhere(
       }
     }
   }
+}
+
+/** The words of each block of the output that is the book tool's own. */
+function generatedBlocks({ output, printed }: Comparison): number[][] {
+  const blocks: number[][] = [[]]
+  for (const [word, { explanation }] of printed) {
+    if (explanation !== 'generated matter') continue
+    if ((output.flags[word] ?? 0) & printedFlags.blockStart) blocks.push([])
+    blocks.at(-1)?.push(output.ids[word] ?? 0)
+  }
+  return blocks
 }
 
 /** Whether nothing of the word's file stands before the hunk, or nothing after it. */
@@ -200,9 +225,46 @@ export function explainHeard({ ledger, output, hunks, source }: Comparison): voi
   for (const hunk of hunks) {
     for (let i = hunk.s0; i < hunk.s1; i++) {
       const isHeard = ((ledger.flags[i] ?? 0) & wordFlags.alt) !== 0 && output.alt.has(ledger.ids[i] ?? 0)
-      if (isHeard && !source.has(i)) source.set(i, { kind: 'moved', explanation: 'text of a picture' })
+      if (isHeard && !source.has(i) && !isCaption(ledger, hunk, i)) source.set(i, heard)
     }
   }
+}
+
+export const heard: Verdict = { kind: 'moved', explanation: 'text of a picture' }
+
+/** Words of pictures that are heard, word for word, and have a title besides, which is what is printed: they may be much the same. */
+export function heardWords(ledger: SourceLedger, output: PrintedWords): readonly number[] {
+  const words: number[] = []
+  for (let from = 0; from < ledger.ids.length; from++) {
+    if (!isAlt(ledger, from) || isAlt(ledger, from - 1)) continue
+    let to = from + 1
+    while (isAlt(ledger, to) && !startsTitle(ledger, to)) to++
+    if (!startsTitle(ledger, to)) continue
+    const ids = ledger.ids.subarray(from, to)
+    if (output.alts.some((alt) => alt.length === ids.length && startsWith(alt, ids, 0))) addAll(words, range(from, to))
+  }
+  return words
+}
+
+function isAlt({ flags }: SourceLedger, word: number): boolean {
+  return ((flags[word] ?? 0) & wordFlags.alt) !== 0
+}
+
+/** Whether a picture's title starts there: it follows its text. */
+function startsTitle(ledger: SourceLedger, word: number): boolean {
+  return isAlt(ledger, word) && isAlt(ledger, word - 1) && sourceGap(ledger, word - 1).includes('](')
+}
+
+/** Most words of a picture's text, before and behind a word, that are looked at. */
+const captionLimit = 100
+
+/** Whether a picture's text is printed too, but for a word or two: most of it is found in place, outside of the hunk. */
+function isCaption(ledger: SourceLedger, { s0, s1 }: Hunk, word: number): boolean {
+  let from = word
+  while (word - from < captionLimit && isAlt(ledger, from - 1) && !startsTitle(ledger, from)) from--
+  let to = word + 1
+  while (to - word < captionLimit && isAlt(ledger, to) && !startsTitle(ledger, to)) to++
+  return (Math.min(s1, to) - Math.max(s0, from)) * 2 < to - from
 }
 
 /** Texts of pictures that cannot be heard, and marks of notes and lists that the output makes itself. */
@@ -213,7 +275,7 @@ export function explainMarks(comparison: Comparison): void {
       if (source.has(i)) continue
       const id = ledger.ids[i] ?? 0
       if ((ledger.flags[i] ?? 0) & wordFlags.alt) {
-        if (output.printed.seenOnly)
+        if (output.printed.seenOnly && !isCaption(ledger, hunk, i))
           source.set(i, { kind: 'missing', explanation: 'text of a picture, not for the eye' })
       } else if (isMark(comparison, i) && output.marks.has(id)) {
         source.set(i, { kind: 'moved', explanation: 'mark of a note or list' })

@@ -1,8 +1,9 @@
 import { Columns } from './columns.ts'
-import type { Passage, Printed } from './finished.ts'
+import { startsWith, type Texts, textsAt } from './declared.ts'
+import type { Passage, PassageKind, Printed } from './finished.ts'
 import { type Lexicon, readWords, wordIds } from './words.ts'
 
-/** A finished file's words: running text in reading order, then its notes in theirs. */
+/** A finished file's words: running text in reading order, then its notes in theirs, then words that no one answers for. */
 export interface PrintedWords {
   readonly printed: Printed
   readonly ids: Int32Array
@@ -16,28 +17,38 @@ export interface PrintedWords {
   readonly flags: Uint8Array
   /** Words of each passage of matter that says it was made by the book tool. */
   readonly generated: readonly (readonly number[])[]
-  /** The words of pictures' texts, and of note marks and numerals. */
+  /** The words of each picture's text, of all of them, and of note marks and numerals. */
+  readonly alts: readonly (readonly number[])[]
   readonly alt: ReadonlySet<number>
   readonly marks: ReadonlySet<number>
 }
 
-export const printedFlags = { blockStart: 1, blockEnd: 2, note: 4 } as const
+export const printedFlags = {
+  blockStart: 1,
+  blockEnd: 2,
+  note: 4,
+  /** In matter that says it was made by the book tool, or in a list of contents; and the tool says nothing of it. */
+  foreign: 8,
+} as const
 
-export function readPrinted(printed: Printed, lexicon: Lexicon): PrintedWords {
+/** `own`: what the book tool says it puts into the book. */
+export function readPrinted(printed: Printed, lexicon: Lexicon, own: Texts): PrintedWords {
   const columns = new Columns(printed.passages.reduce((units, { text }) => units + text.length, 0))
   const generated: number[][] = []
-  const alt = new Set<number>()
+  const alts: number[][] = []
   const marks = new Set<number>()
   printed.passages.forEach((passage, index) => {
     if (passage.kind === 'text') addPassage(columns, printed.passages, index, lexicon)
     else if (passage.kind === 'generated') generated.push(wordIds(passage.text, lexicon))
-    else if (passage.kind === 'alt') addWords(passage.text, lexicon, alt)
+    else if (passage.kind === 'alt') alts.push(wordIds(passage.text, lexicon))
     else if (passage.kind === 'mark') addWords(passage.text, lexicon, marks)
   })
   const running = columns.words.length
   printed.passages.forEach((passage, index) => {
     if (passage.kind === 'note') addPassage(columns, printed.passages, index, lexicon)
   })
+  for (const index of foreignPassages(printed.passages, lexicon, own))
+    addPassage(columns, printed.passages, index, lexicon)
   const { words } = columns
   return {
     printed,
@@ -48,7 +59,8 @@ export function readPrinted(printed: Printed, lexicon: Lexicon): PrintedWords {
     ends: words.ends,
     flags: columns.flags,
     generated,
-    alt,
+    alts,
+    alt: new Set(alts.flat()),
     marks,
   }
 }
@@ -61,10 +73,76 @@ function addPassage(columns: Columns, passages: readonly Passage[], index: numbe
   readWords(passage.text, lexicon, words)
   const to = words.length
   if (to === from) return
-  const flag = passage.kind === 'note' ? printedFlags.note : 0
+  const flag = flagOf(passage.kind)
   columns.settle(from, index, flag)
-  if (!passage.continues) columns.flags[from] = flag | printedFlags.blockStart
-  if (!passages[index + 1]?.continues) columns.flags[to - 1] = (columns.flags[to - 1] ?? 0) | printedFlags.blockEnd
+  if (startsBlock(passages, index)) columns.flags[from] = flag | printedFlags.blockStart
+  if (endsBlock(passages, index)) columns.flags[to - 1] = (columns.flags[to - 1] ?? 0) | printedFlags.blockEnd
+}
+
+/** Whether no words of its block stand before a passage: a mark may. */
+function startsBlock(passages: readonly Passage[], index: number): boolean {
+  let at = index
+  while (passages[at]?.continues && passages[at - 1]?.kind === 'mark') at--
+  return !passages[at]?.continues
+}
+
+/** Whether no words of its block follow a passage: a mark may. */
+function endsBlock(passages: readonly Passage[], index: number): boolean {
+  let next = index + 1
+  while (passages[next]?.continues && passages[next]?.kind === 'mark') next++
+  return !passages[next]?.continues
+}
+
+function flagOf(kind: PassageKind): number {
+  if (kind === 'note') return printedFlags.note
+  return kind === 'text' ? 0 : printedFlags.foreign
+}
+
+/** Most passages that are one text of the book tool's, with line breaks in it. */
+const lineLimit = 8
+
+/** The passages of generated matter and of contents that hold more or less than what the book tool says of itself. */
+function foreignPassages(passages: readonly Passage[], lexicon: Lexicon, own: Texts): readonly number[] {
+  const lists = passages.map((passage) =>
+    passage.kind === 'generated' || passage.kind === 'contents' ? wordIds(nameOf(passage), lexicon) : undefined,
+  )
+  const foreign: number[] = []
+  for (let at = 0; at < lists.length; ) {
+    let end = at
+    while (end < lists.length && end - at < lineLimit && lists[end]) end++
+    while (
+      end > at &&
+      !isOwn(
+        lists.slice(at, end).flatMap((ids) => ids ?? []),
+        own,
+      )
+    )
+      end--
+    // An entry of the contents has a number, then a title.
+    if (end === at && passages[at]?.kind === 'contents' && isMadeOfTwo(lists[at] ?? [], own)) end++
+    if (end === at && lists[at]) foreign.push(at)
+    at = Math.max(end, at + 1)
+  }
+  return foreign
+}
+
+/** Whether the words are one text of the book tool's own. */
+function isOwn(ids: readonly number[], own: Texts): boolean {
+  for (const text of textsAt(ids, 0, own)) if (text.length === ids.length) return true
+  return ids.length === 0
+}
+
+function isMadeOfTwo(ids: readonly number[], own: Texts): boolean {
+  for (const text of textsAt(ids, 0, own)) {
+    const rest = ids.slice(text.length)
+    if (isOwn(rest, own) && !startsWith(rest, text, 0)) return true
+  }
+  return false
+}
+
+/** Of an entry of the contents, what it names: the number of the page goes with it. */
+function nameOf({ kind, text }: Passage): string {
+  return kind === 'contents' ? text.replace(/(?:^|[\s\0.\u2026]+)(?:\p{N}+|[ivxlcdm]+)\s*$/iu, '') : text
 }
 
 function addWords(text: string, lexicon: Lexicon, into: Set<number>): void {

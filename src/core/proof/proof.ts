@@ -2,9 +2,11 @@ import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.
 import type { Digest, Inflate } from '../finished/tools.ts'
 import type { Archive } from '../finished/zip.ts'
 import type { Aside } from '../model/ledger.ts'
+import { addAll } from '../source/many.ts'
 import type { SourceText } from '../source/source.ts'
 import { compare } from './compare.ts'
 import { complain } from './complain.ts'
+import { treeOf } from './declared.ts'
 import type { WordDifference } from './differences.ts'
 import { readEpub } from './epub.ts'
 import type { Printed } from './finished.ts'
@@ -12,7 +14,7 @@ import { readPdf } from './pdf.ts'
 import { readPrinted } from './printed-words.ts'
 import { RelocatedLines, type Relocation } from './relocated.ts'
 import { scanSource } from './scan.ts'
-import { Lexicon } from './words.ts'
+import { Lexicon, wordIds } from './words.ts'
 
 /** Everything the proof looks at. It reads the sources and the finished bytes, and nothing in between. */
 export interface ProofInput {
@@ -96,6 +98,8 @@ export interface ProofCounts {
 export function prove(input: ProofInput): Outcome<Proof> {
   const lexicon = new Lexicon()
   const ledger = scanSource(input.files, input.asides, lexicon)
+  const declared = input.declared.map((text) => wordIds(text, lexicon))
+  const own = treeOf(declared)
   const relocated = new RelocatedLines(input.relocated)
   const diagnostics: Diagnostic[] = []
   const outputs = input.outputs.map((file) => {
@@ -105,9 +109,9 @@ export function prove(input: ProofInput): Outcome<Proof> {
         : readPdf(file.bytes, input.inflate, input.sha256)
     for (const fault of printed.faults)
       diagnostics.push(report('output-unreadable', `"${file.path}" is broken: ${fault}`))
-    const words = readPrinted(printed, lexicon)
-    const differences = compare(ledger, words, { lexicon, declared: input.declared, relocated })
-    diagnostics.push(...complain(file.path, differences, input.files))
+    const words = readPrinted(printed, lexicon, own)
+    const differences = compare(ledger, words, { lexicon, declared, own, relocated })
+    addAll(diagnostics, complain(file.path, differences, input.files))
     return proofOutput(file, printed, words.ids.length, differences)
   })
   const { images, links, notes, emphasis, sceneBreaks } = ledger.tally

@@ -1,26 +1,56 @@
+import { type Texts, textsAt, treeOf } from './declared.ts'
 import type { Removal } from './mask.ts'
+import type { PrintedWords } from './printed-words.ts'
 import type { SourceLedger } from './scan.ts'
 import { type Comparison, type Hunk, openRuns, range } from './verdict.ts'
 
 /** How much of the source before and after a difference, in UTF-16 units, is looked at for syntax that the output shows. */
 const windowLimit = 3000
 
-/** Syntax that the scanner took away and the book shows as text, because it means nothing there. */
+/**
+ * Syntax that the scanner took away and the book shows as text, because it means nothing there: all words of one mark, with a sign of
+ * it before them. A note's mark is none of that: its note is there.
+ */
 export function explainShownSyntax(comparison: Comparison, wordsIn: (text: string) => readonly number[]): void {
   const { output, hunks, printed } = comparison
   for (const hunk of hunks) {
     const runs = openRuns(hunk.o0, hunk.o1, printed)
     if (runs.length === 0) continue
-    const left = removedAround(comparison, hunk, wordsIn)
+    const marks = removedAround(comparison, hunk, wordsIn)
     for (const [from, to] of runs) {
-      for (let i = from; i < to; i++) {
-        const id = output.ids[i] ?? 0
-        const count = left.get(id) ?? 0
-        if (count <= 0) continue
-        left.set(id, count - 1)
-        printed.set(i, { kind: 'added', explanation: 'syntax shown as text' })
+      for (let i = from; i < to; ) {
+        const end = isSigned(output, i) ? i + marks.take(output.ids.subarray(0, to), i) : i
+        for (let word = i; word < end; word++) printed.set(word, { kind: 'added', explanation: 'syntax shown as text' })
+        i = Math.max(end, i + 1)
       }
     }
+  }
+}
+
+/** Whether a sign stands right before a word. */
+function isSigned({ printed, passage, starts }: PrintedWords, word: number): boolean {
+  const text = printed.passages[passage[word] ?? -1]?.text ?? ''
+  return /\S/.test(text.charAt((starts[word] ?? 0) - 1))
+}
+
+/** The words of marks that were taken away, each mark to be found as often as it was. */
+class Marks {
+  readonly #texts: Texts
+  readonly #left = new Map<Int32Array, number>()
+
+  constructor(marks: readonly (readonly number[])[]) {
+    this.#texts = treeOf(marks)
+    for (const mark of marks) {
+      const own = [...textsAt(mark, 0, this.#texts)].at(-1)
+      if (own) this.#left.set(own, (this.#left.get(own) ?? 0) + 1)
+    }
+  }
+
+  /** Takes the longest one that stands there, and gives the number of its words. */
+  take(ids: Int32Array, at: number): number {
+    const found = [...textsAt(ids, at, this.#texts)].findLast((mark) => (this.#left.get(mark) ?? 0) > 0)
+    if (found) this.#left.set(found, (this.#left.get(found) ?? 0) - 1)
+    return found?.length ?? 0
   }
 }
 
@@ -97,12 +127,8 @@ function shownWords(pieces: readonly string[], words: readonly string[]): number
   return count
 }
 
-/** The words of the syntax that was taken away on the lines around a hunk. */
-function removedAround(
-  { ledger }: Comparison,
-  hunk: Hunk,
-  wordsIn: (text: string) => readonly number[],
-): Map<number, number> {
+/** The marks that were taken away on the lines around a hunk. */
+function removedAround({ ledger }: Comparison, hunk: Hunk, wordsIn: (text: string) => readonly number[]): Marks {
   const file = ledger.file[hunk.s0 > 0 ? hunk.s0 - 1 : 0] ?? 0
   const text = ledger.files[file]?.text ?? ''
   const before = hunk.s0 > 0 ? (ledger.starts[hunk.s0 - 1] ?? 0) : 0
@@ -111,15 +137,15 @@ function removedAround(
   const lineEnd = text.indexOf('\n', after)
   const start = before === 0 ? 0 : Math.max(text.lastIndexOf('\n', before - 1) + 1, before - windowLimit)
   const end = Math.min(lineEnd < 0 ? text.length : lineEnd, after + windowLimit)
-  const left = new Map<number, number>()
+  const marks: (readonly number[])[] = []
   const removals = ledger.removals[file] ?? []
   for (let i = firstFrom(removals, start); i < removals.length; i++) {
     const removal = removals[i]
     if (!removal || removal.start >= end) break
-    for (const id of wordsIn(text.slice(removal.start, Math.min(removal.end, end))))
-      left.set(id, (left.get(id) ?? 0) + 1)
+    if (removal.rule !== 'note-reference')
+      marks.push(wordsIn(text.slice(removal.start, Math.min(removal.end, removal.start + windowLimit))))
   }
-  return left
+  return new Marks(marks)
 }
 
 /** Index of the first removal that does not start before `least`. */

@@ -37,7 +37,7 @@ describe('a sound book', () => {
     const text = 'A sea.\n\n![the sea of a storm](s.png)\n\nThe end of a story.'
     const body = '<p>A sea.</p><p><img alt="the sea of a storm" src="s.png"/></p><p>The end of a story.</p>'
     const ends = '<div data-octavo="generated"><p>of a the</p></div>'
-    const { counts, output } = prove1(book(text, body, ends))
+    const { counts, output } = prove1({ ...book(text, body, ends), declared: ['of a the'] })
     expect(counts).toEqual([0, 0, 0, 0])
     expect(output.explained).toMatchObject({ 'text of a picture': 5 })
   })
@@ -61,14 +61,19 @@ describe('a sound book', () => {
       output: { explained: { 'generated matter': 9 } },
     })
     const marked = '<div data-octavo="generated"><p>Whatever</p></div><p>Story.</p>'
-    expect(prove1(book('Story.', marked)).counts).toEqual([0, 0, 0, 0])
+    expect(prove1({ ...book('Story.', marked), declared: ['Whatever'] }).counts).toEqual([0, 0, 0, 0])
   })
 
   it('explains a title that only the title page has', () => {
     const source = sourceText('a.txt', 'MY STORY\nby: Ann\n\nIt begins.')
     const body = '<div data-octavo="generated"><h1>My Story</h1><p>by: Ann</p></div><p>It begins.</p>'
     const relocated = [{ span: spanAt(source, 0, 16), reason: 'set on the title page' }]
-    const { counts, output } = prove1({ ...input('a.txt', source.text, finished('epub', epub(body))), relocated })
+    const declared = ['My Story', 'by: Ann']
+    const { counts, output } = prove1({
+      ...input('a.txt', source.text, finished('epub', epub(body))),
+      declared,
+      relocated,
+    })
     expect(counts).toEqual([0, 0, 0, 0])
     expect(output.explained).toEqual({ 'set on the title page': 4 })
   })
@@ -171,6 +176,35 @@ describe('a faulty book', () => {
     expect(prove1(given).counts).toEqual([1, 0, 0, 0])
     const doubled = { ...book(text, sound.replace('lazy', 'lazy lazy')), declared: ['Lazy Days'] }
     expect(prove1(doubled).counts).toEqual([0, 1, 0, 0])
+  })
+
+  it('cannot hide words in what says it is generated, or in a list of contents', () => {
+    const title = '<div data-octavo="generated"><h1>The Fox</h1></div>'
+    const list = '<nav epub:type="toc"><ol><li>One: The Fox 3</li><li>Two</li></ol></nav>'
+    const declared = ['The Fox', 'One', 'Two']
+    const told = (more: string) => {
+      const { counts, output } = prove1({ ...book(text, `${more}${sound}`), declared })
+      return [counts, output.differences[0]?.output, output.differences[0]?.line]
+    }
+    expect(told(title + list)).toEqual([[0, 0, 0, 0], undefined, undefined])
+    expect(told(title.replace('The', 'A'))).toEqual([[0, 2, 0, 0], 'A Fox', undefined])
+    expect(told(title.replace('The', 'The The'))).toEqual([[0, 3, 0, 0], 'The The Fox', undefined])
+    expect(told(list.replace('Two', 'Three'))).toEqual([[0, 1, 0, 0], 'Three', undefined])
+  })
+
+  it('takes no mark of a note for what makes up for a doubled word', () => {
+    const noted = 'The path[^path] went up.\n\n[^path]: Dry stone it is.'
+    const notes = '<aside epub:type="footnote"><p>Dry stone it is.</p></aside>'
+    const mark = '<a epub:type="noteref" href="#n">1</a>'
+    const doubled = `<p>The path path${mark} went up.</p>${notes}`
+    expect(prove1(book(noted, doubled)).counts).toEqual([0, 1, 0, 0])
+    const swapped = `<p>The path${mark} went up.</p>${notes.replace('it is', 'is it')}`
+    expect(prove1(book(noted, swapped)).counts).toEqual([0, 0, 1, 0])
+  })
+
+  it('takes no word of generated matter for a heading that is lost', () => {
+    const given = book('# One\n\nStory.', '<p>Story.</p><div data-octavo="generated"><p>Made from one text.</p></div>')
+    expect(prove1({ ...given, declared: ['One', 'Made from one text.'] }).counts).toEqual([1, 0, 0, 0])
   })
 
   it('says what is broken', () => {
