@@ -2,7 +2,7 @@
 // what stands on them, and writes small PNGs to templates/NAME/pictures/. Needs build/ (npm ci makes it), pdftotext, pdftoppm
 // and unzip. Run it again when pages change: node test/tool/pictures.mjs
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,8 @@ const book = 'the-tide-clerk'
 const resolution = 68
 /** Pixels across a cover. */
 const coverWidth = 300
+/** And across a printed one, laid flat. */
+const wrapWidth = 640
 /** Bytes of the largest picture that a README should load. */
 const largest = 40_000
 
@@ -60,6 +62,7 @@ async function makePictures(template, pictures, folder) {
     '--template',
     template,
     ...settings[template],
+    ...['--print', '6x9', '--cover', '--set', 'print-isbn=9780306406157', '--set', 'spine=17mm'],
     '--quiet',
   ]
   execFileSync(process.execPath, [join(root, 'build/octavo.js'), ...words], { stdio: 'inherit' })
@@ -69,7 +72,9 @@ async function makePictures(template, pictures, folder) {
   const target = join(root, 'templates', template, 'pictures')
   mkdirSync(target, { recursive: true })
   for (const name of readdirSync(target)) rmSync(join(target, name))
-  save(join(target, 'cover.png'), coverOf(join(folder, `${book}.epub`)))
+  save(join(target, 'cover.png'), smaller(coverOf(join(folder, `${book}.epub`)), coverWidth))
+  save(join(target, 'wrap.png'), smaller(readFileSync(join(folder, `${book}.6x9.cover.png`)), wrapWidth))
+  if (template === 'classic') await makeCase(pdf, folder, target)
   for (const { name, words, spread } of pictures) {
     const page = pages.findIndex((text) => words.test(text)) + 1
     if (page === 0) throw new Error(`${template}: no page holds ${words}`)
@@ -80,11 +85,31 @@ async function makePictures(template, pictures, folder) {
   }
 }
 
-/** The cover of an EPUB, smaller: each pixel is the mean of those it stands for. */
+/** The binder's template for the book. */
+async function makeCase(pdf, folder, target) {
+  const drawing = join(folder, 'case.pdf')
+  execFileSync(process.execPath, [
+    join(root, 'build/octavo.js'),
+    'case',
+    pdf,
+    '-o',
+    drawing,
+    '--paper',
+    'a3',
+    '--quiet',
+  ])
+  save(join(target, 'case.png'), sideBySide([await greyPage(drawing, 1, 40)]))
+}
+
 function coverOf(epub) {
-  const image = inColour(decode(execFileSync('unzip', ['-p', epub, 'OEBPS/images/cover.png'], { maxBuffer: 1 << 26 })))
-  const step = image.width / coverWidth
-  const [width, height] = [coverWidth, Math.round(image.height / step)]
+  return execFileSync('unzip', ['-p', epub, 'OEBPS/images/cover.png'], { maxBuffer: 1 << 26 })
+}
+
+/** A picture so many pixels wide: each is the mean of those it stands for. */
+function smaller(png, width) {
+  const image = inColour(decode(png))
+  const step = image.width / width
+  const height = Math.round(image.height / step)
   const data = new Uint8Array(width * height * 3)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) data.set(meanColour(image, x * step, y * step, step), (y * width + x) * 3)

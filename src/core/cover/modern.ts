@@ -21,7 +21,22 @@ export function modernCover(
   board: Board,
 ): Shape[] {
   const { width, height } = board
-  const { paper, ink } = colours
+  return [
+    rectangle([0, 0, width, height], colours.paper),
+    ...sun(colours, board),
+    rectangle([0, height - modernBand, width, modernBand], colours.ink),
+    ...modernWords(text, colours, faces, fonts, board),
+  ]
+}
+
+/** What is written on it. */
+export function modernWords(
+  text: CoverText,
+  { paper, ink }: Theme['cover'],
+  faces: CoverFaces,
+  fonts: CoverFonts,
+  { width, height }: Board,
+): Shape[] {
   const rtl = text.direction === 'rtl'
   // In text that runs from right to left the start is at the right.
   const flush = { x: rtl ? width - modernMargin : modernMargin, anchor: rtl ? 'end' : 'start', tracking: 0 } as const
@@ -65,9 +80,6 @@ export function modernCover(
   const names = author.height + series.height
   const namesTop = horizon + (modernBand - names) / 2
   return [
-    rectangle([0, 0, width, height], paper),
-    ...sun(colours, { width, height }),
-    rectangle([0, horizon, width, modernBand], ink),
     ...drawText(title, faces.bold, { ...flush, top: modernHead, fill: ink, leading: 1.04 }),
     ...drawText(subtitle, faces.text, { ...flush, top: modernHead + title.height + gap, fill: ink, leading: 1.3 }),
     ...drawText(author, faces.bold, { ...flush, top: namesTop, fill: paper, leading: 1.2 }),
@@ -82,7 +94,7 @@ export function modernCover(
 }
 
 /** A disc cut by bars of paper that widen towards the horizon, so that it reads as a sun, a wheel or a moon over water. */
-function sun({ paper, accent }: Theme['cover'], { width, height }: Board): Shape[] {
+export function sun({ paper, accent }: Theme['cover'], { width, height }: Board): Shape[] {
   const radius = 610
   const horizon = height - modernBand
   const middle = { x: width - 690, y: horizon - 250 }

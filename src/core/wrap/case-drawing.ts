@@ -12,8 +12,8 @@ export interface Tiles {
 const black = '#000000'
 const grey = '#8c8c8c'
 const fill = '#ececec'
-/** Room around the drawing for its measures, in points. */
-const room = 14 * millimetre
+/** Room around the drawing: for its measures at the left and at the foot. */
+const room = { left: 7 * millimetre, right: 1 * millimetre, top: 1 * millimetre, foot: 11 * millimetre }
 const small = 8.5
 
 /** The case as it lies open, seen from its wrong side, at its actual size. */
@@ -36,9 +36,9 @@ export function caseDrawing(name: string, parts: Case, face: CoverFace): { reado
     draw('the wrong side of the cover; grain from head to tail', left + turnIn, turnIn - 5, 'start'),
     ...hundred(right + board.width - turnIn - 100 * millimetre, turnIn - 8, draw),
   ]
-  const width = cover.width + 2 * room
-  const height = cover.height + 2 * room
-  return { shapes: [group(room, room, 1, shapes)], width, height }
+  const width = room.left + cover.width + room.right
+  const height = room.top + cover.height + room.foot
+  return { shapes: [group(room.left, room.top, 1, shapes)], width, height }
 }
 
 type Pen = (line: string, x: number, y: number, anchor?: TextLine['anchor'], type?: number) => TextLine

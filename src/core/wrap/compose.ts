@@ -1,5 +1,5 @@
 import { classicBoard, classicCover, ornament } from '../cover/classic.ts'
-import { modernBand, modernCover, modernHead, modernMargin } from '../cover/modern.ts'
+import { modernBand, modernHead, modernMargin, modernWords, sun } from '../cover/modern.ts'
 import { type Box, drawText, group, rectangle, type Shape, type TextLine } from '../cover/shapes.ts'
 import { barcode } from './barcode.ts'
 import { type SetBlurb, setBlurb } from './blurb.ts'
@@ -68,18 +68,23 @@ function foldOf({ front, flaps }: Wrap): number {
   return flaps ? Math.max(9, Math.abs(front.x - flaps.front.x) - flaps.front.width) : 0
 }
 
-/** The colours that run over the whole of it. */
+/** The colours that run over the whole of it, each painted once: where two edges met, a seam would show. */
 function ground(wrap: Wrap, { colours, composition, front }: Design, unit: number): Shape[] {
   const { around, width, height } = wrap
   const sheet = rectangle([-around, -around, width + 2 * around, height + 2 * around], colours.paper)
   if (composition === 'classic' || front) return [sheet]
   const band = modernBand * unit
-  return [sheet, rectangle([-around, height - band, width + 2 * around, band + around], colours.ink)]
+  const board = boardOf(wrap, wrap.front)
+  return [
+    sheet,
+    group(board.x, 0, unit, sun(colours, { width: 1600, height: height / unit })),
+    rectangle([-around, height - band, width + 2 * around, band + around], colours.ink),
+  ]
 }
 
 function composeFront(wrap: Wrap, design: Design, board: Stretch, unit: number): Shape[] {
   if (design.front) return [filled(design.front, frontBox(wrap))]
-  const compose = design.composition === 'classic' ? classicCover : modernCover
+  const compose = design.composition === 'classic' ? classicCover : modernWords
   const size = { width: 1600, height: wrap.height / unit }
   return [group(board.x, 0, unit, compose(design.text, design.colours, design.faces, design.fonts, size))]
 }
