@@ -21,7 +21,9 @@ export function bylinedHeads(draft: Draft): readonly Sign[] {
   const stories = withTold(draft, heads).filter(({ told }) => told)
   if (stories.length < fewest) return []
   const names = new Set(stories.map(({ byline }) => byline))
+  const serial = serialTitle(stories)
   const evidence = [
+    ...(serial === undefined ? [] : [`a part of "${serial}", as the others are: the title of the whole`]),
     'a by-line stands right below it',
     `${stories.length} such heads, each with a story below it`,
     `${names.size} ${names.size === 1 ? 'author' : 'authors'}`,
@@ -35,6 +37,27 @@ export function bylinedHeads(draft: Draft): readonly Sign[] {
     evidence,
     meaning: { as: 'heading', level: 'chapter', title, byline },
   }))
+}
+
+/** "The Lamp (Part 1/3)", "The Lamp, chapter 2 of 3" */
+const partMark =
+  /[\s,:([–—-]*\b(?:part|chapter|pt\.?|ch\.?|teil)?\s*#?\d{1,3}\s?(?:\/|of|von)\s?(?:\d{1,3}|\?)[)\]]?$/iu
+
+/** The title of a story that was posted in parts: every head says it, with the same by-line. */
+export function serialTitle(
+  heads: readonly { readonly title?: string; readonly byline?: string }[],
+): string | undefined {
+  const [first, ...others] = heads.map(({ title = '', byline = '' }) => ({
+    whole: title,
+    title: title.replace(partMark, '').trim(),
+    byline,
+  }))
+  const isPart = ({ whole, title }: { readonly whole: string; readonly title: string }) =>
+    title !== '' && title !== whole
+  if (!first || others.length === 0 || !isPart(first)) return undefined
+  return others.every((one) => isPart(one) && one.title === first.title && one.byline === first.byline)
+    ? first.title
+    : undefined
 }
 
 function storyHead(draft: Draft, at: number): Omit<StoryHead, 'told'> | undefined {

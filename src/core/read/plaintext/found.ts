@@ -3,6 +3,7 @@ import type { Contributor } from '../../model/book.ts'
 import { fileAs } from '../../model/names.ts'
 import type { Found } from '../flow.ts'
 import type { HeaderValues } from './boilerplate.ts'
+import { serialTitle } from './bylined.ts'
 import { type Credit, contributorsOf, creditOf, isName, ordinaryLetters } from './credits.ts'
 import { unletterspaced } from './head-entry.ts'
 import { unhashed } from './headings.ts'
@@ -34,7 +35,9 @@ export function foundIn(draft: Draft, context: FoundContext): Found {
   const of = (kind: Sign['kind']) => signs.find((sign) => sign.kind === kind && !sign.entry)
   const textOf = (sign: Sign) => unletterspaced(unhashed(signText(draft, sign)))
   const titleSign = of('title')
-  const title = titleOf(titleSign && textOf(titleSign), values.get('title'), header.get('title'))
+  const heads = signs.flatMap(({ meaning }) => (meaning.as === 'heading' && meaning.byline ? [meaning] : []))
+  const serial = serialTitle(heads)
+  const title = titleOf(titleSign && textOf(titleSign), values.get('title'), header.get('title')) ?? serial
   const subtitle = of('subtitle')
   const rights = of('copyright')
   const rating = values.get('rating') ?? values.get('rated')
@@ -47,7 +50,7 @@ export function foundIn(draft: Draft, context: FoundContext): Found {
   return {
     ...(title && { title: inlinesOf(title, marking) }),
     ...(subtitle && { subtitle: inlinesOf(textOf(subtitle), marking) }),
-    contributors: contributorsIn(signs, textOf, { ...context, values }),
+    contributors: contributorsIn(signs, textOf, { ...context, values, ...(serial && { told: tellers.slice(0, 1) }) }),
     ...(tellers.length > 0 && { tellers }),
     ...(language && { language }),
     ...(date && { date }),
@@ -98,7 +101,7 @@ function tagsOf(values: HeaderValues): readonly string[] {
 function contributorsIn(
   signs: readonly Sign[],
   textOf: (sign: Sign) => string,
-  context: FoundContext & { readonly values: HeaderValues },
+  context: FoundContext & { readonly values: HeaderValues; readonly told?: readonly Contributor[] },
 ): readonly Contributor[] {
   const { header, values } = context
   const credits = signs.flatMap((sign): Credit[] => {
@@ -108,7 +111,8 @@ function contributorsIn(
   })
   const known = header.get('author') ?? values.get('author') ?? values.get('authors')
   const own = credits.flatMap((credit) => contributorsOf(credit).map((person) => asKnown(person, header.get('author'))))
-  const people = own.some((person) => person.role === 'aut') || !known ? own : [...own, ...namesIn(known, 'aut')]
+  const named = own.some((person) => person.role === 'aut') ? own : [...own, ...(context.told ?? [])]
+  const people = named.some((person) => person.role === 'aut') || !known ? named : [...named, ...namesIn(known, 'aut')]
   const roles = new Set(people.map((person) => person.role))
   const others = headerTasks.flatMap(([key, role]) => (roles.has(role) ? [] : namesIn(header.get(key) ?? '', role)))
   return [...people, ...others].sort((a, b) => Number(a.role !== 'aut') - Number(b.role !== 'aut'))
