@@ -83,7 +83,8 @@ export class Library {
         .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
         .map(async ({ name }) => {
           const [ending, kind] = endings.find(([end]) => name.toLowerCase().endsWith(end)) ?? []
-          if (ending === undefined || kind === undefined) return []
+          // What a printed book is wrapped in is no book.
+          if (ending === undefined || kind === undefined || /\.cover\.pdf$/iu.test(name)) return []
           const path = join(this.#folder, name)
           const facts = await stat(path).catch(() => undefined)
           if (!facts) return []
