@@ -9,6 +9,8 @@ export const deepestNesting = 64
 const mostMarks = 1000
 /** The same between two blank lines where lists and tables divide what stands there, as far as can be told beforehand. */
 const mostMarksTogether = 5000
+/** Runs of backticks in one paragraph whose length no other has: the parser looks for the end of each in all that follows. */
+const mostLoneTicks = 64
 /** Letters of the longest word that is not worth a warning. */
 const longestWord = 5000
 
@@ -39,7 +41,10 @@ export function bound(source: SourceText, start: number): Bounded {
   for (const [begin, end] of dense(source.text, start)) {
     pieces.push(source.text.slice(from, begin), mask(source.text.slice(begin, end)))
     from = end
-    const message = `this paragraph holds more than ${mostMarks} runs of marks, so none of them is read as a mark`
+    const many = isLadder(source.text, begin, end)
+      ? `${mostLoneTicks} runs of backticks that match no other`
+      : `${mostMarks} runs of marks`
+    const message = `this paragraph holds more than ${many}, so none of them is read as a mark`
     diagnostics.push(report('markup-too-dense', message, spanAt(source, begin, end), 'break the paragraph in two'))
   }
   pieces.push(source.text.slice(from))
@@ -120,6 +125,10 @@ function listMark(text: string, at: number): boolean {
 /** Stretches with too many marks for one paragraph. Bullets and headings always end a paragraph; other starts mostly do. */
 function* dense(text: string, start: number): Generator<readonly [begin: number, end: number]> {
   for (const [begin, end] of paragraphs(text, start)) {
+    if (isLadder(text, begin, end)) {
+      yield [begin, end]
+      continue
+    }
     const marks = countMarks(text, begin, end)
     if (marks <= mostMarks) continue
     const starts = marks <= mostMarksTogether ? anyStart : sureStart
@@ -131,6 +140,20 @@ function* dense(text: string, start: number): Generator<readonly [begin: number,
     }
     if (countMarks(text, from, end) > mostMarks) yield [from, end]
   }
+}
+
+function isLadder(text: string, begin: number, end: number): boolean {
+  const lengths = new Map<number, number>()
+  for (let at = text.indexOf('`', begin); at !== -1 && at < end; ) {
+    let after = at + 1
+    while (text[after] === '`') after += 1
+    lengths.set(after - at, (lengths.get(after - at) ?? 0) + 1)
+    at = text.indexOf('`', after)
+  }
+  if (lengths.size <= mostLoneTicks) return false
+  let lone = 0
+  for (const count of lengths.values()) if (count === 1) lone += 1
+  return lone > mostLoneTicks
 }
 
 const sureStart = /^[ \t]{0,3}(?:[-*+]|#{1,6})[ \t]+\S/gmu

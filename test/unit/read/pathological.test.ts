@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { readPage } from '../../../src/core/read/html/read.ts'
+import { readPlainText } from '../../../src/core/read/plaintext/read.ts'
+import { sourceText } from '../../../src/core/source/text.ts'
+import { effort } from '../../tool/effort.ts'
+import { read as readMarkdown } from './markdown/read.ts'
+
+/**
+ * The cases that cmark's own tests know to exhaust readers of Markdown (commonmark/cmark, test/pathological_tests.py), and their like: a text twice
+ * as long may take twice as long, and a little. Each is given to every reader.
+ */
+const cases: readonly (readonly [name: string, text: (size: number) => string])[] = [
+  ['nested strong emphasis', (n) => `${'*a **a '.repeat(n)}b${' a** a*'.repeat(n)}`],
+  ['ends of emphasis', (n) => 'a_ '.repeat(n * 2)],
+  ['starts of emphasis', (n) => '_a '.repeat(n * 2)],
+  ['ends of links', (n) => 'a]'.repeat(n * 2)],
+  ['starts of links', (n) => '[a'.repeat(n * 2)],
+  ['starts and ends of two kinds', (n) => '*a_ '.repeat(n * 2)],
+  ['starts and ends in threes', (n) => `a**b${'c* '.repeat(n * 2)}`],
+  ['starts of links, ends of emphasis', (n) => '[ a_'.repeat(n * 2)],
+  ['brackets and parentheses', (n) => '[ (]('.repeat(n * 2)],
+  ['pictures in links', (n) => '![[]()'.repeat(n * 2)],
+  ['emphasis across links', (n) => '**x [a*b**c*](d) '.repeat(n)],
+  ['nested brackets', (n) => `${'['.repeat(n * 2)}a${']'.repeat(n * 2)}`],
+  ['nested quotations', (n) => `${'> '.repeat(n * 2)}a`],
+  ['nested lists', (n) => Array.from({ length: Math.sqrt(n) * 4 }, (_, at) => `${'  '.repeat(at)}* a\n`).join('')],
+  ['zero characters', (n) => 'abc\u0000xyz\u0000\n'.repeat(n)],
+  ['ladders of backticks', (n) => Array.from({ length: Math.sqrt(n) * 8 }, (_, at) => `e${'`'.repeat(at)}`).join('')],
+  ['links in angles that do not end', (n) => '[a](<b'.repeat(n * 2)],
+  ['links that do not end', (n) => '[a](b'.repeat(n * 2)],
+  ['comments that do not end', (n) => `</${'<!--'.repeat(n * 2)}`],
+  ['instructions that do not end', (n) => `</${'<?'.repeat(n * 2)}`],
+  ['declarations that do not end', (n) => `</${'<!A '.repeat(n * 2)}`],
+  ['CDATA that does not end', (n) => `</${'<![CDATA['.repeat(n * 2)}`],
+  [
+    'references',
+    (n) => `${Array.from({ length: n / 4 }, (_, at) => `[${at}]: u\n`).join('')}\n${'[0] '.repeat(n / 4)}`,
+  ],
+  ['tables', (n) => `| a | b |\n|---|---|\n${'| | |\n'.repeat(n / 2)}`],
+  ['notes', (n) => Array.from({ length: n / 8 }, (_, at) => `a[^${at}]\n\n[^${at}]: b\n\n`).join('')],
+  ['attributes that do not end', (n) => 'a{.b '.repeat(n * 2)],
+]
+
+const readers: Readonly<Record<string, (text: string) => void>> = {
+  Markdown: (text) => void readMarkdown(text),
+  'plain text': (text) => void readPlainText(sourceText('story.txt', text), { overrides: [], name: 'story' }),
+  HTML: (text) =>
+    void readPage(sourceText('story.html', `<html><body><p>${text}</p></body></html>`), { picture: () => undefined }),
+}
+
+const size = 2_000
+/** What takes less, in seconds, is measured no better than the engine's own doings. */
+const small = 0.08
+
+describe.each(Object.entries(readers))('%s', (_, read) => {
+  test.each(cases)('%s: twice the text takes at most 2.5 times as long', (_name, text) => {
+    const [once, twice] = [text(size), text(size * 2)]
+    const least = (of: string, times: number) =>
+      Math.min(...Array.from({ length: times }, () => effort(() => read(of))))
+    let ratio = Number.POSITIVE_INFINITY
+    // A collector of garbage that comes by in one of the two has nothing to do with it.
+    for (let attempt = 1; attempt <= 3 && ratio > 2.5; attempt++)
+      ratio = least(twice, attempt) / Math.max(small, least(once, attempt))
+    expect(ratio).toBeLessThanOrEqual(2.5)
+  })
+})
