@@ -71,6 +71,11 @@ export interface Draft {
   readonly typography?: () => TypographyRecord
 }
 
+/** A draft, and what its author does not want to hear. */
+interface ReadDraft extends Draft {
+  readonly silence: Silence
+}
+
 /** A finished book: the files of every renderer, and the proof. A book with errors has no files. */
 export interface Built {
   readonly draft: Draft | undefined
@@ -114,11 +119,11 @@ async function readAndRender(manuscript: Manuscript, tools: BuildTools, strict: 
   const read = await readBook(manuscript, tools)
   const draft = read.value
   const rules = draft?.edition.settings.rules ?? new Map()
-  const silence = new Silence(draft?.sources ?? [], draft?.edition.settings.ignore ?? [])
+  const silence = draft?.silence ?? new Silence([], [])
   const told = (diagnostics: readonly Diagnostic[]) => judge(silence.over(diagnostics), rules, strict)
   const heard = told(read.diagnostics)
   const asked = new Set([...editorial].filter((rule) => rules.get(rule) !== 'off'))
-  const judged = [...heard, ...told(silence.unused(asked))]
+  const judged = [...heard, ...judge(silence.unused(asked), rules, strict)]
   if (!draft || hasErrors(judged) || tools.renderers.length === 0) return { draft, files: [], diagnostics: judged }
 
   const rendered = await render(draft.edition, tools)
@@ -145,7 +150,7 @@ function withoutBook(draft: Draft): Draft {
 }
 
 /** Reads a manuscript: configuration → texts → structure → metadata → typography → matter → editorial checks. */
-async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outcome<Draft>> {
+async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outcome<ReadDraft>> {
   const diagnostics = refusedTexts(manuscript)
   const taking = <T>(outcome: Outcome<T>): T | undefined => {
     addAll(diagnostics, outcome.diagnostics)
@@ -169,7 +174,9 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
   )
   if (!finished) return { value: undefined, diagnostics }
   const { book, taken } = finished
-  const draft: Draft = {
+  const silence = new Silence(readings.sources, config.settings.ignore)
+  const draft: ReadDraft = {
+    silence,
     edition: {
       book,
       theme: laid,
@@ -185,7 +192,7 @@ async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outc
     ...(!tools.sparing && { typography: () => recordOf(finished.read, finished.educated.changes, readings.sources) }),
   }
   addAll(diagnostics, check(book, readings.sources))
-  addAll(diagnostics, editorsEye(finished.read, readings.sources, tools.memory?.margins))
+  addAll(diagnostics, editorsEye(finished.read, readings.sources, silence, tools.memory?.margins))
   return { value: draft, diagnostics }
 }
 

@@ -9,6 +9,7 @@ import { spanAt } from '../source/text.ts'
 import { mixedBreaks } from './breaks.ts'
 import { chapterNumbers } from './chapter-numbers.ts'
 import { type Margins, readProse } from './eye.ts'
+import type { Silence } from './silence.ts'
 
 /** The rules of `editorsEye`. */
 export const editorial: ReadonlySet<RuleId> = new Set<RuleId>([
@@ -31,10 +32,15 @@ export const editorial: ReadonlySet<RuleId> = new Set<RuleId>([
  * What an editor would remark on in a manuscript, page by page. `read` is the book as it was read, before typography and matter:
  * what is told is what was typed.
  */
-export function editorsEye(read: Book, sources: readonly SourceText[], margins?: Margins): Diagnostic[] {
+export function editorsEye(
+  read: Book,
+  sources: readonly SourceText[],
+  silence: Silence,
+  margins?: Margins,
+): Diagnostic[] {
   const texts = new Map(sources.map((source) => [source.path, source]))
   const chapters = [...walkSections(read)]
-  return [...chapterNumbers(read), ...mixedBreaks(chapters, texts), ...readProse(read, texts, margins)]
+  return [...chapterNumbers(read), ...mixedBreaks(chapters, texts), ...readProse(read, texts, silence, margins)]
 }
 
 function* walkSections(read: Book): Generator<Chapter> {

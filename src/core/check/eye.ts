@@ -11,6 +11,7 @@ import { Placer } from './place.ts'
 import { doubledPunctuation, hyphenedCut, spaceBeforePunctuation } from './punctuation.ts'
 import type { Remark } from './remark.ts'
 import { repeatedWord } from './repeated-words.ts'
+import type { Silence } from './silence.ts'
 import { countQuotes, noQuotes, type QuoteCounts, straightAmongCurly } from './straight-quotes.ts'
 import { eachWord, isGapCode } from './words.ts'
 
@@ -31,26 +32,36 @@ const habitual = 8
 /** An old or regional usage that stands so often is the book's own. */
 const customary = 3
 
-/** Reads the prose of a book, as the manuscript has it, the way an editor does. */
+/** A remark with its place, as it will be told. */
+interface Placed {
+  readonly remark: Remark
+  readonly diagnostic: Diagnostic
+}
+
+/**
+ * Reads the prose of a book, as the manuscript has it, the way an editor does. What is silenced is not counted among an author's
+ * habits either.
+ */
 export function readProse(
   book: Book,
   sources: ReadonlyMap<string, SourceText>,
+  silence: Silence,
   margins: Margins = new WeakMap(),
 ): Diagnostic[] {
   const all = [...sectionsOf(book)].map(({ section, language }) => marginOf(section, language, margins))
-  const isWord = wordsOf(sources)
+  const names = all.map((margin) => margin.names)
   const remarks = [
-    ...withoutHabits(all.flatMap((margin) => margin.remarks)),
+    ...all.flatMap((margin) => margin.remarks),
     ...straightAmongCurly(all.map(({ quotes }) => quotes)),
-    ...twoSpellings(
-      all.map(({ names }) => names),
-      isWord,
-    ),
+    ...twoSpellings(names, wordsOf(sources)),
   ]
   const placer = new Placer(sources)
-  return remarks.map(({ rule, passage, at, length, message, hint }) =>
-    report(rule, message, placer.placeOf(passage, at, length), hint),
-  )
+  const placed = remarks.map((remark): Placed => {
+    const { rule, passage, at, length, message, hint } = remark
+    return { remark, diagnostic: report(rule, message, placer.placeOf(passage, at, length), hint) }
+  })
+  const heard = new Set(silence.over(placed.map(({ diagnostic }) => diagnostic)))
+  return withoutHabits(placed.filter(({ diagnostic }) => heard.has(diagnostic)))
 }
 
 function marginOf(section: Section, language: string, margins: Margins): Margin {
@@ -107,18 +118,18 @@ function isArticle(text: string, start: number, end: number): boolean {
 }
 
 /** What an author does throughout is told once, where it stands first; a custom that is the book's own is not told. */
-function withoutHabits(remarks: readonly Remark[]): readonly Remark[] {
+function withoutHabits(placed: readonly Placed[]): Diagnostic[] {
   const counts = new Map<string, number>()
-  for (const remark of remarks) counts.set(habitOf(remark), (counts.get(habitOf(remark)) ?? 0) + 1)
+  for (const { remark } of placed) counts.set(habitOf(remark), (counts.get(habitOf(remark)) ?? 0) + 1)
   const told = new Set<string>()
-  return remarks.flatMap((remark) => {
+  return placed.flatMap(({ remark, diagnostic }) => {
     const key = habitOf(remark)
     const count = counts.get(key) ?? 0
     if (remark.custom && count > customary) return []
-    if (count <= (remark.habit === undefined ? enough : habitual)) return [remark]
+    if (count <= (remark.habit === undefined ? enough : habitual)) return [diagnostic]
     if (told.has(key)) return []
     told.add(key)
-    return [{ ...remark, message: `${remark.message}, and ${count - 1} places more like it` }]
+    return [{ ...diagnostic, message: `${diagnostic.message}, and ${count - 1} places more like it` }]
   })
 }
 

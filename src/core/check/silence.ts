@@ -21,6 +21,7 @@ export class Silence {
   readonly #wishes: readonly Wish[]
   readonly #unknown: readonly Diagnostic[]
   readonly #heeded = new Set<Wish>()
+  readonly #byRule = new Map<RuleId, readonly Wish[]>()
 
   constructor(sources: readonly SourceText[], ignores: readonly Ignore[]) {
     const unknown: Diagnostic[] = []
@@ -37,10 +38,19 @@ export class Silence {
     if (this.#wishes.length === 0) return diagnostics
     return diagnostics.filter(({ rule, severity, span }) => {
       if (severity === 'error' || !span) return true
-      const wishes = this.#wishes.filter((wish) => (wish.rule === undefined || wish.rule === rule) && wish.covers(span))
+      const wishes = this.#about(rule).filter((wish) => wish.covers(span))
       for (const wish of wishes) this.#heeded.add(wish)
       return wishes.length === 0
     })
+  }
+
+  #about(rule: RuleId): readonly Wish[] {
+    let wishes = this.#byRule.get(rule)
+    if (!wishes) {
+      wishes = this.#wishes.filter((wish) => wish.rule === undefined || wish.rule === rule)
+      this.#byRule.set(rule, wishes)
+    }
+    return wishes
   }
 
   /** Wishes that name no rule, and those about `rules` that nothing answered. */

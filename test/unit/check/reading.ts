@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { build } from '../../../src/core/build.ts'
 import { editorsEye } from '../../../src/core/check/check.ts'
+import { Silence } from '../../../src/core/check/silence.ts'
 import { readTemplate } from '../../../src/node/templates.ts'
 
 const inflate = (bytes: Uint8Array, max: number) => inflateRawSync(bytes, { maxOutputLength: max })
@@ -24,6 +25,6 @@ export async function readManuscript(path: string, text: string) {
   )
   const sources = draft?.sources ?? []
   const before = JSON.stringify(draft?.edition.book)
-  if (draft) editorsEye(draft.edition.book, sources)
+  if (draft) editorsEye(draft.edition.book, sources, new Silence([], []))
   return { diagnostics, sources, before, after: JSON.stringify(draft?.edition.book) }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { readManuscript } from './reading.ts'
 
 /** What the whole book's rules say of one Markdown text. */
@@ -55,6 +55,14 @@ describe('places', () => {
     const found = diagnostics.find(({ rule }) => rule === 'repeated-word')
     expect(found?.span?.start).toMatchObject({ line: 11, column: 51 })
   })
+})
+
+test('a habit whose first place is silenced is told at the next', async () => {
+  const text = `<!-- octavo-ignore space-before-punctuation -->\n\nA lamp , it was.\n\n${'The stair , it was.\n\n'.repeat(10)}`
+  const [first, ...others] = await told(text, 'space-before-punctuation')
+  expect(first?.span?.start.line).toBe(10)
+  expect(first?.message).toContain('9 places more')
+  expect(others).toEqual([])
 })
 
 describe('any text', () => {
