@@ -17,6 +17,7 @@ import {
   bindingFaults,
   blurbFaults,
   estimateFaults,
+  inksFault,
   paperFault,
   pictureFaults,
 } from '../core/wrap/faults.ts'
@@ -145,9 +146,9 @@ async function picturesOf({ edition, preset }: WrapJob, wrap: Wrap, tools: WrapT
       front: whole ? undefined : found,
       whole: whole && found,
       assets: new Map([[found.id, found]]),
-      pixels: whole ? undefined : await pixelsOf(found),
+      pixels: whole || found.inks ? undefined : await pixelsOf(found),
     },
-    diagnostics: [...developed.diagnostics, ...faults],
+    diagnostics: [...developed.diagnostics, ...faults, ...(found.inks ? [inksFault(cover.path)] : [])],
   }
 }
 

@@ -216,6 +216,10 @@ export const rules = {
     severity: 'warning',
     summary: 'A picture has another shape than the printed cover that it fills, so much of it is cut off.',
   },
+  'cover-inks': {
+    severity: 'warning',
+    summary: 'A picture in printing inks (CMYK) is on the printed cover, but not on the PNG of it.',
+  },
   'cover-blurb-cut': {
     severity: 'warning',
     summary: 'The description has no room on the back of a printed cover, so its end is not there.',

@@ -75,6 +75,12 @@ export function pictureFaults(name: string, picture: Size, box: Box, { label, re
   return found
 }
 
+/** A picture that only printers can show. */
+export function inksFault(name: string): Diagnostic {
+  const message = `"${name}" is in printing inks (CMYK): the cover’s PDF has it, its PNG has not`
+  return report('cover-inks', message, undefined, 'save it as RGB if you need the PNG')
+}
+
 /** Of a picture's width or height; what bleeds is no more on a book of usual size. */
 const mostLost = 0.1
 
