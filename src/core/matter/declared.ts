@@ -66,7 +66,6 @@ function metadataTexts(metadata: Metadata): string[] {
     source ?? '',
     description ?? '',
     rating ?? '',
-    ...metadata.tags,
   ]
 }
 
