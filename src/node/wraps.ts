@@ -113,7 +113,8 @@ function measure({ edition, preset, pages, info }: WrapJob): Outcome<Measured> {
     binding: settings.binding,
     spine,
     flaps: settings.flaps,
-    bleed: settings.bleed,
+    // Shops measure the sheet: what bleeds is theirs to say.
+    bleed: keepsBarcode(preset.name) ? undefined : settings.bleed,
     rightToLeft: info.direction === 'rtl',
   })
   return { value: { wrap, facts }, diagnostics: [...faults, ...estimateFaults(preset, facts, spine, settings)] }

@@ -1,6 +1,6 @@
 import type { Theme } from '../theme/theme.ts'
 import type { Board } from './board.ts'
-import { type CoverFonts, fit } from './lines.ts'
+import { type CoverFace, type CoverFonts, fit } from './lines.ts'
 import { type CoverFaces, type CoverText, drawText, rectangle, type Shape } from './shapes.ts'
 
 export const modernMargin = 130
@@ -42,14 +42,14 @@ export function modernWords(
   const flush = { x: rtl ? width - modernMargin : modernMargin, anchor: rtl ? 'end' : 'start', tracking: 0 } as const
   const room = width - modernMargin * 2
   const horizon = height - modernBand
-  const subtitle = fit(
+  const fitted = (words: string, box: Parameters<typeof fit>[1], face: CoverFace) =>
+    fit(words, box, face, fonts, text.language)
+  const subtitle = fitted(
     text.subtitle,
     { width: room, height: 260, most: { size: 80, lines: 4 }, leading: 1.3, tracking: 0, perLine: 1.05 },
     faces.text,
-    fonts,
-    text.language,
   )
-  const title = fit(
+  const title = fitted(
     text.title,
     {
       width: room,
@@ -60,22 +60,16 @@ export function modernWords(
       perLine: 1.06,
     },
     faces.bold,
-    fonts,
-    text.language,
   )
-  const author = fit(
+  const author = fitted(
     text.authors,
     { width: room, height: 230, most: { size: 112, lines: 4 }, leading: 1.2, tracking: 0, perLine: 1.2 },
     faces.bold,
-    fonts,
-    text.language,
   )
-  const series = fit(
+  const series = fitted(
     text.series,
     { width: room, height: 64, most: { size: 62, lines: 1 }, leading: 1.1, tracking: 0.01, perLine: 1 },
     faces.text,
-    fonts,
-    text.language,
   )
   const names = author.height + series.height
   const namesTop = horizon + (modernBand - names) / 2
