@@ -7,6 +7,7 @@ import type { BookFormat, Renderer } from '../core/renderer.ts'
 import { proofTools } from './build.ts'
 import { inflate } from './inflate.ts'
 import { openManuscript } from './open.ts'
+import { readAgain, type SecondReading } from './second-readers.ts'
 import type { BuildRequest } from './session.ts'
 import { readTemplate, templateFiles } from './templates.ts'
 
@@ -17,6 +18,8 @@ export interface Verdict {
   readonly output?: ProofOutput
   /** Words of the manuscript that the file must hold. */
   readonly words?: number
+  /** Of a PDF: what other programs read in it. */
+  readonly readings: readonly SecondReading[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -48,17 +51,19 @@ export async function verifyFiles(request: BuildRequest, paths: readonly string[
   if (shelf || !manuscript) return { shelf, verdicts: [], diagnostics }
   const verdicts: Verdict[] = []
   for (const path of paths) {
+    const bytes = await readFile(path)
     const tools = {
       inflate,
       theme: readTemplate,
       templateFiles,
-      renderers: [finished(path, await readFile(path))],
+      renderers: [finished(path, bytes)],
       proof: proofTools,
       onStage: (stage: string) => request.onProgress?.(stage, path),
     }
     const { proof, diagnostics: found } = await build(manuscript, tools, strict)
     const [output] = proof?.outputs ?? []
-    verdicts.push({ path, diagnostics: found, ...(proof && output && { output, words: proof.counts.words }) })
+    const readings = output?.format === 'pdf' ? await readAgain(path, bytes) : []
+    verdicts.push({ path, readings, diagnostics: found, ...(proof && output && { output, words: proof.counts.words }) })
   }
   return { shelf, verdicts, diagnostics }
 }

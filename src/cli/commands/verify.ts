@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { hasErrors } from '../../core/diagnostic/diagnostic.ts'
 import { diagnosticJson } from '../../core/diagnostic/format.ts'
+import type { SecondReading } from '../../node/second-readers.ts'
 import { formatOf, type Verdict, type Verification, verifyFiles } from '../../node/verify.ts'
 import { buildRequest, type ReadingFlags } from '../flags.ts'
 import { printDiagnostics, wordsProven } from '../report.ts'
@@ -34,7 +35,11 @@ function refuseUnfit(file: string): void {
 
 function verifyJson({ verdicts, diagnostics }: Verification): unknown {
   return {
-    outputs: verdicts.map(({ path, output }) => ({ ...output, path })),
+    outputs: verdicts.map(({ path, output, readings }) => ({
+      ...output,
+      path,
+      ...(readings.length > 0 && { readings }),
+    })),
     diagnostics: [...diagnostics, ...verdicts.flatMap((verdict) => verdict.diagnostics)].map(diagnosticJson),
   }
 }
@@ -44,7 +49,9 @@ function tell({ verdicts, diagnostics }: Verification, flags: ReadingFlags, term
   printDiagnostics(terminal, diagnostics, severities, true)
   for (const verdict of verdicts) {
     printDiagnostics(terminal, verdict.diagnostics, severities, true)
-    if (!flags.quiet) terminal.err(`${printable(summary(verdict))}\n`)
+    if (flags.quiet) continue
+    terminal.err(`${printable(summary(verdict))}\n`)
+    for (const reading of verdict.readings) terminal.err(`${printable(`  ${readingOf(reading)}`)}\n`)
   }
 }
 
@@ -52,4 +59,11 @@ function summary({ path, output, words }: Verdict): string {
   return output
     ? `${path}  ${wordsProven(words ?? output.words, output)}`
     : `${path}: not compared, because of the errors above`
+}
+
+function readingOf({ reader, words, missing, unread, fault }: SecondReading): string {
+  if (words === undefined) return `${reader} could not read it: ${fault ?? 'no reason given'}`
+  if (missing === 0) return `${reader} reads the same words`
+  const more = missing > unread.length ? ' …' : ''
+  return `${reader} does not read ${missing} of its words: ${unread.join(' ')}${more}`
 }
