@@ -7,7 +7,7 @@ export interface Archive {
   readonly names: readonly string[]
   /** The bytes of a file; undefined where no file has that name. Throws on damaged data. */
   read(name: string): Uint8Array | undefined
-  /** The text of a file in UTF-8; undefined where no file has that name. Throws on damaged data. The last text is kept, no other. */
+  /** The text of a file in UTF-8, decoded once; undefined where no file has that name. Throws on damaged data. */
   text(name: string): string | undefined
   /** How a file lies in the archive. */
   entry(name: string): ArchiveEntry | undefined
@@ -35,7 +35,7 @@ interface Entry {
 export function openZip(bytes: Uint8Array, inflate: Inflate, native: Native = own): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = readDirectory(bytes, view)
-  let last: { readonly name: string; readonly text: string } | undefined
+  const texts = new Map<string, string>()
   const read = (name: string) => {
     const entry = entries.get(name)
     if (!entry) return undefined
@@ -47,12 +47,13 @@ export function openZip(bytes: Uint8Array, inflate: Inflate, native: Native = ow
     names: [...entries.keys()],
     read,
     text(name) {
-      if (last?.name === name) return last.text
+      const known = texts.get(name)
+      if (known !== undefined) return known
       const plain = read(name)
       if (!plain) return undefined
       const text = native.utf8(plain)
       if (text === undefined) throw new Error('utf-8: damaged text')
-      last = { name, text }
+      texts.set(name, text)
       return text
     },
     entry(name) {
