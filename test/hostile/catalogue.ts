@@ -10,6 +10,8 @@ export type Outcome =
   | { readonly error: string }
   /** A book; what must be said of it, if anything. */
   | { readonly book: readonly string[] }
+  /** No end of its own: the signal that ended it. */
+  | { readonly signal: 'SIGKILL' | 'SIGINT' }
 
 /** A bad manuscript. */
 export interface BadInput {
@@ -23,6 +25,12 @@ export interface BadInput {
   readonly manuscript?: string
   /** What plain files cannot be: links, pipes, rights. */
   readonly prepare?: (folder: string) => void
+  /** What happens to the manuscript once the build has begun. */
+  readonly meanwhile?: (folder: string) => void
+  /** How the disk for the books fails (failing-disk.mjs). */
+  readonly disk?: 'ENOSPC' | 'EACCES'
+  /** Two builds into one folder at once. */
+  readonly twice?: boolean
   /** Further words of the command line. */
   readonly flags?: readonly string[]
 }

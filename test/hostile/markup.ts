@@ -28,8 +28,8 @@ export const markup: readonly BadInput[] = [
   {
     number: 44,
     name: 'a ladder of backticks',
-    outcome: { book: [] },
-    files: { 'a.md': `${Array.from({ length: 300 }, (_, at) => `x${'`'.repeat(at)}`).join('')}\n\nAfter.\n` },
+    outcome: { book: ['markup-too-dense'] },
+    files: { 'a.md': `${Array.from({ length: 700 }, (_, at) => `x${'`'.repeat(at)}`).join('')}\n\nAfter.\n` },
   },
   {
     number: 45,

@@ -76,7 +76,14 @@ const cases: readonly Case[] = [
     outcome: outside,
     address: '%252e%252e/%252e%252e/etc/passwd',
   },
+  {
+    number: 71,
+    name: 'a picture above the folder, encoded once',
+    outcome: outside,
+    address: '%2e%2e/%2e%2e/etc/passwd',
+  },
   { number: 72, name: 'a file of the machine', outcome: outside, address: 'file:///etc/passwd' },
+  { number: 72, name: 'a file of another machine', outcome: outside, address: '//server/share/a.png' },
   { number: 73, name: 'a picture on the network', outcome: outside, address: 'https://example.org/a.png' },
   {
     number: 74,
@@ -130,7 +137,7 @@ const cases: readonly Case[] = [
     number: 83,
     name: 'sixty-four million pixels in a few bytes',
     outcome: unreadable,
-    bytes: png(header({ width: 8000, height: 8000 }), chunk('IDAT', deflateSync(rows(8000, 80, 3)))),
+    bytes: png(header({ width: 8000, height: 8000 }), chunk('IDAT', deflateSync(rows(8000, 8000, 3)))),
   },
   {
     number: 84,

@@ -73,7 +73,7 @@ export const structure: readonly BadInput[] = [
     number: 38,
     name: 'a sentence that begins like a list',
     outcome: { book: [] },
-    files: { 'a.md': '1986\\. A year.\n\nIt ended.\n' },
+    files: { 'a.md': '1986. A year.\n\nIt ended.\n' },
   },
   {
     number: 39,

@@ -1,9 +1,13 @@
-// Preloaded with `node --import`: writes the most memory that the process ever held, in megabytes, into the file that OCTAVO_MEMORY_LOG names.
+// Preloaded with `node --import`: writes the most memory that the process ever held, in megabytes, and the seconds of the processor that it took,
+// into the file that OCTAVO_MEMORY_LOG names.
 import { writeFileSync } from 'node:fs'
 import { isMainThread } from 'node:worker_threads'
 
 const log = process.env.OCTAVO_MEMORY_LOG
 if (isMainThread) {
-  writeFileSync(log, 'NaN')
-  process.on('exit', () => writeFileSync(log, String(process.resourceUsage().maxRSS / 1024)))
+  writeFileSync(log, 'NaN NaN')
+  process.on('exit', () => {
+    const { maxRSS, userCPUTime } = process.resourceUsage()
+    writeFileSync(log, `${maxRSS / 1024} ${userCPUTime / 1e6}`)
+  })
 }
