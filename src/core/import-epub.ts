@@ -30,7 +30,12 @@ const largestPicture = 128 * 1024 * 1024
 export async function importEpub(manuscript: Manuscript, tools: EpubTools): Promise<Outcome<Imported>> {
   const [file] = manuscript.files
   if (!file)
-    return { value: undefined, diagnostics: [report('manuscript-empty', `"${manuscript.name}" holds no book`)] }
+    return {
+      value: undefined,
+      diagnostics: [
+        report('manuscript-empty', `"${manuscript.name}" holds no book`, undefined, 'name the file itself'),
+      ],
+    }
   const diagnostics: Diagnostic[] = []
   const refuse = (message: string, hint: string): Outcome<Imported> => {
     const refused = report('import-refused', `"${file.path}" cannot be imported: ${message}`, undefined, hint)

@@ -21,7 +21,12 @@ export interface ImportTools {
 export async function importPage(manuscript: Manuscript, tools: ImportTools): Promise<Outcome<Imported>> {
   const [page, ...others] = manuscript.files
   if (!page)
-    return { value: undefined, diagnostics: [report('manuscript-empty', `"${manuscript.name}" holds no page`)] }
+    return {
+      value: undefined,
+      diagnostics: [
+        report('manuscript-empty', `"${manuscript.name}" holds no page`, undefined, 'name the file itself'),
+      ],
+    }
   const text = pageText(page, tools)
   if (text.value === undefined) return { value: undefined, diagnostics: text.diagnostics }
   const pictures = new PictureCase(tools.inflate, (address) => fileBeside(page.path, address, others))

@@ -179,10 +179,10 @@ export function explain(error: unknown, folder: string): Diagnostic {
     const hint = `wait for it, or delete "${error.path}" if no build is running`
     return report('output-locked', `another build is writing into "${folder}"`, undefined, hint)
   }
-  if (error instanceof Unwritable) return report('output-unwritable', `cannot write into "${folder}": ${error.message}`)
+  if (error instanceof Unwritable)
+    return report('output-unwritable', `cannot write into "${folder}": ${error.message}`, undefined, elsewhere)
   const [reason, hint] = reasons.get(errorCode(error)) ?? [error instanceof Error ? error.message : String(error)]
-  const hints = hint === undefined ? [] : [hint]
-  return report('output-unwritable', `cannot write into "${folder}": ${reason}`, undefined, ...hints)
+  return report('output-unwritable', `cannot write into "${folder}": ${reason}`, undefined, hint ?? elsewhere)
 }
 
 const elsewhere = 'name another folder with -o'

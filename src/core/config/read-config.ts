@@ -238,7 +238,8 @@ function readWork(item: Yaml, diagnostics: Diagnostic[]): WorkEntry | undefined 
   const notes = values.get('notes')
   if (files.length === 0) {
     const message = 'a work must name its "file" (or "files", or "folder")'
-    if (!hasErrors(diagnostics.slice(before))) diagnostics.push(report('value-wrong', message, item.span))
+    const hint = 'write "file: story.md"'
+    if (!hasErrors(diagnostics.slice(before))) diagnostics.push(report('value-wrong', message, item.span, hint))
     return undefined
   }
   return { files, metadata: metadataOf(values), ...(notes && { notes }), span: item.span }

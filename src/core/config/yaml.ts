@@ -58,7 +58,12 @@ export function readYaml(source: SourceText, start: number, end: number): Outcom
   // Fences of front matter are often kept when it becomes a file of its own: the last opens no second document.
   const text = source.text.slice(start, end).replace(/\n(?:---|\.\.\.)\s*$/u, '\n')
   const reader = new YamlReader(source, start)
-  if (text.length > longestYaml) return reader.refuse(start, 'the configuration is longer than a million characters')
+  if (text.length > longestYaml)
+    return reader.refuse(
+      start,
+      'the configuration is longer than a million characters',
+      'move texts into files of their own',
+    )
   try {
     const first = parsed(text)
     const document = first.errors.length > 0 ? firstSound(first, parsed(withJoinedQuotes(text))) : first
@@ -69,7 +74,7 @@ export function readYaml(source: SourceText, start: number, end: number): Outcom
     return reader.root(document.contents, end)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return reader.refuse(start, 'the configuration is nested too deeply')
+    return reader.refuse(start, 'the configuration is nested too deeply', 'indent its lines less')
   }
 }
 
@@ -126,8 +131,8 @@ class YamlReader {
     this.#start = start
   }
 
-  refuse(at: number, message: string): Outcome<never> {
-    return { value: undefined, diagnostics: [report('yaml-broken', message, spanAt(this.#source, at, at))] }
+  refuse(at: number, message: string, hint: string): Outcome<never> {
+    return { value: undefined, diagnostics: [report('yaml-broken', message, spanAt(this.#source, at, at), hint)] }
   }
 
   fault(error: YAMLError, document: Parsed): Diagnostic {
@@ -179,7 +184,11 @@ class YamlReader {
     if (nothing) return { value: { kind: 'map', entries: [], span }, diagnostics: [] }
     const tree = this.#node(node, 0)
     if (tree && tree.kind !== 'map') {
-      return this.refuse(this.#start, 'lines like "title: The Storm" were expected here')
+      return this.refuse(
+        this.#start,
+        'lines like "title: The Storm" were expected here',
+        'write a key, a colon and a value on each line',
+      )
     }
     return { value: tree, diagnostics: this.#diagnostics }
   }
@@ -223,7 +232,14 @@ class YamlReader {
   #entry(key: Node, value: Node | null, depth: number): YamlEntry | undefined {
     const keySpan = this.#span(key)
     if (!isScalar(key)) {
-      this.#diagnostics.push(report('yaml-broken', 'a key must be a single word', keySpan))
+      this.#diagnostics.push(
+        report(
+          'yaml-broken',
+          'a key must be a single word',
+          keySpan,
+          'write "key: value", the key in quotes if it holds signs',
+        ),
+      )
       return undefined
     }
     const name = this.#scalar(key).text

@@ -1,6 +1,7 @@
 import { type Diagnostic, type Outcome, report } from '../../diagnostic/diagnostic.ts'
 import { percentDecoded } from '../../source/percent.ts'
 import type { SourceText } from '../../source/source.ts'
+import { spanAt } from '../../source/text.ts'
 import type { Flow } from '../flow.ts'
 import { type LeftOut, leftOutDiagnostics } from './desk.ts'
 import { openPages, type PagesContext, placed } from './pages.ts'
@@ -30,7 +31,7 @@ export function readPage(source: SourceText, { picture }: Pick<PagesContext, 'pi
   const story = desk && sites.map((site) => () => site(root, desk)).reduce(firstOf, () => undefined)()
   if (!desk || !story) throw new Error('no site knows the page')
   const diagnostics: Diagnostic[] = [...desk.diagnostics, ...leftOutDiagnostics(desk.leftOut)]
-  if (story.items.length === 0) diagnostics.push(report('manuscript-empty', `"${source.path}" holds no story`))
+  if (story.items.length === 0) diagnostics.push(nothingIn(source))
   const flow: Flow = {
     file: source.path,
     items: story.items,
@@ -42,6 +43,11 @@ export function readPage(source: SourceText, { picture }: Pick<PagesContext, 'pi
     anchors: placed(desk.anchors, story.items),
   }
   return { value: { flow, leftOut: desk.leftOut }, diagnostics }
+}
+
+function nothingIn(source: SourceText): Diagnostic {
+  const hint = 'save the page of a chapter, whole, when the browser has shown its text'
+  return report('manuscript-empty', `"${source.path}" holds no story`, spanAt(source, 0, 0), hint)
 }
 
 function firstOf<T>(before: () => T | undefined, next: () => T | undefined): () => T | undefined {
