@@ -24,9 +24,16 @@ export function joiningOf(lines: readonly Line[]): Joining {
 
 /** Joins wrapped lines into one text; runs of plain spaces become one. */
 export function joinLines(lines: readonly Line[], joining: Joining): string {
+  // Only the end of what is joined decides how it goes on: looked at whole, line for line, a long paragraph took the square of its length.
+  const settled: string[] = []
   let text = lines[0]?.text ?? ''
-  for (const line of lines.slice(1)) text = joined(text, line.text, joining)
-  return collapse(text)
+  for (const line of lines.slice(1)) {
+    text = joined(text, line.text, joining)
+    if (text.length < 4000) continue
+    settled.push(text.slice(0, -400))
+    text = text.slice(-400)
+  }
+  return collapse(settled.join('') + text)
 }
 
 export function collapse(text: string): string {
