@@ -30,7 +30,7 @@ function trap(name) {
 for (const [module, names] of Object.entries(ways))
   for (const name of names) require(module)[name] = trap(`${module}.${name}`)
 require('node:net').Socket.prototype.connect = trap('net.Socket.connect')
-for (const name of ways.dns.slice(1)) require('dns').Resolver.prototype[name] = trap(`dns.Resolver.${name}`)
+for (const name of ways.dns.slice(1)) require('node:dns').Resolver.prototype[name] = trap(`dns.Resolver.${name}`)
 globalThis.fetch = trap('fetch')
 globalThis.WebSocket = class {
   constructor(address) {

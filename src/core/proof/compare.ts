@@ -40,7 +40,7 @@ export interface Grounds {
 export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Grounds): readonly WordDifference[] {
   const { lexicon, declared, own, relocated } = grounds
   const wordsIn = (text: string) => wordIds(text, lexicon)
-  const accounts = accountForOwn(ledger, output, own, relocated.lines(ledger))
+  const accounts = accountForOwn(ledger, output, own, relocated.lines(ledger), wordsIn)
   output.ids.forEach((_, word) => {
     if ((output.flags[word] ?? 0) & printedFlags.foreign) accounts.printed.set(word, { kind: 'added' })
   })

@@ -1,6 +1,7 @@
 import { isMadeOf, startsWith, type Texts, textsAt } from './declared.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 import { type SourceLedger, sourceGap, wordFlags } from './scan.ts'
+import { inlineTags } from './scan-tags.ts'
 import { range, type Verdict } from './verdict.ts'
 
 /** What is accounted for before anything is aligned, so that it cannot stand in for words of the story. */
@@ -73,6 +74,7 @@ export function accountForOwn(
   output: PrintedWords,
   texts: Texts,
   relocated: readonly SourceLine[],
+  wordsIn: (text: string) => readonly number[],
 ): Accounts {
   const blocks = declaredBlocks(output, texts)
   const printed = new Strip()
@@ -102,6 +104,7 @@ export function accountForOwn(
       blocks.filter((block) => !isTaken(block)),
       accounts.source,
       texts,
+      wordsIn,
     ),
   )
   const left = marked.ids.filter((_, word) => !marked.has(word))
@@ -146,6 +149,7 @@ function spareBlocks(
   blocks: readonly Block[],
   elsewhere: ReadonlyMap<number, unknown>,
   texts: Texts,
+  wordsIn: (text: string) => readonly number[],
 ): Block[] {
   const wanted = new Map(blocks.map(({ text }) => [text, { lines: 0, places: 0, last: 0 }]))
   const { ids } = ledger
@@ -159,6 +163,15 @@ function spareBlocks(
     if (isSetOff(ledger, at, at + text.length)) found.places++
   }
   for (const at of ids.keys()) for (const text of textsAt(ids, at, texts)) count(at, text)
+  for (const line of taggedLines(ledger)) {
+    const shown = Int32Array.from(wordsIn(line))
+    for (const text of textsAt(shown, 0, texts)) {
+      const found = text.length === shown.length ? wanted.get(text) : undefined
+      if (!found) continue
+      found.lines++
+      found.places++
+    }
+  }
   const spare = new Map([...wanted].map(([text, { lines }]) => [text, -lines]))
   for (const { text, outer } of blocks) if (outer) spare.set(text, (spare.get(text) ?? 0) + 1)
   const isSpare = ({ text, outer }: Block) => {
@@ -175,6 +188,28 @@ function spareBlocks(
   }
   const last = new Set(rest.filter(isLast))
   return [...rest.toReversed().filter((block) => !last.has(block)), ...front, ...last].filter(isSpare)
+}
+
+/** Longest line, in UTF-16 units, that may be a heading. */
+const headingLimit = 1000
+
+const anyTag = /<\/?([a-z][a-z0-9-]*)[^<>]*>/gi
+const withoutInline = (tag: string, name: string) => (inlineTags.has(name.toLowerCase()) ? '' : tag)
+
+/** Lines that tags were taken away from, but for those in words: a tag that means nothing is shown as it stands. */
+function taggedLines({ files, removals }: SourceLedger): string[] {
+  return files.flatMap(({ text }, file) => {
+    const lines: string[] = []
+    let to = 0
+    for (const { start, rule } of removals[file] ?? []) {
+      if (rule !== 'html-tag' || start < to) continue
+      const from = text.lastIndexOf('\n', start) + 1
+      const end = text.indexOf('\n', start)
+      to = end < 0 ? text.length : end
+      if (to - from <= headingLimit) lines.push(text.slice(from, to).replace(anyTag, withoutInline))
+    }
+    return lines
+  })
 }
 
 /** Where the last lines of the running text start that are declared texts, all of them. */

@@ -2,7 +2,7 @@ import { decodeEntity } from './entities.ts'
 import type { Inline } from './scan-inline.ts'
 
 /** Elements that may stand inside a word. */
-const inlineTags = new Set(
+export const inlineTags = new Set(
   'a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
