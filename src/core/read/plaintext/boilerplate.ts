@@ -28,15 +28,17 @@ const aboutGutenberg = /project gutenberg/iu
 /** Finds the licence and credits that an archive wrapped around a text. */
 export function findBoilerplate(lines: readonly Line[]): Boilerplate {
   const head = headerOf(lines)
-  const foot = footerOf(lines, head ? head.last + 1 : 0)
+  const feet = footersOf(lines, head ? head.last + 1 : 0)
+  const foot = feet.at(-1)
+  const end = foot && foot.last === lines.length - 1 ? foot.first : lines.length
   const mail = mailParts(lines)
   const stretches = [
     ...(head ? [head] : mail.stretches),
-    ...creditsAfter(lines, head ? head.last + 1 : undefined),
-    ...transcribersNotes(lines, head ? head.last + 1 : 0, foot ? foot.first : lines.length),
-    ...errataOf(lines, foot ? foot.first : lines.length),
+    ...[...(head ? [head] : []), ...feet].flatMap(({ last }) => creditsAfter(lines, last + 1)),
+    ...transcribersNotes(lines, head ? head.last + 1 : 0, end),
+    ...errataOf(lines, end),
     ...siteLines(lines),
-    ...(foot ? [foot] : []),
+    ...feet,
   ]
   return {
     stretches: withoutOverlap(stretches),
@@ -59,17 +61,44 @@ function headerOf(lines: readonly Line[]): Stretch | undefined {
   return undefined
 }
 
-function footerOf(lines: readonly Line[], from: number): Stretch | undefined {
-  const at = lines.findIndex(
-    (line, index) =>
-      index >= from && (endMark.test(line.text) || (endOf.test(line.text) && index > lines.length * 0.3)),
-  )
-  if (at === -1) return undefined
-  const reason = "Project Gutenberg's footer and licence"
-  const stretch = { first: at, last: lines.length - 1, rule: 'gutenberg-footer', reason, confidence: 0.99 }
-  const above = lastWritten(lines, at - 1)
-  const credit = lines[above]
-  return credit && /^Produced by\b/u.test(credit.text) ? { ...stretch, first: above } : stretch
+/** Longest licence at a text's foot, in lines: what follows behind more of them is a text again. */
+const licenceLimit = 500
+
+/** Every footer: that of the text, and those between texts that someone put into one file. */
+function footersOf(lines: readonly Line[], from: number): Stretch[] {
+  const found: Stretch[] = []
+  for (let at = from; at < lines.length; at += 1) {
+    if (!startsFooter(lines, at)) continue
+    const above = lastWritten(lines, at - 1)
+    const first = above >= from && /^Produced by\b/u.test(lines[above]?.text ?? '') ? above : at
+    const reason = "Project Gutenberg's footer and licence"
+    const last = footEnd(lines, at)
+    found.push({ first, last, rule: 'gutenberg-footer', reason, confidence: 0.99 })
+    at = last
+  }
+  return found
+}
+
+/** Most lines from "End of …" to the mark that says so again. */
+const markReach = 10
+
+/** Whether a footer starts there: with its mark, or with a sentence that has the mark below it or most of the text before it. */
+function startsFooter(lines: readonly Line[], at: number): boolean {
+  const text = lines[at]?.text ?? ''
+  if (endMark.test(text)) return true
+  if (!endOf.test(text)) return false
+  return at > lines.length * 0.3 || lines.slice(at, at + markReach).some((line) => endMark.test(line.text))
+}
+
+/** Where a footer ends: with the text, else with the header of the next, else with the last line that names the archive. */
+function footEnd(lines: readonly Line[], at: number): number {
+  if (lines.length - at <= licenceLimit) return lines.length - 1
+  const behind = lines.slice(at, at + licenceLimit)
+  const start = behind.findIndex(({ text }) => startMark.test(text))
+  if (start > 0) return at + start
+  let last = at + behind.findLastIndex(({ text }) => /gutenberg/iu.test(text))
+  while (last > at && (lines[last + 1]?.text ?? '') !== '') last += 1
+  return last
 }
 
 function lastWritten(lines: readonly Line[], from: number): number {
@@ -79,9 +108,8 @@ function lastWritten(lines: readonly Line[], from: number): number {
 }
 
 /** "Produced by …" right below the header, and a note on the printing that the text was taken from. */
-function creditsAfter(lines: readonly Line[], from: number | undefined): Stretch[] {
+function creditsAfter(lines: readonly Line[], from: number): Stretch[] {
   const found: Stretch[] = []
-  if (from === undefined) return found
   let at = from
   while (at < Math.min(lines.length, from + 60)) {
     const run = runAt(lines, at)

@@ -517,6 +517,21 @@ describe('an archive around the text', () => {
     expect(outline(flow)).toEqual(['paragraph the lamp stood', 'paragraph the lamp stood'])
     expect(lost(text, flow)).toEqual([])
   })
+
+  test('takes no text behind it along, where several were put into one file', () => {
+    const licence = Array.from({ length: 300 }, () => 'You may copy it under the Project Gutenberg License.').join('\n')
+    const texts = [1, 2, 3].map(() => text.replace('Licence.', licence))
+    const flow = read(texts.join('\n'))
+    expect(flow.items.filter(({ type }) => type === 'paragraph')).toHaveLength(6)
+    expect(flow.aside.filter(({ reason }) => reason.includes('footer'))).toHaveLength(3)
+    expect(lost(texts.join('\n'), flow)).toEqual([])
+  })
+
+  test('ends with the licence, where a long text follows without a header of its own', () => {
+    const sequel = Array.from({ length: 400 }, () => prose).join('\n\n')
+    const flow = read(`${text.replace('Licence.', 'The Project Gutenberg License.')}\n${sequel}\n`)
+    expect(flow.items.filter(({ type }) => type === 'paragraph')).toHaveLength(402)
+  })
 })
 
 test('a text without a title has none', () => {
