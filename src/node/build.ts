@@ -71,6 +71,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
       memory: pressRoom.book,
       proof: proofTools,
       ...(request.unproved && { unproved: true }),
+      ...(request.unremarked && { unremarked: true }),
       ...(request.sparing && !request.record && { sparing: true }),
       onStage: (stage) => {
         clock.start(stage)

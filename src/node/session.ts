@@ -32,6 +32,8 @@ export interface BuildRequest {
   readonly onProgress?: (stage: string, book: string) => void
   /** For a preview, which must be quick: the finished books are neither proved nor linted. */
   readonly unproved?: boolean
+  /** Notes of the editor's eye are not asked for. */
+  readonly unremarked?: boolean
   /** A book that was rendered and proved is not handed back: a long one takes less memory so. */
   readonly sparing?: boolean
   /** Tells every change of typography, which a build does not need. */

@@ -11,7 +11,7 @@ import { chapterNumbers } from './chapter-numbers.ts'
 import { type Margins, readProse } from './eye.ts'
 import type { Silence } from './silence.ts'
 
-/** The rules of `editorsEye`. */
+/** The rules of `remarksOnBook` and of `remarksOnProse`. */
 export const editorial: ReadonlySet<RuleId> = new Set<RuleId>([
   'repeated-word',
   'doubled-punctuation',
@@ -29,18 +29,25 @@ export const editorial: ReadonlySet<RuleId> = new Set<RuleId>([
 ])
 
 /**
- * What an editor would remark on in a manuscript, page by page. `read` is the book as it was read, before typography and matter:
+ * What an editor would remark on in the plan of a manuscript. `read` is the book as it was read, before typography and matter:
  * what is told is what was typed.
  */
-export function editorsEye(
+export function remarksOnBook(read: Book, sources: readonly SourceText[]): Diagnostic[] {
+  return [...chapterNumbers(read), ...mixedBreaks([...walkSections(read)], textsOf(sources))]
+}
+
+/** What an editor would remark on page by page: notes, which take time. `read` is the book as it was read. */
+export function remarksOnProse(
   read: Book,
   sources: readonly SourceText[],
   silence: Silence,
   margins?: Margins,
 ): Diagnostic[] {
-  const texts = new Map(sources.map((source) => [source.path, source]))
-  const chapters = [...walkSections(read)]
-  return [...chapterNumbers(read), ...mixedBreaks(chapters, texts), ...readProse(read, texts, silence, margins)]
+  return readProse(read, textsOf(sources), silence, margins)
+}
+
+function textsOf(sources: readonly SourceText[]): ReadonlyMap<string, SourceText> {
+  return new Map(sources.map((source) => [source.path, source]))
 }
 
 function* walkSections(read: Book): Generator<Chapter> {

@@ -33,6 +33,11 @@ export class Silence {
     this.#unknown = unknown
   }
 
+  /** Whether an author wants not to hear of anything. */
+  get isAsked(): boolean {
+    return this.#wishes.length > 0 || this.#unknown.length > 0
+  }
+
   /** The diagnostics that are still to be told. */
   over(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
     if (this.#wishes.length === 0) return diagnostics

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { editorsEye } from '../../../src/core/check/check.ts'
+import { remarksOnProse } from '../../../src/core/check/check.ts'
 import { Silence } from '../../../src/core/check/silence.ts'
 import type { Diagnostic } from '../../../src/core/diagnostic/diagnostic.ts'
 import type { RuleId } from '../../../src/core/diagnostic/rules.ts'
@@ -8,7 +8,7 @@ import { book, chapter, em, foreign, metadata, note, p, verse } from '../../../s
 import type { Inline } from '../../../src/core/model/inline.ts'
 
 function look(language: string, ...blocks: readonly Block[]): readonly Diagnostic[] {
-  return editorsEye(book(metadata('A Book', { language }), chapter('One', ...blocks)), [], new Silence([], []))
+  return remarksOnProse(book(metadata('A Book', { language }), chapter('One', ...blocks)), [], new Silence([], []))
 }
 
 /** What one rule says of paragraphs of text. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { build } from '../../../src/core/build.ts'
-import { editorsEye } from '../../../src/core/check/check.ts'
+import { remarksOnProse } from '../../../src/core/check/check.ts'
 import { Silence } from '../../../src/core/check/silence.ts'
 import { readTemplate } from '../../../src/node/templates.ts'
 
@@ -25,6 +25,6 @@ export async function readManuscript(path: string, text: string) {
   )
   const sources = draft?.sources ?? []
   const before = JSON.stringify(draft?.edition.book)
-  if (draft) editorsEye(draft.edition.book, sources, new Silence([], []))
+  if (draft) remarksOnProse(draft.edition.book, sources, new Silence([], []))
   return { diagnostics, sources, before, after: JSON.stringify(draft?.edition.book) }
 }

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { buildBooks } from '../../../src/node/build.ts'
 
 const manuscript = fileURLToPath(new URL('../../golden/notes/manuscript', import.meta.url))
@@ -18,4 +21,33 @@ test('a sparing build gives the same files, and no book', async () => {
 test('a book that is only read is handed back all the same', async () => {
   const { books } = await buildBooks({ manuscript, set: [], formats: [], strict: false, env: {}, sparing: true })
   expect(books[0]?.book?.body.length).toBeGreaterThan(0)
+})
+
+describe('a build that asks for no remarks', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'octavo-remarks-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const rulesOf = async (text: string, set: readonly (readonly [string, string])[] = []) => {
+    const story = join(folder, 'story.md')
+    writeFileSync(story, `---\ntitle: T\nlang: en\ndate: 2020\n---\n\n${text}\n`)
+    const asked = { formats: [], set, strict: false, env: {}, unremarked: true } as const
+    const { books } = await buildBooks({ manuscript: story, ...asked })
+    return books[0]?.diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)
+  }
+
+  test('has no notes on the prose', async () => {
+    expect(await rulesOf('Into the the dark.')).not.toContain('info repeated-word')
+  })
+
+  test('has what the settings make a warning', async () => {
+    expect(await rulesOf('Into the the dark.', [['rules', '{ repeated-word: warning }']])).toContain(
+      'warning repeated-word',
+    )
+  })
+
+  test('tells of a wish that nothing answers, and of no other', async () => {
+    const wish = '<!-- octavo-ignore repeated-word -->'
+    expect(await rulesOf(`${wish}\n\nInto the the dark.`)).not.toContain('warning ignore-unused')
+    expect(await rulesOf(`${wish}\n\nInto the dark.`)).toContain('warning ignore-unused')
+  })
 })

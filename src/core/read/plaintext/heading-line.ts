@@ -93,8 +93,7 @@ function finish(
   numeral: { readonly value: number; readonly style: NumberedLine['style'] },
   end: number,
 ): NumberedLine | undefined {
-  // "Chapter 2/5" says how many there are.
-  const after = end + (/^\/\d{1,3}(?!\d)/u.exec(line.slice(end))?.[0].length ?? 0)
+  const after = end + totalAt(line.slice(end))
   const rest = line.slice(after)
   const separator =
     /^(?:[.)]?[ \u00a0]*[:：–—-]{1,3}(?=[ \u00a0\p{L}"“'‘]|$)|[.)](?=[ \u00a0]|$))?[ \u00a0]*/u.exec(rest)?.[0] ?? ''
@@ -102,6 +101,13 @@ function finish(
   const stop = /^[.)]/u.test(separator) ? separator.charAt(0) : ''
   if (title !== '' && !isTitle(title, separator.trim() !== '')) return undefined
   return { keyword, value: numeral.value, style: numeral.style, label: line.slice(0, after) + stop, title }
+}
+
+/** Length of what says how many there are: "Chapter 2/5", "Chapter 2 of 5", "Part One of Three". */
+function totalAt(rest: string): number {
+  const of = /^(?:\/|,? (?:of|von|sur|de|di|van|av|из|z) )(?=\S)/iu.exec(rest)?.[0].length ?? 0
+  const total = of > 0 ? numeralAt(rest.slice(of)) : undefined
+  return total ? of + total.length : 0
 }
 
 function isTitle(title: string, parted: boolean): boolean {

@@ -1,0 +1,68 @@
+import type { BuildTools } from './build-tools.ts'
+import type { Diagnostic, Outcome } from './diagnostic/diagnostic.ts'
+import type { RuleId } from './diagnostic/rules.ts'
+import { authorsNotes, type Draft, piecesOf, withWorks } from './draft.ts'
+import { bookWords } from './matter/declared.ts'
+import type { Book } from './model/book.ts'
+import type { FinishedFile, Proof, ProofInput } from './proof/proof.ts'
+import { type BuiltBook, isPaged } from './render-all.ts'
+import type { Span } from './source/source.ts'
+
+/** What the proof and the linter ask of a book beside its files: nothing that was made between them and the manuscript. */
+export interface Unproved extends Pick<Draft, 'sources' | 'aside'> {
+  readonly books: readonly BuiltBook[]
+  /** The rules by which something was said. */
+  readonly said: ReadonlySet<RuleId>
+  readonly told: (diagnostics: readonly Diagnostic[]) => readonly Diagnostic[]
+  /** The words that we put into the book ourselves. */
+  readonly declared: ProofInput['declared']
+  readonly relocated: ProofInput['relocated']
+}
+
+export function groundsOf(draft: Draft): Omit<Unproved, 'books' | 'said' | 'told'> {
+  const { sources, aside } = draft
+  const declared = bookWords(draft.edition, new Set(sources.map(({ path }) => path)))
+  return { sources, aside, declared, relocated: relocations(draft) }
+}
+
+/** The proof of every finished file, and what the linter finds in the e-books. */
+export async function proveBook(unproved: Unproved, tools: BuildTools): Promise<Outcome<Proof>> {
+  const { prove } = await import('./proof/proof.ts')
+  const { lintFinished } = await import('./lint/lint.ts')
+  const { openedZip } = await import('./finished/zip.ts')
+  const { books, said, sources, aside, declared, relocated } = unproved
+  const { inflate, sha256, native } = tools.proof
+  const outputs: FinishedFile[] = books.map(({ format, name, bytes }) => ({
+    format,
+    path: name,
+    bytes,
+    sha256: sha256(bytes),
+    archive: isPaged(format) ? undefined : openedZip(bytes, inflate, native),
+  }))
+  const proved = prove({ files: sources, asides: aside, outputs, declared, relocated, inflate, sha256 })
+  // A KEPUB is the EPUB in Kobo's own form, which rules for an EPUB would mistake for faults.
+  const found = outputs.flatMap(({ format, path, archive }) =>
+    format === 'epub' ? lintFinished(path, archive, said) : [],
+  )
+  return { value: proved.value, diagnostics: [...proved.diagnostics, ...found] }
+}
+
+/** Lines that the book sets elsewhere than the manuscript has them. */
+function relocations({ inferences, edition }: Draft) {
+  const kinds = new Set(['title', 'subtitle', 'author', 'contributor', 'date', 'series', 'source', 'copyright'])
+  const head = [
+    ...inferences.filter(({ kind }) => kinds.has(kind)).map(({ span }) => ({ span, reason: 'set on the title page' })),
+    ...frontMatter(edition.book).map((span) => ({ span, reason: 'set in its order among the front matter' })),
+  ]
+  if (edition.settings.authorsNotes !== 'endnotes') return head
+  return [
+    ...head,
+    ...authorsNotes(edition.book).map((span) => ({ span, reason: 'set at the end as an author’s note' })),
+  ]
+}
+
+/** Where the front matter that the author wrote stands in the manuscript, piece by piece. */
+function frontMatter(book: Book): Span[] {
+  const all = withWorks(book).flatMap(({ front }) => front)
+  return all.filter(({ generated }) => !generated).flatMap(piecesOf)
+}
