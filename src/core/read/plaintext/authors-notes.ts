@@ -2,7 +2,7 @@ import { unhashed } from './headings.ts'
 import { type Draft, type Frame, isLong, type Sign, withFrames, withSigns } from './sign.ts'
 
 const note =
-  /^[[(*_~ -]*(?:(?:author|writer|artist|translator|beginning|chapter|story)['’]?s?['’]? (?:chapter |end |final |first |closing )?notes?|chapter summary|a ?\/ ?n|(?:end|final|closing|start|pre-?chapter|post-?chapter) ?(?:a ?\/ ?n|notes?)|\p{Lu}[\p{L}-]{1,20}['’]s? notes?)(?![\p{L}])\s*(?:[:：.\-–—)\]*_~]|$)/iu
+  /^[[(*_~ -]*(?:(?:author|writer|artist|translator|beginning|chapter|story)['’]?s?['’]? (?:chapter |end |final |first |closing )?notes?|chapter summary|a ?\/ ?n|(?:end|final|closing|start|pre-?chapter|post-?chapter) ?(?:a ?\/ ?n|notes?)|notes? (?:de l['’](?:auteure?|autrice)|de fin|dell['’](?:autore|autrice)|d[ao] autora?)|notas? (?:de la autora|del autor|d[ao] autora?|finales?|finais)|n ?\/ ?a|nda|anmerkung(?:en)? (?:de[rs] (?:autor(?:in|s)?)|am ende)|(?:anfangs|end|autoren)notiz(?:en)?|(?:notka )?od autork?[ai]|(?:от автора|примечани[ея] автора|а\/н)|作者(?:より|有话要说|有話要說|的话|的話)|あとがき|\p{Lu}[\p{L}-]{1,20}['’]s? notes?)(?: ?#?\d{1,2})?(?![\p{L}])\s*(?:[:：.\-–—)\]*_~]|$)/iu
 /** "Notes:" says so only at the edges of a story. */
 const bare = /^[[(*_ ]*notes?[*_]* ?[:：]/iu
 
@@ -13,7 +13,7 @@ export function isNote(text: string): boolean {
 
 /** "Odile's notes" may be a thing of the story; what names its writer by task is none. */
 function isSurelyNote(text: string): boolean {
-  return /^[^\p{L}]*(?:author|writer|artist|translator|a ?\/ ?n|end|final|closing|start|beginning|chapter|pre|post)/iu.test(
+  return /^[^\p{L}]*(?:author|writer|artist|translator|[an] ?\/ ?[an]|nda|notes? d|notas? d|notas? fina|anmerkung|autor|anfang|notka|od autor|от |примеч|а\/н|作者|あとがき|end|final|closing|start|beginning|chapter|pre|post)/iu.test(
     text,
   )
 }

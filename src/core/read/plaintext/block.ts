@@ -73,7 +73,7 @@ function likeItsNeighbours(blocks: readonly TextBlock[]): readonly TextBlock[] {
 /** Splits lines without a blank line between them into paragraphs. */
 function parted(group: readonly Line[], style: ParagraphStyle): [Line, ...Line[]][] {
   const parts: [Line, ...Line[]][] = []
-  const together = !style.wrapped && style.blankLines && group.length > 1 && areShort(group)
+  const together = !style.wrapped && style.blankLines && group.length > 1 && areShort(group) && !areSpoken(group)
   const apart = isHead(group)
   for (const [at, line] of group.entries()) {
     const part = parts.at(-1)
@@ -116,12 +116,26 @@ function goesOn([first, ...rest]: readonly Line[], line: Line, style: ParagraphS
   return style.wrapped || (entry.value === '' && rest.length === 0)
 }
 
-const byLine = /^[_*(]*(?:(?:written|story|art|edited|translated|illustrated|illustrations) )?by[: ]/iu
+const byLine =
+  /^[_*(]*(?:(?:(?:written|story|art|edited|translated|illustrated|illustrations) )?by[: ]|(?:author|auteure?|autrice|autor(?:in|a|ka)?|autore|автор|作者|著者)[ \u00a0]?[:：])/iu
 
 /** In a text of one line a paragraph, short lines without blank lines between them are verse, an address, a list. */
 function areShort(group: readonly Line[]): boolean {
   return group.every((line) => line.text.length <= 72)
 }
+
+/**
+ * Lines that are whole sentences, some of them speech, are paragraphs that only a line end parts; so are the speeches of a play under names
+ * in capitals.
+ */
+function areSpoken(group: readonly Line[]): boolean {
+  if (group.every(({ text }) => script.test(text)) && group.some(({ text }) => !text.startsWith('('))) return true
+  const whole = group.every(({ text }) => /[.!?…:—–-]["”»“«’'」』)*_]*$|[」』。！？]$/u.test(text))
+  return whole && group.some(({ text }) => /^(?:["“„«»「『]|[-–—] ?\p{Lu})/u.test(text))
+}
+
+/** "RUTH: Nothing.", "PIP (rising): Who?", or a direction in brackets. */
+const script = /^(?:\p{Lu}[\p{Lu}'’.\- ]{0,30}(?: ?\([^()]{1,60}\))?[:：](?=\s\S)|\([^()]*\)$)/u
 
 function opensParagraph(group: readonly Line[], at: number, style: ParagraphStyle): boolean {
   const line = group[at]
@@ -178,7 +192,8 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
   if (columns >= lines.length * 0.5) return 'lines'
   if (indent > 0 && partOfLine(lines) && capitals === 1) return 'verse'
   if (indent > 0 && lines.every((line) => !/\p{Ll}/u.test(line.text))) return 'lines'
-  if (!style.wrapped) return capitals >= 0.75 && lines.length >= 3 ? 'verse' : 'lines'
+  if (!style.wrapped)
+    return (capitals >= 0.75 && lines.length >= 3) || (indent > 0 && isSong(lines)) ? 'verse' : 'lines'
   const widest = greatest(lines.map((line) => line.indent + line.text.length))
   const inner = lines.slice(0, -1)
   const short = inner.filter((line, at) => {
@@ -198,6 +213,12 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
   if (narrow <= inner.length * 0.5 || capitals < 0.75) return 'prose'
   if (short.length === 0 && widest > style.width * 0.7) return 'prose'
   return capitals === 1 && lines.length >= 4 ? 'verse' : 'lines'
+}
+
+/** Short lines set in that mostly end with a stop: a song in small letters. */
+function isSong(lines: readonly Line[]): boolean {
+  const stopped = lines.filter(({ text }) => /\p{L}[,;:.!?…—–-]["”’']?$/u.test(text) && text.includes(' ')).length
+  return lines.length >= 3 && stopped >= lines.length * 0.75 && lines.every(({ text }) => text.length <= 60)
 }
 
 /** A list's line whose rest is set in below it, and runs on. */

@@ -33,7 +33,11 @@ function rowGoesOn(draft: Draft, at: number): boolean {
 }
 
 function isBreak(block: TextBlock): boolean {
-  return block.shape === 'signs' && /[*#~=_+•·∙●◦⁂❦❧☙§–—―\-oO0xX<>.]/u.test(block.text) && block.text.length <= 100
+  return (
+    block.shape === 'signs' &&
+    /[*#~=_+•·∙●◦⁂❦❧☙§–—―\-oO0xX<>.＊※☆★◇◆○◎□■△▲▽▼♦♥❤♡♪✦✧✿❀✻✼✽✾❄]/u.test(block.text) &&
+    block.text.length <= 100
+  )
 }
 
 /** The sign without its repetition: "* * *" and "*****" are one form. */
@@ -49,6 +53,9 @@ function formsOf(draft: Draft): ReadonlyMap<string, number> {
   return forms
 }
 
+/** So many wide gaps are rare in a text of any length. */
+const fewGaps = 4
+
 /**
  * Extra blank lines as scene breaks: only where the text has no marked ones, where they are rare, and where ordinary
  * paragraphs stand on both sides.
@@ -60,7 +67,8 @@ export function blankBreaks(draft: Draft): readonly Sign[] {
   const places = blocks.flatMap((block, at) => (at > 0 && block.gap > usual && isBetweenProse(draft, at) ? [at] : []))
   const paragraphs = blocks.filter((block) => block.shape === 'prose' && block.indent === 0).length
   const wide = blocks.filter((block, at) => block.gap > usual && !isEdge(draft, at) && !isEdge(draft, at - 1)).length
-  if (places.length < 2 || places.length > paragraphs * 0.08 || places.length < wide * 0.5) return []
+  if (places.length < 2 || places.length > Math.max(fewGaps, paragraphs * 0.08) || places.length < wide * 0.5) return []
+  if (places.length > paragraphs * 0.25) return []
   const sizes = new Set(places.map((at) => blocks[at]?.gap))
   if (sizes.size > 2) return []
   return places.map((at) => ({
@@ -84,12 +92,19 @@ function isEdge(draft: Draft, at: number): boolean {
   return at < 0 || as === 'heading' || as === 'matter' || as === 'found' || as === 'aside' || as === 'closing'
 }
 
+/** Letters of two paragraphs, one line each, that are no list. */
+const proseOnBothSides = 80
+
 function isBetweenProse(draft: Draft, at: number): boolean {
   const before = draft.blocks[at - 1]
   const after = draft.blocks[at]
   if (!before || !after || draft.signs.has(at) || draft.signs.has(at - 1)) return false
   if (framesAround(draft, at).length > 0 || framesAround(draft, at - 1).length > 0) return false
   const plain = (block: TextBlock) => block.shape === 'prose' && block.indent === 0 && block.place === 'left'
-  const told = isLong(before, draft.style) || isLong(after, draft.style) || tellsTime(after.text)
+  const told =
+    isLong(before, draft.style) ||
+    isLong(after, draft.style) ||
+    tellsTime(after.text) ||
+    (!draft.style.wrapped && before.text.length + after.text.length > proseOnBothSides)
   return plain(before) && plain(after) && told
 }

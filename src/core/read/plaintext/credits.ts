@@ -22,7 +22,10 @@ const tasks: readonly (readonly [RegExp, string])[] = [
   [/^(?:transcribed|transcriber)$/iu, 'trc'],
   [/^(?:foreword|with a foreword|(?:with )?(?:an? )?(?:new )?(?:preface|introduction|afterword))$/iu, 'aui'],
   [/^(?:read|narrated|narrator)$/iu, 'nrt'],
-  [/^(?:written|story|text|words|author|authors|by|von|par|di|por|door|écrit|geschrieben)$/iu, 'aut'],
+  [
+    /^(?:written|story|text|words|authors?|by|von|par|di|por|door|écrit|geschrieben|auteure?|autrice|autor(?:in|a|ka)?|autore|автор|作者|著者|作|文)$/iu,
+    'aut',
+  ],
 ]
 
 /** What a work calls itself above its author's name. */
@@ -32,17 +35,21 @@ const works =
 /** Longest credit line, in characters. */
 const longest = 90
 
+/** A mark of emphasis before a word: a pen name may end with one that nothing opened. */
+const marked = /(?<![\p{L}\p{N}])[_*](?=[\p{L}\p{N}"“‘'_*])/u
+
 /** Takes "by: X", "By X", "Illustrated by X", "Beta: Y" apart; undefined for any other line. */
 export function creditOf(line: string): Credit | undefined {
   if (line.length > longest) return undefined
-  const text = line.replace(/^[[(*_\s]+|[\])*_\s]+$/gu, '')
+  const open = line.replace(/^[[(*_\s]+/u, '')
+  const text = open.replace(marked.test(line) ? /[\])*_\s]+$/u : /[\])\s]+$/u, '')
   const direct = /^(?:by|von|par|di|por|door)\b[: ]\s*(\S.*)$/iu.exec(text)
   if (direct?.[1]) return named('aut', direct[1], line)
-  const joined = /^(\p{L}[\p{L}'’ -]{1,40}?)[ ]*(:|\b(?:by|von|par|di|por|door)\b:?)\s*(\S.*)$/iu.exec(text)
+  const joined = /^(\p{L}[\p{L}'’ -]{1,40}?)[ \u00a0]*([:：]|\b(?:by|von|par|di|por|door)\b:?)\s*(\S.*)$/iu.exec(text)
   if (!joined?.[1] || !joined[3]) return undefined
   const task = joined[1].trim()
   // "Fic: The Lamp" names a work, and so may "Story: The Lamp"; "A Novel by Ann Lee" and "Story: Ann Lee" name people.
-  if (joined[2] === ':' && (works.test(task) || /^(?:the|an?) /iu.test(joined[3]))) return undefined
+  if (/^[:：]$/u.test(joined[2] ?? '') && (works.test(task) || /^(?:the|an?) /iu.test(joined[3]))) return undefined
   const role = works.test(task) ? 'aut' : tasks.find(([pattern]) => pattern.test(task))?.[1]
   return role ? named(role, joined[3].replace(/^by:?\s+/iu, ''), line) : undefined
 }
@@ -53,7 +60,7 @@ function named(role: string, names: string, line: string): Credit | undefined {
     .map((name) =>
       name
         .replace(/^Mr\.? (?=[_*])/u, '')
-        .replace(/(?<![\p{L}\p{N}])[_*]+|[_*]+(?![\p{L}\p{N}])/gu, '')
+        .replace(/(?<![\p{L}\p{N}])[_*]+|[_*]+(?![\p{L}\p{N}])/gu, (marks) => (marked.test(names) ? '' : marks))
         .replace(/(?<=\p{L}{2})\.$/u, '')
         .trim(),
     )

@@ -124,7 +124,8 @@ export function isDirection(block: TextBlock): boolean {
   if (text.startsWith('[') || /^\([^()]*\)$/u.test(text) || /^_[^_]*_$/u.test(text)) return true
   if (block.indent > 0 && block.shape === 'prose' && block.lines.length <= 3) return true
   return (
-    /^_?(?:enter|exit|exeunt|re-enter|curtain|scene|auftritt|ab|entre|sort)(?!\p{L})/iu.test(text) && text.length < 120
+    /^_?(?:enter|exit|exeunt|re-enter|curtain|blackout|lights|scene|auftritt|ab|entre|sort)(?!\p{L})/iu.test(text) &&
+    text.length < 120
   )
 }
 
@@ -133,8 +134,8 @@ function frameOf(draft: Draft, run: readonly Speech[], cast: Cast, form: Speaker
   const last = run.at(-1)
   if (!first || !last) return undefined
   const lone = run.length < shortest || speakersOf(run).size < fewestSpeakers
-  // One speech between two songs is of the play as well, where its name is one of the cast.
-  if (lone && form !== 'italic') return undefined
+  // One speech between two songs is of the play as well, where its name is one of the cast; so are two people's speeches in capitals.
+  if (lone && form !== 'italic' && !(form === 'capitals' && speakersOf(run).size >= fewestSpeakers)) return undefined
   let from = first.at
   while (canTake(draft, from - 1) && isDirection(draft.blocks[from - 1] ?? { ...emptyBlock })) from -= 1
   let to = last.at

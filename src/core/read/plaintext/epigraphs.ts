@@ -54,7 +54,13 @@ function isSigned(draft: Draft, at: number): boolean {
   const above = block.lines.slice(0, -1)
   const words = above.map(({ text }) => text).join(' ')
   const quoted = /^["“„«][^"“”„«»]*["”»][.]?$/u.test(words) || /^_[^_]+_$/u.test(words)
-  return quoted && /^[_(]?(?:-{1,3}|—|–|―)\s?[\p{Lu}_“"\d]/u.test(last.text) && last.text.length <= 110
+  return quoted && sourceAfterDash(last.text) && last.text.length <= 110
+}
+
+/** "—Ann Lee"; in small letters where it does not end as a sentence does: "- graffiti, Platform 4". */
+function sourceAfterDash(text: string): boolean {
+  if (/^[_(]?(?:-{1,3}|—|–|―)\s?[\p{Lu}_“"\d]/u.test(text)) return true
+  return /^(?:-{1,3}|—|–|―)\s\p{Ll}/u.test(text) && text.length <= 60 && !/[.?!…,;:]["”]?$/u.test(text)
 }
 
 /** In quotation marks, in italics whole, verse, or set in. */

@@ -37,7 +37,8 @@ export function foundIn(draft: Draft, context: FoundContext): Found {
   const titleSign = of('title')
   const heads = signs.flatMap(({ meaning }) => (meaning.as === 'heading' && meaning.byline ? [meaning] : []))
   const serial = serialTitle(heads)
-  const title = titleOf(titleSign && textOf(titleSign), values.get('title'), header.get('title')) ?? serial
+  const keyed = values.get('title')?.replace(/ ?[([](?:part |pt\.? )?\d{1,2} ?(?:\/|of) ?(?:\d{1,2}|\?)[)\]]$/iu, '')
+  const title = titleOf(titleSign && textOf(titleSign), keyed, header.get('title')) ?? serial
   const subtitle = of('subtitle')
   const rights = of('copyright')
   const rating = values.get('rating') ?? values.get('rated')

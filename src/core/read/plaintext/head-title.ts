@@ -101,7 +101,20 @@ export function withTitleAgain(draft: Draft, entries: readonly Entry[]): readonl
   const [top, known] = title ? [title.at, words(title.at)] : [keyedAt, keyed?.entry && plainWords(keyed.entry.value)]
   if (top === undefined || !known) return entries
   const headers = [...draft.signs].flatMap(([at, { rule }]) => (rule === 'story-header' ? [at] : []))
+  const agains = entries.filter(
+    (entry) =>
+      entry.role === 'other' &&
+      entry.at > top &&
+      words(entry.at) === known &&
+      headers.some((at) => top <= at && at < entry.at),
+  )
   return entries.map((entry) => {
+    if (entry === title && agains.length > 0)
+      return {
+        ...entry,
+        confidence: Math.max(entry.confidence, 0.9),
+        evidence: [...entry.evidence, 'stands again below the header'],
+      }
     const again = entry.role === 'other' && entry.at > top && words(entry.at) === known
     if (!again || !headers.some((at) => top <= at && at < entry.at)) return entry
     const evidence = ["says the title again below the story's header"]

@@ -23,7 +23,11 @@ interface Found extends HeaderLine {
 export function headerLines(draft: Draft): readonly Sign[] {
   const above = withOthers(draft, counted(linesFrom(draft, 0, headEnd(draft))))
   const close = draft.blocks.findLastIndex((block) => isLong(block, draft.style) && !entryAt(block))
-  const start = Math.max(close + 1, above.at(-1)?.at ?? 0, draft.blocks.length - farthest)
+  const opening = [...draft.signs.values()].reduce(
+    (last, { at, meaning }) => (meaning.as === 'heading' ? Math.max(last, at + 1) : last),
+    0,
+  )
+  const start = Math.max(close + 1, opening, above.at(-1)?.at ?? 0, draft.blocks.length - farthest)
   const below = counted(linesFrom(draft, start, draft.blocks.length)).filter(({ at }) => at > start || close < start)
   return [...above.map((line) => signOf(line, 'front')), ...below.map((line) => signOf(line, 'back'))]
 }

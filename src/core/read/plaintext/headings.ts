@@ -32,10 +32,32 @@ export function numberedHeadings(draft: Draft): readonly Sign[] {
     const candidate = draft.signs.has(at) ? undefined : candidateAt(block, at)
     return candidate ? [candidate] : []
   })
-  const families = familiesOf(candidates, draft)
+  const families = withPartsBelow(familiesOf(candidates, draft), draft)
   setLevels(families)
   const found = families.flatMap((family) => signsOf(family, draft))
   return [...found, ...onesMore(families, draft)].sort((a, b) => a.at - b.at)
+}
+
+/** "Chapter 1" with "Part I - Drizzle" right below it, each time: a part that holds one chapter is the title of it. */
+function withPartsBelow(families: readonly Family[], draft: Draft): readonly Family[] {
+  const bare = families.find(
+    ({ key, members }) => chapterKeywords.has(key) && members.every(({ title }) => title === ''),
+  )
+  const parts = families.find(({ key }) => partKeywords.has(key))
+  if (!bare || !parts || parts.members.length < 2) return families
+  const below = new Map(parts.members.map(({ at }) => [at, draft.blocks[at]?.text] as const))
+  if (
+    below.size > bare.members.length ||
+    !parts.members.every(({ at }) => bare.members.some((one) => one.at === at - 1))
+  )
+    return families
+  const members = bare.members.map((member) => {
+    const title = below.get(member.at + 1)
+    return title === undefined ? member : { ...member, title, below: title }
+  })
+  return families
+    .filter((family) => family !== parts)
+    .map((family) => (family === bare ? { ...bare, members } : family))
 }
 
 /** "+1" below numbers alone on their lines: the last chapter of "five times and one time more". */

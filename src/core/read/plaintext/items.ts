@@ -107,8 +107,9 @@ class FlowWriter {
   #frame(sign: Frame, block: TextBlock): number {
     const above = this.#draft.between.get(sign.at)
     if (above) this.#between(above, block)
-    if (this.#open.length === 0) this.#openStory(block)
     const { meaning } = sign
+    if (this.#open.length === 0) this.#openStory(block)
+    if (meaning.as === 'drama' && this.#open.length === 0) this.#endCast(block)
     const blocks = this.#draft.blocks.slice(sign.at, sign.at + sign.takes)
     const parts: FrameParts = { at: sign.at, source: blocks, blocks: [], lines: new Map(), before: 0 }
     if ((meaning.as === 'letter' && meaning.lines) || meaning.as === 'message') {
@@ -123,6 +124,17 @@ class FlowWriter {
     this.#open.pop()
     this.#push(...frameBlock(meaning, parts, this.#scribe))
     return sign.takes
+  }
+
+  /** A play begins below the list of its characters. */
+  #endCast(block: TextBlock): void {
+    const matter = this.items.findLast(
+      ({ type }) => type === 'matterStart' || type === 'matterEnd' || type === 'heading',
+    )
+    if (matter?.type !== 'matterStart' || matter.kind !== 'dramatis-personae') return
+    this.#place = 'body'
+    this.#matterNow = ''
+    this.items.push({ type: 'matterEnd', span: this.#scribe.span(block) })
   }
 
   #line(of: FrameLine, block: TextBlock, at: number): void {
@@ -165,13 +177,12 @@ class FlowWriter {
   }
 
   /** Ends front matter that has no heading to end it. */
-  #openStory(block: TextBlock): void {
+  #openStory(block: TextBlock, kind: 'section' | 'epigraph' = 'section'): void {
     if (!this.#loose || this.#open.length > 0) return
     if (block.lines[0].index < this.#firstChapter) {
       const span = this.#scribe.span(block)
-      if (this.#matterNow !== 'section front')
-        this.items.push({ type: 'matterStart', kind: 'section', place: 'front', span })
-      this.#matterNow = 'section front'
+      if (this.#matterNow !== `${kind} front`) this.items.push({ type: 'matterStart', kind, place: 'front', span })
+      this.#matterNow = `${kind} front`
       return
     }
     this.#loose = false
@@ -223,7 +234,7 @@ class FlowWriter {
         this.#closing(block, meaning.closing)
         return
       case 'epigraph':
-        this.#openStory(block)
+        this.#openStory(block, 'epigraph')
         this.#push(this.#scribe.epigraph(blocks, sign.at, meaning))
         return
       case 'verse':

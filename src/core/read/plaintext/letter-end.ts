@@ -237,6 +237,7 @@ function goesOn(draft: Draft, at: number): boolean {
   if (!block || draft.signs.has(at) || block.gap > draft.style.usualGap || !isShortFarewell(block)) return false
   const next = draft.blocks[at + 1]
   if (next && isShort(next) && greeting(next.text) === 'sure') return false
+  if (block.lines.length === 1 && /,$/u.test(block.text) && takesLeave(block.text)) return true
   return isSignature(block.text) || (block.lines.length > 1 && block.lines.every((line) => isSignature(line.text)))
 }
 

@@ -103,7 +103,11 @@ export function isSignature(text: string): boolean {
     .replace(/[.,]+$/u, '')
     .replace(/^(?:--|—|–)\s?/u, '')
   if (words === '' || words.length > 60 || isDate(text)) return false
-  return isName(words.replace(/,? (?:née|nee|alias|Esq|Jr|Sr|M\.?D)\b.*$/u, '')) && words.split(' ').length <= 6
+  return (
+    isName(
+      words.replace(/ \((?:Mrs|Miss|Mr|Ms|Dr)\.?$/u, '').replace(/,? (?:née|nee|alias|Esq|Jr|Sr|M\.?D)\b.*$/u, ''),
+    ) && words.split(' ').length <= 6
+  )
 }
 
 const months =

@@ -1,4 +1,5 @@
 import { isDate } from './letter-lines.ts'
+import { flashback, flashbackEnd, flashbackStart, timesAbroad } from './scene-words.ts'
 import { type Draft, framesAround, type Sign } from './sign.ts'
 
 const number =
@@ -23,17 +24,9 @@ const time = [
   /^\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?[ .…]*$/iu,
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?[ .:…]*$/iu,
   /^.{2,30}['’]s? (?:pov|point of view)[ .:]*$/iu,
+  /^(?:p\.?o\.?v\.?|pdv|point de vue(?: de)?|sicht(?:weise)? von)[ :.–—-]+\p{Lu}.{1,30}$|^\p{Lu}[^.?!]{1,24} p\.?o\.?v\.?[ .:]*$/iu,
+  ...timesAbroad,
 ]
-const edges = '[^\\p{L}\\p{N}]*'
-const flashStart = new RegExp(
-  `^${edges}(?:(?:start|begin)(?:s|ning)?(?: of)?(?: the)? )?flash ?-?back(?: (?:start|begin)s?)?${edges}$`,
-  'iu',
-)
-const flashEnd = new RegExp(
-  `^${edges}(?:(?:end|ends|ending)(?: of)?(?: the)? flash ?-?back|flash ?-?back (?:end|ends|over|ended))${edges}$`,
-  'iu',
-)
-
 /** "EXT. SALTMERE QUAY - NIGHT": the head of a scene of a screenplay. */
 const slug = /^(?:INT|EXT|INT\.? ?\/ ?EXT|EXT\.? ?\/ ?INT|I\/E)[. ] ?\p{Lu}[\p{Lu}\p{N}\p{P} ]+$/u
 
@@ -53,9 +46,9 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
       return []
     if (framesAround(draft, at).length > 0) return []
     const text = block.text.replace(/^[[(*_~\s]+|[\])*_~\s]+$/gu, '')
-    const flash = /flash/iu.test(text)
-    if (flash && flashEnd.test(text)) return [mark(at, 'flashback-end', 0.97, 'says that a flashback ends')]
-    if (flash && flashStart.test(text)) return [mark(at, 'flashback-start', 0.95, 'says that a flashback starts')]
+    const flash = flashback.test(text)
+    if (flash && flashbackEnd.test(text)) return [mark(at, 'flashback-end', 0.97, 'says that a flashback ends')]
+    if (flash && flashbackStart.test(text)) return [mark(at, 'flashback-start', 0.95, 'says that a flashback starts')]
     if (slug.test(text)) return [mark(at, 'label', 0.9, 'heads a scene as screenplays do')]
     const dated = dates.has(at)
     if (!dated && !tellsTime(text)) return []

@@ -111,7 +111,7 @@ function matterSign(
   // Without a chapter heading after it nothing would end the matter, so it has to be a chapter.
   if (before && chapters.length === 0) return []
   const place = before && (frontKinds.has(matter) || chapters.length > 0) ? 'front' : 'back'
-  const kind = matter === 'authors-note' || matter === 'dedication' ? matter : 'chapter-heading'
+  const kind = matter === 'authors-note' || matter === 'dedication' || matter === 'summary' ? matter : 'chapter-heading'
   return [
     {
       ...common,

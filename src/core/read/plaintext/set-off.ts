@@ -77,6 +77,9 @@ function isSetOff(block: TextBlock): boolean {
   return block.shape === 'verse' || (block.indent > 0 && block.place === 'left')
 }
 
+/** No line of verse is so long, in letters. */
+const longestVerse = 90
+
 /** Whether a run is quoted matter rather than verse: all of it set in, some of it prose. */
 function isQuoted(blocks: readonly TextBlock[]): boolean {
   const prose = blocks.some(
@@ -89,7 +92,7 @@ function isQuoted(blocks: readonly TextBlock[]): boolean {
 /** The verse of a run. */
 function runSigns(draft: Draft, at: number, run: number): readonly Sign[] {
   const blocks = draft.blocks.slice(at, at + run)
-  const quoted = isQuoted(blocks)
+  const quoted = isQuoted(blocks) || blocks.some(({ text, lines }) => lines.length === 1 && text.length > longestVerse)
   const free = blocks.map((block, step) =>
     framesAround(draft, at + step).some(isOneBlock) || (quoted && !isPoem(blocks, step)) ? undefined : block,
   )
@@ -233,8 +236,9 @@ function loneLine(draft: Draft, at: number): readonly Sign[] {
 
 /** Nothing but a heading, the head and short lines stands above. */
 export function isOpening(draft: Draft, at: number): boolean {
-  if (draft.signs.get(at - 1)?.meaning.as === 'matter') return false
-  if (draft.signs.get(at - 1)?.meaning.as === 'heading') return true
+  const above = draft.signs.get(at - 1)?.meaning
+  if (above?.as === 'matter' && (above.headed || above.matter !== 'dedication')) return false
+  if (above?.as === 'heading') return true
   return (
     at < 10 && draft.blocks.slice(0, at).every((block, index) => draft.signs.has(index) || !isLong(block, draft.style))
   )

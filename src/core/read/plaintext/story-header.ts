@@ -1,4 +1,5 @@
 import type { InferenceKind } from '../../model/ledger.ts'
+import { englishName, foreignNames } from './header-names.ts'
 
 /** A line of a web story's header: "Rating: T", "Part 2 of the River Bar series". */
 export interface HeaderLine {
@@ -15,7 +16,10 @@ const common =
   'category|categories|chapters?|collections?|date|episodes?|fic|length|link|music|notes?|part|prompt|setting|timeline|universe|url|words|year'
 const telling =
   'additional tags?|archive|archived at|archive warnings?|authors?|challenge|characters?|classification|completed|contact|content warnings?|crossovers?|current (?:location|mood|music)|disclaimers?|distribution|e-?mail|fandoms?|feedback|genres?|keywords?|language|originally posted|pairings?|posted|prequel to|published|rated|rating|relationships?|sequel to|series|ships?|source|spoilers?|stats|status|summary|tags?|title|trigger warnings?|updated|warnings?|word ?count|written for'
-const named = new RegExp(`^([*_]{0,2}(${telling}|${common})[*_]{0,2} ?[:：][*_]{0,2})[ \\u00a0]*(.*)$`, 'isu')
+const named = new RegExp(
+  `^([*_]{0,2}(${telling}|${common}|${foreignNames})[*_]{0,2}[ \\u00a0\\u202f]?[:：][*_]{0,2})[ \\u00a0]*(.*)$`,
+  'isu',
+)
 const isCommon = new RegExp(`^(?:${common})$`, 'iu')
 
 /** Known ratings, of archives and of films. */
@@ -41,7 +45,7 @@ const denial =
 export function headerLine(text: string): HeaderLine | undefined {
   const pair = named.exec(text)
   if (pair?.[1] && pair[2] !== undefined && pair[3] !== undefined) {
-    return { key: pair[2].toLowerCase(), label: pair[1].length, value: pair[3].trim() }
+    return { key: englishName(pair[2].toLowerCase()), label: pair[1].length, value: pair[3].trim() }
   }
   if (/^(?:summary|notes)$/iu.test(text)) return { key: text.toLowerCase(), label: text.length, value: '' }
   if (text.length > 300) return undefined

@@ -101,6 +101,8 @@ function isDirection({ children, align }: Paragraph): boolean {
   const text = letters(children)
   const italic = children.length === 1 && children[0]?.type === 'emphasis'
   const bracketed = text.startsWith('[') || /^\([^()]*\)$/u.test(text)
-  const moves = /^(?:enter|exit|exeunt|re-enter|curtain|scene|auftritt|ab|entre|sort)(?!\p{L})/iu.test(text)
+  const moves = /^(?:enter|exit|exeunt|re-enter|curtain|blackout|lights|scene|auftritt|ab|entre|sort)(?!\p{L})/iu.test(
+    text,
+  )
   return bracketed || italic || align === 'center' || align === 'right' || (moves && text.length < 120)
 }

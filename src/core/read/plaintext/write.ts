@@ -140,7 +140,7 @@ export class Scribe {
 
   epigraph(blocks: readonly TextBlock[], first: number, ends: VerseEnds): Epigraph {
     const words = ends.signed ? blocks.slice(0, -1) : blocks
-    const isVerse = words.some((block) => block.shape === 'verse' || block.shape === 'lines')
+    const isVerse = words.some((block) => block.shape === 'verse' || (block.shape === 'lines' && !isQuoted(block)))
     if (!isVerse) return this.#proseEpigraph(blocks, first, ends)
     const { attribution, ...verse } = this.verse(blocks, first, ends)
     return {
@@ -205,6 +205,11 @@ export class Scribe {
 export interface VerseEnds {
   readonly signed: boolean
   readonly titled?: boolean
+}
+
+/** A quotation in one line, with its source on the next. */
+function isQuoted({ lines }: TextBlock): boolean {
+  return lines.length === 2 && /^["“„«][^"“”„«»]*["”»“«][.]?$/u.test(lines[0].text)
 }
 
 function withoutLast(block: TextBlock): TextBlock['lines'] {
