@@ -23,7 +23,7 @@ import { ownFonts } from './theme/own-fonts.ts'
 import { themeOf } from './theme/own-template.ts'
 import type { Theme } from './theme/theme.ts'
 import { type Educated, educate } from './typography/educate.ts'
-import { educateMetadata } from './typography/metadata.ts'
+import { educateMetadata, metadataChanges } from './typography/metadata.ts'
 import { recordOf, type TypographyRecord } from './typography/record.ts'
 
 /** A manuscript that has been read: the book, and everything that was decided about it on the way. */
@@ -82,7 +82,12 @@ export async function readBook(manuscript: Manuscript, tools: BuildTools): Promi
     sources: readings.sources,
     inferences: [...order.inferences, ...readings.inferences],
     aside: [...readings.aside, ...droppedNotes([...authorsNotes(book), ...taken], config.settings)],
-    ...(!tools.sparing && { typography: () => recordOf(finished.read, finished.educated.changes, readings.sources) }),
+    ...(!tools.sparing && {
+      typography: () => ({
+        ...recordOf(finished.read, finished.educated.changes, readings.sources),
+        metadata: config.settings.typography ? metadataChanges(finished.read) : [],
+      }),
+    }),
   }
   addAll(diagnostics, check(book, readings.sources))
   addAll(diagnostics, remarksOnBook(finished.read, readings.sources))

@@ -9,6 +9,38 @@ export function educateMetadata(book: Book): Book {
   return { ...book, metadata: educated(book.metadata), body }
 }
 
+/** A value of the metadata that was changed: put `from` back, and it is as it was typed. */
+export interface MetadataChange {
+  /** Where it stands in the book: "metadata.title", "body.2.metadata.contributors.0.name". */
+  readonly field: string
+  readonly from: string
+  readonly to: string
+}
+
+/** What `educateMetadata` does to a book, value by value. */
+export function metadataChanges(book: Book): readonly MetadataChange[] {
+  const taught = educateMetadata(book)
+  return [
+    ...differences(book.metadata, taught.metadata, 'metadata'),
+    ...book.body.flatMap((node, at) => {
+      const other = taught.body[at]
+      if (node.type !== 'work' || other?.type !== 'work') return []
+      return differences(node.metadata, other.metadata, `body.${at}.metadata`)
+    }),
+  ]
+}
+
+function differences(before: unknown, after: unknown, field: string): readonly MetadataChange[] {
+  if (before === after) return []
+  if (typeof before === 'string' && typeof after === 'string') return [{ field, from: before, to: after }]
+  if (!isRecord(before) || !isRecord(after)) return []
+  return Object.keys(before).flatMap((key) => differences(before[key], after[key], `${field}.${key}`))
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
 type Change = (text: string) => string
 
 /** Names of files, dates and numbers stay as they are. */

@@ -7,6 +7,7 @@ import type { SourceText, Span } from '../source/source.ts'
 import { pointAt } from '../source/text.ts'
 import { Alignment } from './alignment.ts'
 import type { ChangeKind, Changes, Edit } from './changes.ts'
+import type { MetadataChange } from './metadata.ts'
 
 /** One change with its place: put `from` back for `to`, and the manuscript is as it was typed. */
 export interface RecordedChange {
@@ -25,10 +26,16 @@ export interface RecordedChange {
 export interface TypographyRecord {
   readonly counts: Changes['counts']
   readonly changes: readonly RecordedChange[]
+  /** What became of title, names and the like, each as a whole value. */
+  readonly metadata: readonly MetadataChange[]
 }
 
 /** The changes of a pass with their places in the manuscript. `read` is the book before the pass. */
-export function recordOf(read: Book, { counts, edits }: Changes, sources: readonly SourceText[]): TypographyRecord {
+export function recordOf(
+  read: Book,
+  { counts, edits }: Changes,
+  sources: readonly SourceText[],
+): Omit<TypographyRecord, 'metadata'> {
   const texts: Text[] = []
   for (const node of walk(read)) if (node.type === 'text') texts.push(node)
   const wanted = new Map<Text, Edit[]>()

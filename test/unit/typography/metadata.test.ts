@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Book, Metadata } from '../../../src/core/model/book.ts'
 import * as make from '../../../src/core/model/build.ts'
-import { educateMetadata } from '../../../src/core/typography/metadata.ts'
+import { educateMetadata, metadataChanges } from '../../../src/core/typography/metadata.ts'
 
 const book = make.book('The Tall', make.chapter('One', make.p('It was.')))
 
@@ -50,4 +50,27 @@ test('plain spaces stay plain, and raised letters on the line', () => {
     subtitle: 'Quoi\u202f? M. Dupont',
     contributors: [{ name: 'J. R. R. Dupont', fileAs: 'Dupont, J. R. R.' }],
   })
+})
+
+test('what was changed is told value by value, and can be put back', () => {
+  const author = { name: "Pat O'Brien", role: 'aut', fileAs: "O'Brien, Pat" }
+  const work = {
+    type: 'work',
+    id: make.id('w'),
+    metadata: { ...book.metadata, title: "Ann's" },
+    front: [],
+    body: [],
+    back: [],
+  }
+  const whole = {
+    ...book,
+    metadata: { ...book.metadata, title: '"Tall"', contributors: [author] },
+    body: [work],
+  } as Book
+  expect(metadataChanges(whole)).toEqual([
+    { field: 'metadata.title', from: '"Tall"', to: '“Tall”' },
+    { field: 'metadata.contributors.0.name', from: "Pat O'Brien", to: 'Pat O’Brien' },
+    { field: 'metadata.contributors.0.fileAs', from: "O'Brien, Pat", to: 'O’Brien, Pat' },
+    { field: 'body.0.metadata.title', from: "Ann's", to: 'Ann’s' },
+  ])
 })
