@@ -22,7 +22,7 @@ export async function readAgain(path: string, bytes: Uint8Array): Promise<readon
   if (own.length === 0) return []
   const readings = [
     ['pdf.js', async () => (await import('../press/pdfjs.ts')).readWithPdfjs(bytes)],
-    ['poppler', () => readWithPoppler(path)],
+    ['poppler', () => readWithPoppler(path, !own.some((text) => rightToLeft.test(text)))],
   ] as const
   const found: SecondReading[] = []
   for (const [reader, read] of readings) {
@@ -56,9 +56,14 @@ function textOf({ kind, text }: Passage): string {
 const timeLimit = 60_000
 const outputLimit = 1 << 27
 
-/** The file as poppler reads it in the order of painting; undefined where it is not installed. */
-function readWithPoppler(path: string): Promise<string | undefined> {
-  const words = ['-raw', '-q', '-enc', 'UTF-8', '--', path, '-']
+const rightToLeft = /[\u0590-\u08ff]/
+
+/**
+ * The file as poppler reads it, in the order of painting or in that of the page: it turns lines around that run from right to left in the
+ * second alone. Undefined where it is not installed.
+ */
+function readWithPoppler(path: string, painted: boolean): Promise<string | undefined> {
+  const words = [...(painted ? ['-raw'] : []), '-q', '-enc', 'UTF-8', '--', path, '-']
   const options = { timeout: timeLimit, maxBuffer: outputLimit, encoding: 'utf8' } as const
   return new Promise((resolve, reject) => {
     execFile('pdftotext', words, options, (error, text) => {
@@ -84,6 +89,7 @@ export function comparedWords(
   const add = (word: string) => left.set(word, (left.get(word) ?? 0) + 1)
   const wordsOf = (line: string) => wordIds(line, lexicon).map((id) => lexicon.wordOf(id))
   const lines = text
+    .replace(directions, ' ')
     .replace(/\u00ad\s*\n/g, '')
     .split('\n')
     .map(wordsOf)
@@ -108,6 +114,9 @@ export function comparedWords(
   })
   return { words: words.length, missing: unread.length, unread: unread.slice(0, unreadLimit) }
 }
+
+/** Signs with which poppler tells what runs from right to left. */
+const directions = /[\u202a-\u202e\u2066-\u2069]/g
 
 /** How many lines on the second half of a word is looked for. */
 const reach = 5

@@ -155,6 +155,8 @@ class FontShop implements OpenFonts {
       face: this.#face(run.face),
       manner: kept(this.#manners, key, () => {
         const features = run.features === '' ? [] : run.features.split(',')
+        // Kerning opens gaps in Arabic words that readers of PDFs take for spaces.
+        if (run.direction === 'rtl') features.push('-kern')
         return this.#harfbuzz.manner(features, script, run.language, run.direction)
       }),
       texts: new Set(),

@@ -19,9 +19,14 @@ export async function readWithPdfjs(bytes: Uint8Array): Promise<string> {
       const page = await document.getPage(number)
       const { items } = await page.getTextContent({ includeMarkedContent: true })
       const marks: string[] = []
+      let direction = ''
       for (const item of items) {
         if ('str' in item) {
-          if (!marks.includes('Artifact')) parts.push(item.str, item.hasEOL ? '\n' : '')
+          if (marks.includes('Artifact')) continue
+          // A blank where the direction turns is painted elsewhere.
+          if (item.dir !== direction) parts.push(' ')
+          direction = item.dir
+          parts.push(item.str, item.hasEOL ? '\n' : '')
         } else if (item.type === 'endMarkedContent') marks.pop()
         else marks.push('tag' in item && typeof item.tag === 'string' ? item.tag : '')
       }

@@ -209,8 +209,38 @@ function clusterTexts({ glyphs, text }: Shaped): string[] {
   const texts: string[] = []
   for (let at = 1; at < glyphs.length; at += 5) {
     const start = glyphs[at] ?? 0
-    texts.push(given.has(start) ? '\u200b' : text.slice(start, ends.get(start)))
+    texts.push(given.has(start) ? nothing : text.slice(start, ends.get(start)))
     given.add(start)
   }
-  return texts
+  return rightToLeft.test(text) ? lettersLast(texts, glyphs) : texts
+}
+
+/** What a glyph stands for that stands for nothing: without it, some readers would make a character up. */
+const nothing = '\u200b'
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/**
+ * Of a line that runs from right to left readers turn every character around, as painted from left to right: so a letter's marks come
+ * before it, each with its own text, and what is painted of it besides, its dots, stands for nothing.
+ */
+function lettersLast(texts: readonly string[], glyphs: Shaped['glyphs']): string[] {
+  const turned: string[] = []
+  for (let first = 0; first < texts.length; first = turned.length) {
+    const start = glyphs[first * 5 + 1]
+    let after = first + 1
+    while (after < texts.length && glyphs[after * 5 + 1] === start) after++
+    turned.push(...(after - first > 1 ? markedLetter(texts[first] ?? '', after - first - 1) : [texts[first] ?? '']))
+  }
+  return turned
+}
+
+/** The text of a letter's glyphs, of which so many are marks, from left to right. */
+function markedLetter(text: string, marks: number): string[] {
+  const signs = [...text].filter((char) => /\p{M}/u.test(char))
+  const letter = [...text].filter((char) => !/\p{M}/u.test(char)).join('')
+  const own = Array.from({ length: marks }, (_, mark) =>
+    mark === marks - 1 ? signs.slice(mark).join('') : (signs[mark] ?? ''),
+  )
+  return [...own.reverse(), letter].map((part) => part || nothing)
 }
