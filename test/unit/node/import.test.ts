@@ -276,6 +276,91 @@ test.each([
     expect(log).toContain(words)
 })
 
+/** An e-book of two or more pages without a list of contents, and its Markdown files by name. */
+async function imported(pages: readonly string[], css = ''): Promise<ReadonlyMap<string, string>> {
+  const names = pages.map((_, at) => `p${at}.html`)
+  const items = names.map((name, at) => `<item id="p${at}" href="${name}" media-type="application/xhtml+xml"/>`)
+  const spine = names.map((_, at) => `<itemref idref="p${at}"/>`)
+  const files = {
+    'META-INF/container.xml': container,
+    'o/book.opf': `<package unique-identifier="id"><metadata xmlns:dc="d"><dc:title>Salt</dc:title><dc:identifier id="id">9780306406157</dc:identifier>
+<dc:language>en</dc:language></metadata><manifest>${items.join('')}</manifest><spine>${spine.join('')}</spine></package>`,
+    'o/s.css': css,
+    ...Object.fromEntries(pages.map((body, at) => [`o/p${at}.html`, page(body)])),
+  }
+  const { diagnostics } = await importFile({
+    file: await given('salt.epub', zip(files)),
+    out: at('out'),
+    force: false,
+    env,
+  })
+  expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([])
+  const written = (await readdir(at('out'), { recursive: true })).filter((name) => name.endsWith('.md')).sort()
+  return new Map(
+    await Promise.all(written.map(async (name) => [name, await readFile(at(`out/${name}`), 'utf8')] as const)),
+  )
+}
+
+test('an e-book of an archive has its tags, summaries and notes where the archive’s HTML has them', async () => {
+  const quoted = (text: string) => `<blockquote class="userstuff"><p>${text}</p></blockquote>`
+  const files = await imported([
+    `<div id="preface" class="c1"><h2 class="toc-heading">Preface</h2><p class="message"><b>Salt</b><br/>Posted originally.</p>
+<div class="meta"><dl class="tags"><dt>Rating:</dt><dd>Teen</dd></dl><h1>Salt</h1><div class="byline">by <a href="http://c">Ann</a></div>
+<p>Summary</p>${quoted('Ann keeps the light.')}<p>Notes</p>${quoted('For Bo.')}</div></div>`,
+    `<div id="chapters" class="userstuff"><div class="meta group"><h2 class="heading">Chapter 1: Oil</h2><p>Chapter Notes</p>${quoted('One gull.')}</div>
+<div class="userstuff2"><p>It came late.</p></div><div class="meta" id="endnotes1"><p>Chapter End Notes</p>${quoted('He was real.')}</div></div>`,
+    `<div class="userstuff"><div class="meta group"><h2 class="heading">Chapter 2: Wick</h2></div><div class="userstuff2"><p>It burned.</p></div></div>`,
+    `<div id="afterword"><h2 class="toc-heading">Afterword</h2><div class="meta"><div id="endnotes"><p>End Notes</p>${quoted('Thank you.')}</div>
+<p class="message">Please comment.</p></div></div>`,
+  ])
+  expect([...files.keys()]).toEqual([
+    '01-oil.md',
+    '02-wick.md',
+    'back/01-end-notes.md',
+    'front/01-summary.md',
+    'front/02-notes.md',
+  ])
+  expect(files.get('01-oil.md')).toContain(
+    ':::chapter-note\n**Chapter Notes**\n\nOne gull.\n:::\n\nIt came late.\n\n:::chapter-note\n**Chapter End Notes**',
+  )
+  expect(files.get('front/01-summary.md')).toContain('Rating:\n:   Teen\n\n**Summary**\n\nAnn keeps the light.')
+})
+
+test('a play set as a table is a play', async () => {
+  const files = await imported([
+    `<h2>Scene I</h2><table epub:type="z3998:drama"><tbody><tr><td/><td><i epub:type="z3998:stage-direction">Enter Ann.</i></td></tr>
+<tr><td epub:type="z3998:persona">Ann</td><td>Is it lit?</td></tr>
+<tr><td epub:type="z3998:persona">Bo</td><td><p>It was.</p><p>I lit it.</p></td></tr>
+<tr><td epub:type="z3998:persona">Cy</td><td epub:type="z3998:verse"><p>By night<br/>no light.</p></td></tr></tbody></table>`,
+  ])
+  expect([...files.values()][0]).toContain(
+    ':::drama\nEnter Ann.\n\n**Ann** Is it lit?\n\n**Bo** It was.\n\nI lit it.\n\n',
+  )
+  const drama = (await modelOf(at('out')))?.body[0]
+  const speakers = JSON.stringify(drama).match(/"type":"(?:speech|direction|verse)"/gu)
+  expect(speakers).toHaveLength(5)
+})
+
+test.each([
+  [
+    'boxes with a break inside',
+    '<div class="poem"><span class="i0">One<br/></span><span class="i2">two<br/></span><span class="i0">three<br/></span></div>',
+  ],
+  ['styles', '<p class="poem">One<br/><span style="margin-left: 2em">two</span><br/>three</p>'],
+  ['a style sheet', '<p class="poem">One<br/><span class="in">two</span><br/>three</p>'],
+  ['no-break spaces', '<p class="poem">One<br/>&#160;&#160;&#160;&#160;two<br/>three</p>'],
+  [
+    'boxes by number',
+    '<div class="poetry"><div class="verse indent0">One</div><div class="verse indent4">two</div><div class="verse indent0">three</div></div>',
+  ],
+  ['paragraphs', '<blockquote class="poem"><p>One</p><p style="margin-left: 2em">two</p><p>three</p></blockquote>'],
+])('lines of verse set in by %s', async (_, poem) => {
+  const files = await imported([`<h2>Scene I</h2>${poem}<p>After it he was silent.</p>`], '.in { margin-left: 2em }')
+  expect([...files.values()][0]).toContain(':::verse\nOne\n')
+  const indents = JSON.stringify((await modelOf(at('out')))?.body).match(/"indent":\d+/gu)
+  expect(indents).toEqual(['"indent":0', '"indent":2', '"indent":0'])
+})
+
 const locked =
   '<encryption><EncryptedData><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></EncryptedData></encryption>'
 

@@ -10,6 +10,7 @@ import { type Desk, type LeftOut, leaveOut } from '../html/desk.ts'
 import { type DomElement, find, findAll, wordsOf } from '../html/dom.ts'
 import { type Address, openPages, type Page, placed } from '../html/pages.ts'
 import { parseHtml } from '../html/parse.ts'
+import { archivePage } from '../html/sites/ao3.ts'
 import { asHtml } from '../html/xhtml.ts'
 import type { ChapterKeys } from '../structure.ts'
 import { contentsOf } from './contents.ts'
@@ -168,7 +169,7 @@ class PageReader {
       leaveOut(desk, body, 'pages that Octavo makes again')
       return
     }
-    const items = withoutContents(desk.blocks(body.children, desk), desk)
+    const items = archivePage(body, desk) ?? withoutContents(desk.blocks(body.children, desk), desk)
     if (items.length === 0 || this.#isCover(items)) return
     const label = this.#tools.contents.get(source.path)
     const front = kind === undefined && this.#flows.length === 0 ? titlePage(items, this.#tools.title) : undefined

@@ -5,6 +5,7 @@ import { addAll } from '../../source/many.ts'
 import type { FlowHeading, FlowItem } from '../flow.ts'
 import { type Desk, leaveOut, nextId, spanOf } from './desk.ts'
 import { type DomElement, type DomNode, findAll, hasToken, isBlockName, textOf } from './dom.ts'
+import { dramaTable } from './drama-table.ts'
 import { inlinesOf, unread, unshown } from './inlines.ts'
 import { definitionList, figure, list, table } from './lists.ts'
 import { ownPiece } from './own-pieces.ts'
@@ -108,7 +109,8 @@ function setPiece(element: DomElement, desk: Desk): readonly FlowItem[] | undefi
   if (isEpigraph(element) && !findAll(element, isEpigraph).some((inner) => inner !== element))
     return epigraph(element, desk)
   if (hasToken(element, /^(?:z3998:letter|letter|telegram)$/u)) return [letter(element, desk)]
-  return ownPiece(element, desk)
+  const play = element.name === 'table' ? dramaTable(element, desk) : undefined
+  return play ? [play] : ownPiece(element, desk)
 }
 
 function isEpigraph(element: DomElement): boolean {

@@ -4,7 +4,7 @@ import { plainText } from '../../model/title.ts'
 import { addAll, least } from '../../source/many.ts'
 import type { FlowItem } from '../flow.ts'
 import { type Desk, nextId, spanOf } from './desk.ts'
-import { classesOf, type DomElement, type DomNode, find, hasToken, isBlockName } from './dom.ts'
+import { classesOf, type DomElement, type DomNode, find, hasToken, isBlockName, textOf } from './dom.ts'
 import { inlinesOf, rowsOf } from './inlines.ts'
 
 const poems = /^(?:z3998:(?:verse|poem|song|hymn|lyrics)|poem|poetry|poetry-container|verse|song|lg|linegroup)$/u
@@ -61,12 +61,13 @@ function stanzasOf(nodes: readonly DomNode[], desk: Desk, cite: DomElement | und
     if (rows.length > 0) stanzas.push({ type: 'stanza', lines: rows })
     rows = []
   }
+  const paragraphs = areLines(nodes, desk)
   for (const node of nodes) {
     if (node === cite) continue
     if (node.kind === 'text' || !isBlockName(node.name)) loose.push(node)
-    else if (isLine(node)) {
+    else if (isLine(node) || (paragraphs && node.name === 'p')) {
       settle()
-      addAll(rows, linesOf(node.children, desk, indentOf(node)))
+      addAll(rows, linesOf(node.children, desk, indentOf(node, desk)))
     } else {
       close()
       addAll(stanzas, stanzasOf(node.children, desk, cite))
@@ -79,41 +80,79 @@ function stanzasOf(nodes: readonly DomNode[], desk: Desk, cite: DomElement | und
 /** A box for one line: Gutenberg's `<div class="i2">`, `<div class="line">`. */
 function isLine(element: DomElement): boolean {
   return (
-    element.name === 'div' &&
+    (element.name === 'div' || element.name === 'p') &&
     classesOf(element).some((name) => /^(?:i|indent-?)\d{1,2}$|^(?:line|verse|l)$/u.test(name)) &&
     !element.children.some((child) => child.kind === 'element' && isBlockName(child.name))
   )
 }
 
+/** Paragraphs of one line each, some of them set in, are the lines of a stanza. */
+function areLines(nodes: readonly DomNode[], desk: Desk): boolean {
+  const paragraphs = nodes.filter((node): node is DomElement => node.kind === 'element' && node.name === 'p')
+  if (paragraphs.length < 2 || paragraphs.some((one) => find(one, ({ name }) => name === 'br'))) return false
+  return paragraphs.some((one) => indentOf(one, desk) > 0)
+}
+
+interface Row {
+  readonly nodes: DomNode[]
+  readonly indent: number
+}
+
 function linesOf(nodes: readonly DomNode[], desk: Desk, indent: number): VerseLine[] {
-  const parts: DomNode[][] = [[]]
+  return partedRows(nodes, desk, indent).flatMap((row) =>
+    rowsOf(inlinesOf(desk, row.nodes))
+      .filter((words) => plainText(words) !== '')
+      .map((children): VerseLine => ({ type: 'verseLine', indent: row.indent + blanksBefore(row.nodes), children })),
+  )
+}
+
+/** Nodes cut at line breaks, also at those inside the boxes that hold a line; a line is set in as its box is. */
+function partedRows(nodes: readonly DomNode[], desk: Desk, indent: number): readonly Row[] {
+  const rows: Row[] = [{ nodes: [], indent }]
   for (const node of nodes) {
-    if (node.kind === 'element' && node.name === 'br') parts.push([])
-    else parts.at(-1)?.push(node)
+    const last = rows.at(-1)
+    const empty = !last?.nodes.some((one) => one.kind === 'element' || one.value.trim() !== '')
+    const own = node.kind === 'element' && node.name !== 'br' ? indent + indentOf(node, desk) : indent
+    if (node.kind === 'element' && node.name === 'br') rows.push({ nodes: [], indent })
+    else if (node.kind === 'element' && node.name === 'span' && find(node, ({ name }) => name === 'br')) {
+      const inner = partedRows(node.children, desk, own)
+      if (empty) rows.pop()
+      addAll(rows, inner)
+    } else if (empty && own !== last?.indent) {
+      rows.pop()
+      rows.push({ nodes: [...(last?.nodes ?? []), node], indent: own })
+    } else last?.nodes.push(node)
   }
-  return parts.flatMap((part) => {
-    const first = part.find((node) => node.kind === 'element' || node.value.trim() !== '')
-    const own = first?.kind === 'element' ? indentOf(first) : 0
-    return rowsOf(inlinesOf(desk, part))
-      .filter((row) => plainText(row) !== '')
-      .map((children): VerseLine => ({ type: 'verseLine', indent: indent + own, children }))
-  })
+  return rows
 }
 
-function indentOf(element: DomElement): number {
+/** No-break spaces and wide ones that a line begins with, in steps of two. */
+function blanksBefore(nodes: readonly DomNode[]): number {
+  const text = nodes
+    .map((node) => textOf(node))
+    .join('')
+    .replace(/^[ \t\r\n]+/u, '')
+  const blanks = /^[\u00a0\u2002\u2003\u3000 ]+/u.exec(text)?.[0] ?? ''
+  const wide = blanks.replace(/[\u00a0\u2002 ]/gu, '').length
+  return Math.min(20, wide + (blanks.length - wide) / 2)
+}
+
+/** By its class ("i2", "indent-2", and Gutenberg's "indent4", which counts half steps) or its style. */
+function indentOf(element: DomElement, desk: Desk): number {
   for (const name of classesOf(element)) {
-    const digits = /^(?:i|in|indent-?)(\d{1,2})$/u.exec(name)?.[1]
-    if (digits !== undefined) return Math.min(20, Number(digits))
+    const [, word, digits] = /^(i|in|indent-?)(\d{1,2})$/u.exec(name) ?? []
+    if (digits !== undefined) return Math.min(20, Number(digits) / (word === 'indent' ? 2 : 1))
   }
-  return 0
+  return Math.min(20, desk.styles.look(element).indent ?? 0)
 }
 
-/** Indents from 0 on. */
+/** Indents in whole steps, from 0 on. */
 function stepped(stanzas: readonly Stanza[]): readonly Stanza[] {
   const outermost = least(stanzas.flatMap(({ lines }) => lines.map(({ indent }) => indent)))
+  const steps = (indent: number) => (indent > outermost ? Math.max(1, Math.round(indent - outermost)) : 0)
   return stanzas.map((stanza) => ({
     ...stanza,
-    lines: stanza.lines.map((line) => ({ ...line, indent: line.indent - outermost })),
+    lines: stanza.lines.map((line) => ({ ...line, indent: steps(line.indent) })),
   }))
 }
 

@@ -7,6 +7,8 @@ export interface Look {
   readonly smallCaps?: boolean
   readonly struck?: boolean
   readonly align?: 'left' | 'center' | 'right'
+  /** How far its left edge is set in, in ems. */
+  readonly indent?: number
   /** Not shown at all. */
   readonly hidden?: boolean
 }
@@ -58,6 +60,7 @@ function lookOf(body: string): Look {
   const caps = values.get('font-variant-caps') ?? values.get('font-variant')
   const align = values.get('text-align')
   const line = values.get('text-decoration') ?? values.get('text-decoration-line')
+  const margin = emsOf(values.get('margin-left')) + emsOf(values.get('padding-left'))
   const hidden = values.get('display') === 'none' || values.get('visibility') === 'hidden'
   return {
     ...(style !== undefined && { italic: /^(?:italic|oblique)/u.test(style) }),
@@ -65,6 +68,14 @@ function lookOf(body: string): Look {
     ...(caps !== undefined && { smallCaps: /small-caps/u.test(caps) }),
     ...(line !== undefined && { struck: /line-through/u.test(line) }),
     ...((align === 'center' || align === 'right' || align === 'left') && { align }),
+    ...(margin > 0 && { indent: margin }),
     ...(hidden && { hidden }),
   }
+}
+
+/** A length in ems: of pixels and points sixteen and twelve make one, of hundredths of the measure five. */
+function emsOf(value: string | undefined): number {
+  const [, digits, unit = ''] = /^(\d{1,3}(?:\.\d{1,3})?)(em|rem|ex|px|pt|%)$/u.exec(value ?? '') ?? []
+  const ems = { em: 1, rem: 1, ex: 0.5, px: 1 / 16, pt: 1 / 12, '%': 1 / 5 }[unit] ?? 0
+  return Number(digits ?? 0) * ems
 }

@@ -5,7 +5,7 @@ import { addAll } from '../../../source/many.ts'
 import type { FlowItem, Found } from '../../flow.ts'
 import { titleWords } from '../blocks.ts'
 import { type Desk, leaveOut, spanOf } from '../desk.ts'
-import { classesOf, type DomElement, find, findAll, wordsOf } from '../dom.ts'
+import { classesOf, type DomElement, find, findAll, hasToken, wordsOf } from '../dom.ts'
 import { inlinesOf } from '../inlines.ts'
 import { author, byClass, byId, leaveRest, type Story } from '../story.ts'
 
@@ -30,6 +30,37 @@ export function archiveOfOurOwn(root: DomElement, desk: Desk): Story | undefined
     ...(afterword ? afterwordPages(afterword, desk) : []),
   ]
   return { items, found: foundIn(preface, { title, byline, values }, desk) }
+}
+
+/**
+ * A page of a work downloaded from there as an e-book: what the HTML download holds, parted. Undefined for a page of any other book.
+ */
+export function archivePage(page: DomElement, desk: Desk): readonly FlowItem[] | undefined {
+  const preface = byId(page, 'preface')
+  const tags = preface && byClass(preface, 'tags')
+  if (preface && tags) {
+    const heading = find(preface, (element) => classesOf(element).includes('toc-heading'))
+    if (heading) leaveOut(desk, heading, 'the archive’s own lines')
+    const title = find(preface, ({ name }) => name === 'h1')
+    return prefacePage(preface, { tags, title, byline: byClass(preface, 'byline') }, desk)
+  }
+  const afterword = byId(page, 'afterword')
+  if (afterword && find(afterword, (element) => classesOf(element).includes('message'))) {
+    const heading = find(afterword, (element) => classesOf(element).includes('toc-heading'))
+    if (heading) leaveOut(desk, heading, 'the archive’s own lines')
+    return afterwordPages(afterword, desk)
+  }
+  const head = find(page, (element) => {
+    const classes = classesOf(element)
+    const told = classes.includes('meta') && classes.includes('group')
+    return (told || /^endnotes\d/u.test(element.attributes.get('id') ?? '')) && holdsUserstuff(element.parent)
+  })
+  return head?.parent && body(head.parent, desk)
+}
+
+/** The archive's name for what its authors wrote. */
+function holdsUserstuff(element: DomElement | undefined): boolean {
+  return element !== undefined && find(element, (one) => hasToken(one, /^userstuff\d?$/u)) !== undefined
 }
 
 /** "Rating:" → what stands behind it, each value by itself. */
