@@ -61,6 +61,9 @@ function twiceAroundQuote(passage: Passage): Remark[] {
   return found
 }
 
+/** What follows the eyes of ":)" and ";-)". */
+const emoticon = /^[-'’]?[()](?![\p{L}\p{N}])/u
+
 const spaced = /[ \u00a0\u202f\u2009][,;:!?.](?=[\s"”’»)\]]|$)/gu
 
 /**
@@ -76,6 +79,7 @@ export function spaceBeforePunctuation(passage: Passage): Remark[] {
     if (mark === '.' && /^ ?\./u.test(text.slice(at + 2, at + 4))) continue
     const language = languageAt(passage, at)
     if (/[;:!?]/u.test(mark) && /^(?:fr|br|oc|co|wa|ht|pms)$/u.test(language)) continue
+    if (/[:;]/u.test(mark) && emoticon.test(text.slice(at + 2, at + 5))) continue
     // "10 : 3", and lists that align their marks.
     if (mark === ':' && !passage.prose) continue
     found.push({
