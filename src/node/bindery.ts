@@ -49,8 +49,9 @@ export class Bindery {
     return this.#order({ kind: 'develop', picture: { mediaType, width, height, bytes }, wanted })
   }
 
-  bind(files: EpubFiles, stamp: EpubStamp): Promise<Uint8Array> {
-    return this.#order({ kind: 'bind', sheaf: gathered(files), stamp })
+  /** `again`: the name of a book that will be bound again. */
+  bind(files: EpubFiles, stamp: EpubStamp, again?: string): Promise<Uint8Array> {
+    return this.#order({ kind: 'bind', sheaf: gathered(files), stamp, again })
   }
 
   /** Ends the thread. Nobody waits any more for what is still ordered. */

@@ -27,8 +27,14 @@ export class EBooks {
   /** The files of the EPUB that was made last, until the KEPUB has taken them. */
   #written: { readonly book: Edition['book']; readonly files: EpubFiles } | undefined
 
-  constructor(fontRoom: FontRoom) {
+  readonly #lasting: boolean
+  /** The cover that was drawn last. */
+  #drawn: { readonly fonts: OpenFonts; readonly key: string; readonly bytes: Promise<Uint8Array> } | undefined
+
+  /** `lasting`: it serves many runs. */
+  constructor(fontRoom: FontRoom, lasting: boolean) {
     this.#fontRoom = fontRoom
+    this.#lasting = lasting
   }
 
   /** Gets ready before there is work. */
@@ -53,7 +59,7 @@ export class EBooks {
     if (!files) return { value: undefined, diagnostics }
     if (targets.includes('kobo')) this.#written = { book, files }
     const advice = targets.includes('kindle') ? kindlePreflight(edition, files) : []
-    return { value: { bytes: this.#bind(edition, files) }, diagnostics: [...diagnostics, ...advice] }
+    return { value: { bytes: this.#bind(edition, files, 'epub') }, diagnostics: [...diagnostics, ...advice] }
   }
 
   /** What is wrong with the EPUB is told where that is made. */
@@ -64,11 +70,12 @@ export class EBooks {
       written?.book === edition.book ? { value: written.files, diagnostics: [] } : await this.#files(edition, true)
     const { value: files, diagnostics } = known
     if (!files) return { value: undefined, diagnostics }
-    return { value: { bytes: this.#bind(edition, kepubFiles(files)) }, diagnostics }
+    return { value: { bytes: this.#bind(edition, kepubFiles(files), 'kepub') }, diagnostics }
   }
 
-  #bind({ book: { metadata } }: Edition, files: EpubFiles): Promise<Uint8Array> {
-    return this.#bindery.bind(files, { title: metadata.title, date: metadata.modified })
+  #bind({ book: { metadata } }: Edition, files: EpubFiles, format: 'epub' | 'kepub'): Promise<Uint8Array> {
+    const again = this.#lasting ? `${metadata.slug} ${format}` : undefined
+    return this.#bindery.bind(files, { title: metadata.title, date: metadata.modified }, again)
   }
 
   async #files(edition: Edition, asTexts: boolean): Promise<Outcome<EpubFiles>> {
@@ -121,13 +128,16 @@ export class EBooks {
       const asset = (await this.forScreen(edition)).value?.get(value.asset)
       return { value: asset && bitmap(asset), diagnostics }
     }
-    const bytes = await this.#bindery.draw({
+    const drawing = {
       svg: value.svg,
       width: drawnWidth(edition),
       fonts: value.faces.map((face) => drawnFont(fonts, face)),
       family: edition.theme.fonts.display.name,
-    })
-    return { value: { mediaType: 'image/png', bytes }, diagnostics }
+    }
+    const key = JSON.stringify([drawing.width, drawing.family, value.faces, String(drawing.svg)])
+    if (this.#drawn?.fonts !== fonts || this.#drawn.key !== key)
+      this.#drawn = { fonts, key, bytes: this.#bindery.draw(drawing) }
+    return { value: { mediaType: 'image/png', bytes: await this.#drawn.bytes }, diagnostics }
   }
 }
 

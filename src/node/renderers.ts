@@ -37,13 +37,14 @@ class Memories {
 export class PressRoom {
   readonly #fontRoom = new FontRoom()
   readonly #memories: Memories | undefined
-  readonly #eBooks = new EBooks(this.#fontRoom)
+  readonly #eBooks: EBooks
   /** Pages that were laid out for their numbers, until they are written. */
   #laidOut: { readonly book: Edition['book']; readonly layout: Promise<Outcome<Layout>> } | undefined
 
   /** `lasting`: it serves many runs, and what it remembers is worth its cost. */
   constructor({ lasting = false } = {}) {
     this.#memories = lasting ? new Memories() : undefined
+    this.#eBooks = new EBooks(this.#fontRoom, lasting)
   }
 
   /** What the build before read. */

@@ -16,8 +16,34 @@ const latest = Date.UTC(2107, 11, 31)
  * Binds the files of a book into an EPUB. Same files and stamp, same bytes, in every time zone. Nothing is fetched: every
  * byte of the book is in `files`.
  */
-export async function bindEpub(files: EpubFiles, stamp: EpubStamp): Promise<Uint8Array> {
-  return new BoundEpub(files, stamp).bind()
+export async function bindEpub(files: EpubFiles, stamp: EpubStamp, memory?: BinderMemory): Promise<Uint8Array> {
+  const epub = new BoundEpub(files, stamp)
+  const bytes = await epub.bind(memory)
+  if (memory) memory.last = { files, zip: epub.reread(bytes) }
+  return bytes
+}
+
+/** What was bound last, for one book that is bound again and again: a file that is still the same is not deflated anew. */
+export class BinderMemory {
+  last: { readonly files: EpubFiles; readonly zip: Promise<EPub['zip']> } | undefined
+
+  /** The deflated files of those that are as they were. */
+  async deflated(files: EpubFiles): Promise<EPub['zip']['files']> {
+    const same: EPub['zip']['files'] = Object.create(null)
+    if (!this.last) return same
+    const before = this.last.files
+    const zip = await this.last.zip
+    for (const [name, content] of files) {
+      const deflated = zip.files[name]
+      if (deflated && !printed.has(name) && !isPacked(name) && isSame(before.get(name), content)) same[name] = deflated
+    }
+    return same
+  }
+}
+
+function isSame(a: string | Uint8Array | undefined, b: string | Uint8Array): boolean {
+  if (a === undefined || typeof a === 'string' || typeof b === 'string') return a === b
+  return Buffer.from(a.buffer, a.byteOffset, a.length).equals(b)
 }
 
 /**
@@ -48,13 +74,14 @@ class BoundEpub extends EPub {
     this.#date = new Date(Math.min(Math.max(Date.parse(stamp.date), earliest), latest))
   }
 
-  async bind(): Promise<Uint8Array> {
+  async bind(memory?: BinderMemory): Promise<Uint8Array> {
     await this.render()
     const names = ['mimetype', ...this.#files.keys()]
     const drafts = this.zip.files
+    const deflated = await memory?.deflated(this.#files)
     this.zip.files = Object.create(null)
     for (const name of names) {
-      const file = drafts[name]
+      const file = deflated?.[name] ?? drafts[name]
       if (!file || file.dir) throw new Error(`the binder lost "${name}"`)
       file.date = this.#date
       this.zip.files[name] = file
@@ -67,6 +94,12 @@ class BoundEpub extends EPub {
       compressionOptions: { level: 4 },
       platform: 'DOS',
     })
+  }
+
+  /** The files of the bound book, deflated as they are there. */
+  async reread(bytes: Uint8Array): Promise<EPub['zip']> {
+    this.zip.files = Object.create(null)
+    return this.zip.loadAsync(Uint8Array.from(bytes))
   }
 
   /** Lays in every file that the templates do not print: chapters, pictures, fonts, the container. */

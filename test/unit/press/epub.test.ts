@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { inflateRawSync } from 'node:zlib'
 import { afterEach, expect, test, vi } from 'vitest'
 import { renderEpub } from '../../../src/core/epub/render.ts'
-import { bindEpub } from '../../../src/press/epub.ts'
+import { BinderMemory, bindEpub } from '../../../src/press/epub.ts'
 import { dot, edition } from '../epub/sample.ts'
 
 const stamp = { title: 'The Weather House', date: '2025-01-02T03:04:06Z' }
@@ -42,6 +42,17 @@ test('the bytes are the same in every time zone and at every time', async () => 
     expect(Buffer.from(await bindEpub(files, stamp)).equals(first)).toBe(true)
     vi.useRealTimers()
   }
+})
+
+test('a book that is bound again has the bytes of one bound for the first time', async () => {
+  const memory = new BinderMemory()
+  const chapter = (words: string) => new Map([...files, ['OEBPS/chapter.xhtml', `<html>${words.repeat(99)}</html>`]])
+  for (const words of ['one', 'one', 'two', 'three', 'two']) {
+    const bound = await bindEpub(chapter(words), stamp, memory)
+    expect(Buffer.from(bound).equals(await bindEpub(chapter(words), stamp))).toBe(true)
+  }
+  expect(Object.keys(await memory.deflated(chapter('two')))).toContain('OEBPS/chapter.xhtml')
+  expect(Object.keys(await memory.deflated(chapter('one')))).not.toContain('OEBPS/chapter.xhtml')
 })
 
 test('the container is as the standard asks: mimetype first and stored, no folders, sorted', async () => {
