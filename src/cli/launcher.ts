@@ -6,11 +6,12 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { constants, Script } from 'node:vm'
+import { isMainThread, workerData } from 'node:worker_threads'
 
 /**
  * Starts the bundled program. Its files are scripts, not modules, because of a script the engine keeps what it compiled: beside
  * each lies what it made of it when the bundle was built, so that hardly a function is parsed again. Another engine has nothing
- * there, or takes nothing of it, and compiles as usual.
+ * there, or takes nothing of it, and compiles as usual. A thread is told which script is its program.
  */
 const folder = dirname(fileURLToPath(import.meta.url))
 const fromFolder = createRequire(import.meta.url)
@@ -18,8 +19,8 @@ const loaded = new Map<string, { exports: unknown }>()
 /** Hears of each script: so the bundler learns what to keep. */
 const scripts = channel('octavo:script')
 
-tuneEngine()
-load('program.cjs')
+if (isMainThread) tuneEngine()
+load(isMainThread ? 'program.cjs' : String(workerData))
 
 /**
  * Settings of V8, for the whole process. They must be made before the first WebAssembly module is compiled, and before the first

@@ -28,7 +28,7 @@ export class Bindery {
   open(program: URL | undefined = threadProgram()): void {
     if (this.#thread || !program) return
     try {
-      const thread = new Worker(program)
+      const thread = new Worker(program, { workerData: 'bindery-program.cjs' })
       // An idle thread keeps no program alive.
       thread.unref()
       thread.on('message', (answer: Answer) => this.#take(answer))
@@ -98,10 +98,14 @@ export class Bindery {
   }
 }
 
-/** The thread's program lies beside this one once Octavo is bundled; another bundler may have left it out. */
+/**
+ * The thread's program lies beside this one once Octavo is bundled; another bundler may have left it out. On the command line the launcher
+ * starts it as it starts the program, with what the engine compiled before.
+ */
 function threadProgram(): URL | undefined {
   try {
-    const program = new URL('./bindery-thread.js', import.meta.url)
+    const here = import.meta.url
+    const program = new URL(here.endsWith('.cjs') ? './octavo.js' : './bindery-thread.js', here)
     return existsSync(program) ? program : undefined
   } catch {
     return undefined

@@ -59,7 +59,7 @@ const library = {
 }
 const output = [
   ...(await bundled(library, 'esm', '.js')),
-  ...(await bundled({ program: 'src/cli/main.ts' }, 'cjs', '.cjs')),
+  ...(await bundled({ program: 'src/cli/main.ts', 'bindery-program': 'src/node/bindery-thread.ts' }, 'cjs', '.cjs')),
 ]
 
 // The scripts of the preview's page, and the engines in which it shows books. What foliate-js loads for other kinds of files stays out.
