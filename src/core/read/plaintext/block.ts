@@ -145,7 +145,19 @@ function opensParagraph(group: readonly Line[], at: number, style: ParagraphStyl
   if (isFarSet(group, at, style)) return true
   if (!style.blankLines && endsParagraph(before, line, style)) return true
   if (style.firstIndent === 0) return false
+  if (isFirstLine(before, style) && isFirstLine(line, style) && isWhole(before, line, style)) return true
   return line.indent - style.baseIndent === style.firstIndent && before.indent <= style.baseIndent
+}
+
+/** Set in as the first lines of paragraphs are. */
+function isFirstLine({ indent }: Line, style: ParagraphStyle): boolean {
+  return indent - style.baseIndent === style.firstIndent
+}
+
+/** A paragraph of one line above another: too long for verse, or speech. */
+function isWhole(line: Line, next: Line, style: ParagraphStyle): boolean {
+  const long = line.indent + line.text.length >= style.width * 0.6
+  return /[.!?…:]["”’'»)*_]*$/u.test(line.text) && (long || /^["“„«]/u.test(next.text))
 }
 
 /** Columns from the base at which a line is set to the right of prose: a place and date, a signature. */
@@ -186,6 +198,7 @@ function blockOf(lines: [Line, ...Line[]], gap: number, style: ParagraphStyle): 
 function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle): Shape {
   if (lines.every((line) => isSigns(line.text))) return 'signs'
   if (lines.length === 1) return 'prose'
+  if (isMailHead(lines)) return 'lines'
   const opened = partOfLine(lines) ? lines.slice(1) : lines
   const capitals = opened.filter((line) => /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{N}]/u.test(line.text)).length / opened.length
   const columns = lines.filter((line) => / {3,}/u.test(line.text)).length
@@ -214,6 +227,14 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
   if (short.length === 0 && widest > style.width * 0.7) return 'prose'
   return capitals === 1 && lines.length >= 4 ? 'verse' : 'lines'
 }
+
+/** "From: …", "To: …", "Subject: …": the head of a message that the story shows. */
+export function isMailHead(lines: readonly Line[]): boolean {
+  return lines.length >= 2 && lines.every(({ text }) => mailLine.test(text))
+}
+
+const mailLine =
+  /^(?:from|to|cc|bcc|sent|date|subject|re|attn|von|an|gesendet|datum|betreff|de|à|envoyé|objet|para|enviado|fecha|asunto|da|a|inviato|data|oggetto): \S/iu
 
 /** Short lines set in that mostly end with a stop: a song in small letters. */
 function isSong(lines: readonly Line[]): boolean {

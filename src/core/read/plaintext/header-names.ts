@@ -22,7 +22,7 @@ const foreign: readonly (readonly [key: string, names: string])[] = [
     'avertissement avertissements warnung warnungen advertencia advertencias avvertimenti avvertenze aviso avisos waarschuwing waarschuwingen ostrzeżenie ostrzeżenia предупреждение предупреждения 注意 警告 预警 預警',
   ],
   ['disclaimer', 'haftungsausschluss дисклеймер отказ'],
-  ['tags', 'метки теги étiquettes etiquetas タグ 标签 標籤'],
+  ['tags', 'метки теги étiquettes etiquetas タグ 标签 標籤 内容标签'],
   ['series', 'série reihe serie seria серия シリーズ 系列'],
   ['language', 'langue sprache idioma lingua taal język язык 語言 语言'],
   ['status', 'statut estado stato статус 状态 狀態'],

@@ -1,5 +1,5 @@
 import { addAll } from '../../source/many.ts'
-import type { TextBlock } from './block.ts'
+import { isMailHead, type TextBlock } from './block.ts'
 import { type Candidate, type End, endOf, isShort, quoteOf } from './letter-end.ts'
 import {
   type Announcement,
@@ -11,7 +11,15 @@ import {
   runInGreeting,
   takesLeave,
 } from './letter-lines.ts'
-import { type Draft, type Frame, type FrameLine, type FrameMeaning, framesAround, type Sign } from './sign.ts'
+import {
+  type Draft,
+  type Frame,
+  type FrameLine,
+  type FrameMeaning,
+  framesAround,
+  isCapitals,
+  type Sign,
+} from './sign.ts'
 
 /** Letters with the lines that are theirs: frames to lay over the text, and signs of the lines inside. */
 export interface Letters {
@@ -83,6 +91,7 @@ function startAt(draft: Draft, at: number, follows: boolean): Candidate | undefi
   const block = draft.blocks[at]
   if (!block || block.shape === 'signs' || block.shape === 'verse') return undefined
   const { text } = block
+  if (isMailHead(block.lines)) return mailStart(draft, at)
   const quote = quoteOf(text)
   const announced = announcement(draft, at)
   const lead = announced === undefined ? 0 : weightOf(announced)
@@ -117,6 +126,15 @@ function startAt(draft: Draft, at: number, follows: boolean): Candidate | undefi
   }
   if (quote !== '') return { first: at, body: at, greeted: undefined, quote, weight: lead, evidence: said }
   return undefined
+}
+
+/** A message under its head. */
+function mailStart(draft: Draft, at: number): Candidate {
+  const below = draft.blocks[at + 1]
+  const greets = below && !draft.signs.has(at + 1) && /^\p{Lu}[^.?!]{1,40}[,:]$/u.test(below.text)
+  const body = at + (greets ? 2 : 1)
+  const greeted = greets ? at + 1 : undefined
+  return { first: at, body, greeted, quote: '', weight: greets ? 0.6 : 0.5, evidence: ['the head of a message'] }
 }
 
 /** A letter that opens a chapter, or stands between wide gaps, is one more easily. */
@@ -168,6 +186,8 @@ function inOneBlock(draft: Draft, at: number): Frame | undefined {
   const block = draft.blocks[at]
   if (!block || block.lines.length < 3 || block.indent === 0) return undefined
   const [first] = block.lines
+  const wired = telegram(draft, at, block)
+  if (wired) return wired
   const greets = greeting(first.text)
   const dates = isDate(first.text) ? 1 : 0
   const second = block.lines[1]
@@ -194,4 +214,22 @@ function inOneBlock(draft: Draft, at: number): Frame | undefined {
     lines: { head: greets ? 0 : 1, salutation: 1, signature },
   }
   return { at, takes: 1, kind: 'letter', rule: 'letter-lines', confidence: 0.85, evidence, meaning }
+}
+
+/** Capitals set in, with the stops that a telegraph spells out. */
+function telegram(draft: Draft, at: number, block: TextBlock): Frame | undefined {
+  const stops = block.text.match(/(?<!\p{L})STOP(?!\p{L})/gu)?.length ?? 0
+  if (!isCapitals(block.text) || stops === 0) return undefined
+  const announced = announcement(draft, at)
+  if (stops < 2 && !announced) return undefined
+  const last = block.lines.at(-1)
+  const signature = last && last.text.length <= 40 && !/STOP/u.test(last.text) && isSignature(last.text) ? 1 : 0
+  const head = block.lines.length > 2 && isDate(block.lines[0].text) ? 1 : 0
+  const evidence = [
+    'capitals with the stops of a telegram',
+    ...(signature > 0 ? ['signed below'] : []),
+    ...(announced ? ['the paragraph above speaks of something written'] : []),
+  ]
+  const meaning: FrameMeaning = { as: 'letter', lines: { head, salutation: 0, signature } }
+  return { at, takes: 1, kind: 'letter', rule: 'telegram', confidence: 0.85, evidence, meaning }
 }

@@ -25,6 +25,8 @@ const time = [
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?[ .:…]*$/iu,
   /^.{2,30}['’]s? (?:pov|point of view)[ .:]*$/iu,
   /^(?:p\.?o\.?v\.?|pdv|point de vue(?: de)?|sicht(?:weise)? von)[ :.–—-]+\p{Lu}.{1,30}$|^\p{Lu}[^.?!]{1,24} p\.?o\.?v\.?[ .:]*$/iu,
+  // "Cold Harbour, 1987", "Vienna, summer 1962", "1962"
+  /^(?:\p{Lu}[\p{L}'’.-]{0,24}(?: (?:\p{Lu}[\p{L}'’.-]{0,24}|of|the|on|near|de|la|am|an|der)){0,4}, )?(?:(?:[Ee]arly |[Ll]ate )?(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|January|February|March|April|May|June|July|August|September|October|November|December),? )?(?:1[5-9]|20)\d\d$/u,
   ...timesAbroad,
 ]
 /** "EXT. SALTMERE QUAY - NIGHT": the head of a scene of a screenplay. */
@@ -41,6 +43,7 @@ const longestLabel = 60
 /** Lines that tell a scene's time, place or teller, and lines that open or close a flashback. */
 export function sceneMarks(draft: Draft): readonly Sign[] {
   const dates = entryDates(draft)
+  const tellers = tellersOf(draft)
   const found = draft.blocks.flatMap((block, at): Sign[] => {
     if (draft.signs.has(at) || block.lines.length > 1 || block.text.length > longestLabel || block.shape === 'signs')
       return []
@@ -50,6 +53,9 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
     if (flash && flashbackEnd.test(text)) return [mark(at, 'flashback-end', 0.97, 'says that a flashback ends')]
     if (flash && flashbackStart.test(text)) return [mark(at, 'flashback-start', 0.95, 'says that a flashback starts')]
     if (slug.test(text)) return [mark(at, 'label', 0.9, 'heads a scene as screenplays do')]
+    // What heads no scene is no label: a signature below the end.
+    if (!draft.blocks[at + 1] || draft.signs.get(at - 1)?.meaning.as === 'closing') return []
+    if (tellers.has(at)) return [mark(at, 'label', 0.82, 'a name on a line of its own, as above other scenes')]
     const dated = dates.has(at)
     if (!dated && !tellsTime(text)) return []
     const after = draft.signs.get(at - 1)
@@ -68,6 +74,27 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
     ]
   })
   return [...found, ...impliedFlashbacks(draft, found)]
+}
+
+/** Fewest names above scenes. */
+const fewestTellers = 3
+
+/** Names alone on their lines, by turns and again, that the story speaks of as well: whose point of view a scene has. */
+function tellersOf(draft: Draft): ReadonlySet<number> {
+  const places = new Map<string, number[]>()
+  for (const [at, { lines, text }] of draft.blocks.entries()) {
+    const name = text.replace(/^[[(*_~\s-]+|[\])*_~:\s-]+$/gu, '')
+    if (lines.length > 1 || draft.signs.has(at) || framesAround(draft, at).length > 0) continue
+    if (!/^\p{Lu}[\p{L}'’-]{1,19}(?: \p{Lu}[\p{L}'’-]{1,19})?$/u.test(name)) continue
+    const key = name.toLowerCase()
+    places.set(key, [...(places.get(key) ?? []), at])
+  }
+  const all = [...places.values()].flat()
+  if (places.size < 2 || all.length < fewestTellers || all.length === places.size) return new Set()
+  const told = new Set(
+    draft.blocks.flatMap(({ text }) => (text.length > 40 ? text.toLowerCase().split(/[^\p{L}'’-]+/u) : [])),
+  )
+  return [...places.keys()].every((name) => name.split(' ').some((word) => told.has(word))) ? new Set(all) : new Set()
 }
 
 /** Fewest dated entries of a diary. */

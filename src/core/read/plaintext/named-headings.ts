@@ -152,6 +152,7 @@ export function freeHeadings(
   const chapters = chapterPlaces(draft)
   const known = headingTitles(draft)
   const poems = poemTitles(draft)
+  const apartTitles = titlesApart(draft)
   const found = draft.blocks.flatMap((block, at): Sign[] => {
     if (draft.signs.has(at) || !couldBeHeading(block, at, draft) || block.text.length > 70) return []
     if (at === 0 || page.has(at) || isLong(block, draft.style)) return []
@@ -164,16 +165,18 @@ export function freeHeadings(
     const gap = gapAbove(draft, at)
     const apart = gap >= draft.style.usualGap + 2 && isCapitals(title) && !/[,;]$/u.test(title)
     const poem = poems.has(at)
-    if (!inList && !marked && !apart && !poem) return []
+    const again = apartTitles.has(at)
+    if (!inList && !marked && !apart && !poem && !again) return []
     const evidence = [
       ...(inList ? ['the contents list names it'] : []),
       ...(marked ? ['marked with number signs'] : []),
       ...(poem ? [`${poems.size} such lines, each above verse`] : []),
+      ...(again ? [`${apartTitles.size} such lines, each below a wide gap, and few other wide gaps`] : []),
       ...(apart ? [`capitals below ${gap} blank lines`] : []),
     ]
     return [
       freeSign(
-        { at, takes: 1, rule: 'free-heading', confidence: confidenceOf(inList || marked, poem), evidence },
+        { at, takes: 1, rule: 'free-heading', confidence: confidenceOf(inList || marked, poem || again), evidence },
         title,
         chapters,
       ),
@@ -190,6 +193,24 @@ function confidenceOf(sure: boolean, poem: boolean): number {
 
 /** Fewest poems of a collection. */
 const fewestPoems = 3
+
+/** Fewest titles of chapters that only wide gaps show, and what share of all wide gaps they have. */
+const [fewestApart, leastApart] = [3, 0.8]
+
+/** Short lines without a stop, each below a wide gap and right above prose, in a text with hardly another wide gap. */
+function titlesApart(draft: Draft): ReadonlySet<number> {
+  const { blocks, style } = draft
+  const wide = [...blocks.keys()].filter(
+    (at) => at > 0 && (blocks[at]?.gap ?? 0) > style.usualGap && !draft.signs.has(at) && !draft.signs.has(at - 1),
+  )
+  const titles = wide.filter((at) => {
+    const [block, next] = blocks.slice(at, at + 2)
+    if (!block || !next || block.lines.length > 1 || block.text.length > 60 || block.shape === 'signs') return false
+    const short = /^["“'‘]?[\p{Lu}\p{N}]/u.test(block.text) && !/[.,;:!?…"”'’—-]$/u.test(block.text)
+    return short && next.gap < block.gap && next.shape === 'prose' && next.text.length > 2 * block.text.length
+  })
+  return new Set(titles.length >= fewestApart && titles.length >= wide.length * leastApart ? titles : [])
+}
 
 /** Short lines between a wide gap and verse, in a text that is verse for the most part: the titles of its poems. */
 function poemTitles(draft: Draft): ReadonlySet<number> {

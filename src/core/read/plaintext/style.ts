@@ -29,7 +29,7 @@ const widestWrap = 100
 /** `asked` is what the author says of the lines: that they are broken at a fixed width, or are not. */
 export function paragraphStyle(lines: readonly Line[], asked?: boolean): ParagraphStyle {
   const written = lines.filter((line) => line.text !== '')
-  const baseIndent = commonest(written.filter((line) => line.text.length > 20).map((line) => line.indent)) ?? 0
+  const baseIndent = baseOf(lines)
   const runs = pairs(lines)
   const [width, share] = widthOf(written, runs)
   const seen = width <= widestWrap && runs.length >= 2 && (share >= leastFull || longLinesAreFull(runs, width))
@@ -54,6 +54,20 @@ export function paragraphStyle(lines: readonly Line[], asked?: boolean): Paragra
       `${blankLines ? 'blank lines' : 'no blank lines'} between paragraphs`,
     ],
   }
+}
+
+/** The column at which most long lines start; that of the lines which go on below them where paragraphs are short and set in. */
+function baseOf(lines: readonly Line[]): number {
+  const long = lines.filter(({ text }) => text.length > 20)
+  const usual = commonest(long.map(({ indent }) => indent)) ?? 0
+  const inner = long.filter(({ indent }) => indent === usual).length
+  const below = long.filter(({ indent, index }) => {
+    const above = lines[index - 1]
+    return indent < usual && above !== undefined && above.text !== '' && above.indent <= usual
+  })
+  const base = commonest(below.map(({ indent }) => indent))
+  const share = below.filter(({ indent }) => indent === base).length
+  return base !== undefined && share >= 3 && share >= inner * 0.3 ? base : usual
 }
 
 /** The width that full lines reach, and their share. In a short text one line that is too long must not hide it. */

@@ -13,13 +13,15 @@ const [near, fewest] = [14, 3]
 export function withByline(lines: readonly Line[]): readonly Line[] {
   const at = lines.findIndex(({ text }) => text !== '')
   const line = lines[at]
-  const found = line && /^(\S.{1,80}?) (?=by (\S.{1,40})$)/u.exec(line.text)
-  if (!line || !found?.[1] || !found[2] || !isTeller(found[1], found[2])) return lines
+  const found = line && /^(\S.{1,80}?)(,?) (?=[bB]y (\S.{1,40})$)/u.exec(line.text)
+  if (!line || !found?.[1] || !found[3] || !isTeller(found[1], found[3])) return lines
   const below = lines.filter(({ text, index }) => index > line.index && text !== '').slice(0, near)
   const said = below.some(({ text }) => /^(?:\W*authors?\W*:|by\b)/iu.test(text) || creditOf(text)?.role === 'aut')
   const chapter = numberedLine((below[0]?.text ?? '').replace(/[*_]/gu, ''))
   const headed = below.filter(({ text }) => isNamedLine(text)).length >= fewest || (chapter?.keyword ?? '') !== ''
-  if (said || !headed) return lines
+  // "The Lamp, by Ann Lee" alone above all else needs no more.
+  const alone = found[2] === ',' && lines[at + 1]?.text === ''
+  if (said || !(headed || alone)) return lines
   const length = found[0].length
   const title = { ...line, end: line.start + found[1].length, text: found[1] }
   const byline = { ...line, start: line.start + length, text: line.text.slice(length) }
