@@ -24,14 +24,15 @@ const longestHead = 40
 
 /** Reads title, by-line and credits from the blocks above the first paragraph or chapter. */
 export function readHead(draft: Draft, header: HeaderValues, name: string): Head {
-  const extent = headExtent(draft)
-  const entries = entriesOf(draft, extent, header, name)
+  const start = titleInPost(draft, header)
+  const extent = headExtent(draft, start)
+  const entries = entriesOf(draft, { start, extent }, header, name)
   const title = entries.find((entry) => entry.role === 'title')
   const subtitle = entries.find((entry) => entry.role === 'subtitle')
   const page = titlePage(draft, entries)
   const credits = entries.flatMap(({ credit }) => (credit ? [credit] : []))
   return {
-    signs: entries.flatMap((entry) => headSigns(entry, draft, page.has(entry.at))),
+    signs: [...remarksAbove(draft, start), ...entries.flatMap((entry) => headSigns(entry, draft, page.has(entry.at)))],
     ...(title && { title: textOf(draft, title) }),
     ...(subtitle && { subtitle: textOf(draft, subtitle) }),
     credits,
@@ -39,10 +40,34 @@ export function readHead(draft: Draft, header: HeaderValues, name: string): Head
   }
 }
 
+/** Most paragraphs that a poster writes above the title of a story. */
+const mostRemarks = 10
+
+/** Where the story that a message holds says the title which its subject names; 0 where no remark of the sender's stands above it. */
+function titleInPost(draft: Draft, header: HeaderValues): number {
+  const title = plainWords(header.get('title') ?? '')
+  if (!header.has('posted') || title === '' || isTitled(draft)) return 0
+  const at = draft.blocks
+    .slice(0, mostRemarks + 1)
+    .findIndex((block, index) => !draft.signs.has(index) && plainWords(unhashed(block.text)) === title)
+  const free = draft.blocks.slice(0, Math.max(0, at)).every((_, index) => !draft.signs.has(index))
+  return at > 0 && free ? at : 0
+}
+
+/** What the sender says above the story. */
+function remarksAbove(draft: Draft, start: number): readonly Sign[] {
+  const evidence = ['stands above the title in a posted message']
+  const meaning = { as: 'matter', matter: 'authors-note', place: 'front', headed: false } as const
+  const common = { takes: 1, kind: 'authors-note', rule: 'remark-above', confidence: 0.8, evidence, meaning } as const
+  return Array.from({ length: start }, (_, at): readonly Sign[] =>
+    draft.blocks[at]?.shape === 'signs' ? [] : [{ ...common, at }],
+  ).flat()
+}
+
 /** Blocks before the first heading or long paragraph. */
-function headExtent(draft: Draft): number {
-  let at = 0
-  while (at < Math.min(draft.blocks.length, longestHead)) {
+function headExtent(draft: Draft, start: number): number {
+  let at = start
+  while (at < Math.min(draft.blocks.length, start + longestHead)) {
     const block = draft.blocks[at]
     const sign = draft.signs.get(at)
     if (!block || (sign && sign.kind !== 'scene-break' && sign.kind !== 'figure' && !isHeader(sign))) break
@@ -63,10 +88,15 @@ function textOf(draft: Draft, entry: Entry): string {
   return unletterspaced(unhashed(blocks.map((block) => block.text).join(' ')))
 }
 
-function entriesOf(draft: Draft, extent: number, header: HeaderValues, name: string): readonly Entry[] {
+function entriesOf(
+  draft: Draft,
+  { start, extent }: { readonly start: number; readonly extent: number },
+  header: HeaderValues,
+  name: string,
+): readonly Entry[] {
   const entries: Entry[] = []
   let titled = isTitled(draft)
-  for (let at = 0; at < extent; at += 1) {
+  for (let at = start; at < extent; at += 1) {
     const block = draft.blocks[at]
     if (!block || draft.signs.has(at)) continue
     const entry: Entry = ruleEntry(draft, at, entries) ??

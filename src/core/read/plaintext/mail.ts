@@ -103,7 +103,7 @@ function signatureOf(lines: readonly Line[], from: number, end: number): Stretch
 }
 
 function valuesOf(head: readonly Line[]): HeaderValues {
-  const values = new Map<string, string>()
+  const values = new Map([['posted', 'mail']])
   for (const { text } of head) {
     const value = text.slice(text.indexOf(':') + 1).trim()
     if (/^subject:/iu.test(text)) setValue(values, 'title', titleIn(value))
