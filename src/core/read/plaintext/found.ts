@@ -1,6 +1,7 @@
 import { looseDate } from '../../config/dates.ts'
 import type { Contributor } from '../../model/book.ts'
 import { fileAs } from '../../model/names.ts'
+import { plainText } from '../../model/title.ts'
 import type { Found } from '../flow.ts'
 import type { HeaderValues } from './boilerplate.ts'
 import { serialTitle } from './bylined.ts'
@@ -60,7 +61,7 @@ export function foundIn(draft: Draft, context: FoundContext): Found {
     ...(series && { series: series.name }),
     ...(series?.number && { seriesNumber: series.number }),
     ...(source && { source: sourceOf(source) }),
-    ...(summary && { description: summary }),
+    ...(summary && { description: plainText(inlinesOf(summary, marking)) }),
     ...(rights && { rights: textOf(rights) }),
   }
 }

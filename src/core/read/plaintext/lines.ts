@@ -11,6 +11,8 @@ export interface Line {
   readonly indent: number
   /** '' on a blank line. */
   readonly text: string
+  /** Between tags that say that it is quoted. */
+  readonly quoted?: true
 }
 
 /** Splits a text into lines. A form feed alone makes a blank line. */

@@ -82,6 +82,7 @@ const longestVerse = 90
 
 /** Whether a run is quoted matter rather than verse: all of it set in, some of it prose. */
 function isQuoted(blocks: readonly TextBlock[]): boolean {
+  if (blocks.every(({ lines }) => lines.every(({ quoted }) => quoted))) return true
   const prose = blocks.some(
     (block) =>
       (block.shape === 'prose' && block.lines.length > 1) || (block.shape === 'lines' && isCapitals(block.text)),

@@ -10,6 +10,7 @@ import { countMarks, type Marking, markingOf } from './inlines.ts'
 import { languageOf } from './language.ts'
 import type { Line } from './lines.ts'
 import { type ParagraphStyle, paragraphStyle } from './style.ts'
+import { type Tagged, tagsIn } from './tags.ts'
 
 /** What was decided about a document as a whole. */
 export interface Whole {
@@ -30,22 +31,37 @@ interface Desk {
 }
 
 /** Decides what concerns the whole document, and enters it; the author's overrides decide first. */
-export function readWhole(lines: readonly Line[], desk: Desk): Whole {
+export function readWhole(written: readonly Line[], desk: Desk): Whole {
+  const tagged = tagsOf(written, desk)
+  const lines = tagged?.lines ?? written
   const boilerplate = findBoilerplate(lines)
   const stretches = boilerplate.stretches.filter((stretch) => setsAside(stretch, desk))
   const skip = new Set(stretches.flatMap(({ first, last }) => lines.slice(first, last + 1).map(({ index }) => index)))
   const own = lines.map((line) => (skip.has(line.index) ? { ...line, text: '', indent: 0 } : line))
-  const written = own.filter((line) => line.text !== '')
-  const all = linesSpan(desk.source, written[0]?.index ?? 0, written.at(-1)?.index ?? 0)
-  const nothing = written.length === 0
+  const filled = own.filter((line) => line.text !== '')
+  const all = linesSpan(desk.source, filled[0]?.index ?? 0, filled.at(-1)?.index ?? 0)
+  const nothing = filled.length === 0
   return {
     own,
     header: boilerplate.header,
     style: nothing ? paragraphStyle(own) : styleOf(own, all, desk),
     language: nothing ? undefined : language(own, boilerplate.header, all, desk),
-    marking: markings(own, nothing ? undefined : all, desk),
-    aside: stretches.map(({ first, last, reason }) => ({ span: linesSpan(desk.source, first, last), reason })),
+    marking: { ...markings(own, nothing ? undefined : all, desk), ...(tagged && { underscore: true, asterisk: true }) },
+    aside: [
+      ...stretches.map(({ first, last, reason }) => ({ span: linesSpan(desk.source, first, last), reason })),
+      ...(tagged?.aside ?? []).filter(({ span }) => !skip.has(span.start.line - 1)),
+    ],
   }
+}
+
+/** The lines without a forum's tags, unless the author wants them as they are. */
+function tagsOf(lines: readonly Line[], desk: Desk): Tagged | undefined {
+  const tagged = tagsIn(lines, desk.source)
+  if (!tagged) return undefined
+  const span = linesSpan(desk.source, 0, desk.source.lineStarts.length - 1)
+  const evidence = [`${tagged.pairs} pairs of tags`]
+  const finding = { rule: 'tags', kind: 'emphasis', text: '[i]…[/i]', span, confidence: 0.9, evidence } as const
+  return settled(finding, desk) === 'text' ? undefined : tagged
 }
 
 /** Enters a decision; gives back what the author settled, if anything. */
