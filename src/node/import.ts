@@ -58,7 +58,8 @@ function inPlace(file: string, out: string): readonly Diagnostic[] {
 
 async function read({ file, env }: ImportRequest): Promise<Outcome<Imported>> {
   const entry = await stat(file).catch(() => undefined)
-  if (entry?.isDirectory()) {
+  if (!entry) return refusal('manuscript-missing', `there is no "${file}"`, 'check the name')
+  if (entry.isDirectory()) {
     const hint = 'name one ".txt", ".html" or ".epub" file; a folder of Markdown is a manuscript already'
     return refusal('manuscript-unsupported', `"${file}" is a folder`, hint)
   }
@@ -67,15 +68,15 @@ async function read({ file, env }: ImportRequest): Promise<Outcome<Imported>> {
     return refusal('manuscript-unsupported', `"${basename(file)}" is Markdown already`, hint)
   }
   const form = importForm(file)
-  if (entry && form === undefined) {
+  if (form === undefined) {
     const hint = otherForm(file) ?? 'name a ".txt", ".html" or ".epub" file'
     return refusal('manuscript-unsupported', `"${basename(file)}" is in a form that Octavo does not import`, hint)
   }
-  if (entry?.isFile() && form === 'html') {
+  if (entry.isFile() && form === 'html') {
     const { importPage } = await import('../core/import-page.ts')
     return importPage(await beside(file, entry, env), { inflate, decode })
   }
-  if (entry?.isFile() && form === 'epub') {
+  if (entry.isFile() && form === 'epub') {
     const { importEpub } = await import('../core/import-epub.ts')
     return importEpub(await alone(file, entry, env), { inflate, decode, inflateRaw })
   }
@@ -128,7 +129,7 @@ function decode(bytes: Uint8Array, label: string): string | undefined {
   }
 }
 
-function refusal(rule: 'manuscript-unsupported', message: string, hint: string): Outcome<never> {
+function refusal(rule: 'manuscript-unsupported' | 'manuscript-missing', message: string, hint: string): Outcome<never> {
   return { value: undefined, diagnostics: [report(rule, message, undefined, hint)] }
 }
 
