@@ -250,6 +250,9 @@ function headingGroup(element: DomElement, desk: Desk): readonly FlowItem[] {
 
 /** Code where the page says so; else lines that the author ended. */
 function preformatted(element: DomElement, desk: Desk): readonly FlowItem[] {
+  // Some sites keep their paragraphs in it.
+  if (element.children.some((child) => child.kind === 'element' && isBlockName(child.name)))
+    return blocksOf(element.children, desk)
   const value = textOf(element).replace(/^\n|\s+$/gu, '')
   if (value === '') return []
   const span = spanOf(desk, element)

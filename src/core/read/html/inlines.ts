@@ -69,6 +69,7 @@ export function unshown(desk: Desk, element: DomElement): string | undefined {
   if (element.attributes.has('hidden') || desk.styles.look(element).hidden) return 'what the page hides'
   if (hasToken(element, /^(?:doc-)?pagebreak$/u) || isFolio(element)) return 'page numbers of another edition'
   if (hasToken(element, /^(?:trans(?:criber)?s?[-_]?notes?|tnote)$/u)) return "a transcriber's note"
+  if (hasToken(element, /^(?:comment-marker|num-comments?|inline-comment-count)$/u)) return 'comments'
   return isGutenbergs(element) ? "Project Gutenberg's header and licence" : undefined
 }
 

@@ -7,6 +7,7 @@ import { type LeftOut, leftOutDiagnostics } from './desk.ts'
 import { openPages, type PagesContext, placed } from './pages.ts'
 import { parseHtml } from './parse.ts'
 import { archiveOfOurOwn } from './sites/ao3.ts'
+import { archiveSite } from './sites/ao3-page.ts'
 import { article } from './sites/article.ts'
 import { fanFiction, royalRoad } from './sites/serials.ts'
 import type { Site } from './story.ts'
@@ -19,7 +20,7 @@ export interface ReadPage {
 }
 
 /** Sites by their own marks; the last knows every page. */
-const sites: readonly Site[] = [archiveOfOurOwn, fanFiction, royalRoad, article]
+const sites: readonly Site[] = [archiveOfOurOwn, archiveSite, fanFiction, royalRoad, article]
 
 /** Reads a story saved from a web page. Nothing of the parser's tree leaves this room. */
 export function readPage(source: SourceText, { picture }: Pick<PagesContext, 'picture'>): Outcome<ReadPage> {

@@ -64,7 +64,7 @@ function holdsUserstuff(element: DomElement | undefined): boolean {
 }
 
 /** "Rating:" → what stands behind it, each value by itself. */
-function tagValues(list: DomElement): ReadonlyMap<string, readonly string[]> {
+export function tagValues(list: DomElement): ReadonlyMap<string, readonly string[]> {
   const values = new Map<string, readonly string[]>()
   let key = ''
   for (const child of findAll(list, ({ name }) => name === 'dt' || name === 'dd')) {
@@ -82,7 +82,7 @@ interface Head {
   readonly byline: DomElement | undefined
 }
 
-function foundIn(
+export function foundIn(
   preface: DomElement,
   head: Head & { readonly values: ReadonlyMap<string, readonly string[]> },
   desk: Desk,
@@ -101,7 +101,7 @@ function foundIn(
     .find((href) => /\/works\/\d+$/u.test(href))
   return {
     ...(title && { title: titleWords(inlinesOf(desk, title.children)) }),
-    contributors: written.map((name, at) => author(name, at === 0 ? line : undefined)),
+    contributors: written.map((name, at) => author(name, at === 0 && line !== name ? line : undefined)),
     ...(language !== undefined && { language }),
     ...(date !== undefined && { date }),
     ...(first('rating') !== undefined && { rating: first('rating') ?? '' }),
@@ -169,13 +169,13 @@ function prefacePage(
   ]
 }
 
-interface Told {
+export interface Told {
   readonly label: readonly Inline[]
   readonly blocks: readonly Block[]
   readonly span: ReturnType<typeof spanOf>
 }
 
-function isNotes(label: readonly Inline[]): boolean {
+export function isNotes(label: readonly Inline[]): boolean {
   return label.some((node) => node.type === 'text' && /notes?\b/iu.test(node.value))
 }
 
@@ -203,13 +203,13 @@ function labelled(nodes: DomElement['children'], desk: Desk): readonly Told[] {
   return told.filter(({ label, blocks }) => label.length > 0 || blocks.length > 0)
 }
 
-function withLabel({ label, blocks, span }: Told): readonly Block[] {
+export function withLabel({ label, blocks, span }: Told): readonly Block[] {
   const head: readonly Block[] =
     label.length > 0 ? [{ type: 'paragraph', children: [{ type: 'strong', children: label }], span }] : []
   return [...head, ...blocks]
 }
 
-function matter(kind: MatterKind, place: 'front' | 'back', { label, blocks, span }: Told): readonly FlowItem[] {
+export function matter(kind: MatterKind, place: 'front' | 'back', { label, blocks, span }: Told): readonly FlowItem[] {
   const heading = label.length > 0 ? { heading: { type: 'heading', depth: 2, title: label, span } as const } : {}
   return [{ type: 'matterStart', kind, place, ...heading, span }, ...blocks]
 }
@@ -228,7 +228,7 @@ function body(chapters: DomElement, desk: Desk): readonly FlowItem[] {
   return items
 }
 
-function opening(heading: DomElement, desk: Desk): readonly FlowItem[] {
+export function opening(heading: DomElement, desk: Desk): readonly FlowItem[] {
   const title = titleWords(inlinesOf(desk, heading.children))
   return title.length > 0 ? [{ type: 'heading', depth: 2, opens: 'chapter', title, span: spanOf(desk, heading) }] : []
 }
@@ -252,7 +252,7 @@ function noteAtEnd(element: DomElement, desk: Desk): readonly FlowItem[] {
 }
 
 /** A chapter's summary and notes: what the author says to the reader there. */
-function asNote(told: Told): Block {
+export function asNote(told: Told): Block {
   return { type: 'authorsNote', children: withLabel(told), span: told.span }
 }
 
