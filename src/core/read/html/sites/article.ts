@@ -3,6 +3,7 @@ import { addAll } from '../../../source/many.ts'
 import type { FlowItem, Found } from '../../flow.ts'
 import { type Desk, leaveOut } from '../desk.ts'
 import { type DomElement, elements, find, hasToken, isBlockName, isWithin, textOf, wordsOf } from '../dom.ts'
+import { pageHeader } from '../header.ts'
 import { author, leaveRest, metaOf, nameIn, reasonOf, type Story } from '../story.ts'
 
 /** Any page: the story is where most of its sentences stand; what lies around it is left out. */
@@ -21,10 +22,12 @@ export function article(root: DomElement, desk: Desk): Story {
   const own = titleIn(written, title)
   const items = written.filter((item) => item !== own)
   const byline = bylineIn(items)
+  const rest = items.filter((item) => item !== byline?.item)
+  const header = pageHeader(rest, desk)
   const name = byline?.name ?? metaOf(root, 'author', 'article:author', 'dc.creator')
   return {
-    items: items.filter((item) => item !== byline?.item),
-    found: foundIn(root, { title, name, credit: byline?.credit }),
+    items: header?.items ?? rest,
+    found: { ...foundIn(root, { title, name, credit: byline?.credit }), ...header?.found },
   }
 }
 
