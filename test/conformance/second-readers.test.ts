@@ -78,6 +78,36 @@ test('pdf.js and poppler read Arabic, but for a mark on a letter that stands alo
   }
 })
 
+test('the structure of a line that was turned around says its words as they are read', async () => {
+  const env = { SOURCE_DATE_EPOCH: '1000000000' }
+  const manuscript = join(folder, 'turned.md')
+  const words = [
+    'قالت أغنيس: «بل هي تعرج (أي كل 38 ثانية) على Lisle & Sons».',
+    'وفي الخارج',
+    'She said مرحبا بكم twice.',
+  ]
+  writeFileSync(manuscript, `---\ntitle: ك\nlang: ar\nsmall-caps-openings: no\n---\n\n# ا\n\n${words.join('\n\n')}\n`)
+  const { books: built } = await buildBooks({ manuscript, formats: ['pdf'], set: [], strict: false, env })
+  const bytes = built[0]?.outputs.find(({ format }) => format === 'pdf')?.bytes ?? new Uint8Array()
+  const spoken = [
+    ...Buffer.from(bytes)
+      .toString('latin1')
+      .matchAll(/\/ActualText \(((?:\\.|[^\\)])*)\)/gs),
+  ].map(([, text = '']) => {
+    const plain = text.replace(/\\([nrtbf\\()])/g, (_, sign: string) => escapes.get(sign) ?? sign)
+    return Buffer.from(plain, 'latin1').subarray(2).swap16().toString('utf16le').trim()
+  })
+  for (const text of words) expect(spoken).toContain(text)
+})
+
+const escapes = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['b', '\b'],
+  ['f', '\f'],
+])
+
 test('a word that another does not read is named', () => {
   const read = (text: string) => comparedWords(['The quick brown fox jumps.'], text)
   expect(read('The qu\u00ad\nick brown\nfox jumps.').missing).toBe(0)

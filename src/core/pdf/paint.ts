@@ -263,11 +263,19 @@ class SheetPainter {
 
   /** The same with a word space at its end: the element goes on elsewhere. */
   #spaced(mark: TextMark): TextMark {
+    if (mark.rightToLeft) return this.#spacedLeft(mark)
     const last = mark.runs.at(-1)
     if (!last || typeof last.pieces.at(-1) === 'number') return mark
     const space = this.#painter.desk.fonts.metrics(last.face).space * last.size
     const run: GlyphRun = { ...last, pieces: [...last.pieces, space] }
     return { ...mark, runs: [...mark.runs.slice(0, -1), run] }
+  }
+
+  #spacedLeft(mark: TextMark): TextMark {
+    const [first, ...others] = mark.runs
+    if (!first || typeof first.pieces[0] === 'number') return mark
+    const space = this.#painter.desk.fonts.metrics(first.face).space * first.size
+    return { ...mark, x: mark.x - space, runs: [{ ...first, pieces: [space, ...first.pieces] }, ...others] }
   }
 
   #tagged(holder: Element, mark: Mark): void {
@@ -298,5 +306,6 @@ function frameTop({ style: { frame } }: Desk): number {
 }
 
 function textMark(x: number, y: number, line: SetLine, part: LinePart): TextMark {
-  return { kind: 'text', x: x + part.x, y, stretch: line.stretch, runs: part.runs }
+  const { runs, rightToLeft } = part
+  return { kind: 'text', x: x + part.x, y, stretch: line.stretch, runs, ...(rightToLeft && { rightToLeft }) }
 }

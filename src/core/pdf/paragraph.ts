@@ -75,6 +75,8 @@ export interface LinePart {
   readonly x: number
   readonly width: number
   readonly runs: readonly GlyphRun[]
+  /** It is read from its right end. */
+  readonly rightToLeft?: true
   /** Height of a box, where the part is one. */
   readonly box?: number
 }

@@ -66,6 +66,8 @@ export interface TextMark {
   /** Horizontal scale of the glyphs: 1 is natural. Word spaces and x advances of `runs` are given as they end up on paper. */
   readonly stretch: number
   readonly runs: readonly GlyphRun[]
+  /** It is read from its right end; `runs` and their pieces are given from the left all the same. */
+  readonly rightToLeft?: true
   /** Grey of the ink, 0 black. */
   readonly grey?: number
   /** In the place of grey. */

@@ -1,4 +1,5 @@
-import type { ContentRef, LinkRef, Sheets, StructElement } from '../../core/pdf/sheets.ts'
+import type { Shaped } from '../../core/pdf/shape.ts'
+import type { Content, ContentRef, LinkRef, Sheets, StructElement } from '../../core/pdf/sheets.ts'
 
 /** An object of the file under its number, as pdfkit has it. */
 export interface Reference {
@@ -29,6 +30,8 @@ class StructureWriter {
   readonly #ref: MakeReference
   /** By sheet: the element that each mcid belongs to. */
   readonly #contents: (Reference | undefined)[][]
+  /** By sheet: the words of contents that do not simply run from left to right, by mcid. */
+  readonly #turned: readonly (ReadonlyMap<number, string> | undefined)[]
   readonly #linkParents: Reference[] = []
   readonly #linked = new Set<Reference>()
   readonly #notes: Reference[] = []
@@ -44,6 +47,7 @@ class StructureWriter {
     this.#links = links
     this.#ref = ref
     this.#contents = pages.map(() => [])
+    this.#turned = sheets.sheets.map(({ content }) => (content.some(isTurned) ? turnedWords(content) : undefined))
   }
 
   write(): Reference {
@@ -103,8 +107,14 @@ class StructureWriter {
 
   #content(content: ContentRef, parent: Reference): unknown {
     const onPage = this.#contents[content.sheet]
-    if (onPage) onPage[content.mcid] = parent
-    return { Type: 'MCR', Pg: this.#pages[content.sheet], MCID: content.mcid }
+    const kid = { Type: 'MCR', Pg: this.#pages[content.sheet], MCID: content.mcid }
+    const words = this.#turned[content.sheet]?.get(content.mcid)
+    const holder = words === undefined ? parent : this.#ref({ Type: 'StructElem', S: 'Span', P: parent, K: kid })
+    if (onPage) onPage[content.mcid] = holder
+    if (words === undefined) return kid
+    holder.data.ActualText = new String(words)
+    holder.end()
+    return holder
   }
 
   #link(link: LinkRef, parent: Reference): unknown {
@@ -132,6 +142,33 @@ class StructureWriter {
     tree.end()
     return tree
   }
+}
+
+function isTurned({ marks }: Content): boolean {
+  return marks.some((mark) => mark.kind === 'text' && mark.rightToLeft)
+}
+
+/** Whoever reads the structure cannot know how a line was turned around for the paper: its elements say their words as they are read. */
+function turnedWords(contents: readonly Content[]): ReadonlyMap<number, string> {
+  return new Map(
+    contents.flatMap((content) =>
+      content.kind === 'tagged' && isTurned(content) ? [[content.mcid, wordsOf(content.marks)] as const] : [],
+    ),
+  )
+}
+
+function wordsOf(marks: Content['marks']): string {
+  const words = marks.flatMap((mark) => {
+    if (mark.kind !== 'text') return []
+    const pieces = mark.runs.flatMap((run) => run.pieces)
+    const words = pieces.map((piece) => (typeof piece === 'number' ? ' ' : readOf(piece)))
+    return mark.rightToLeft ? words.reverse() : words
+  })
+  return words.join('')
+}
+
+function readOf({ text, softHyphen }: Shaped): string {
+  return softHyphen ? '\u00ad' : text
 }
 
 function attributesOf(element: StructElement): Record<string, unknown> | undefined {

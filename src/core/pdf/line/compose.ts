@@ -181,6 +181,7 @@ interface OpenPart {
   x: number
   width: number
   runs: GlyphRun[]
+  rightToLeft?: true
   box?: number
 }
 
@@ -202,7 +203,7 @@ function partsOf(entries: readonly Entry[], fitting: Fitting, trailing: Entry | 
     const { style } = entry
     if (!part || part.tag !== entry.tag || entry.box?.picture || level !== entry.level) {
       level = entry.level
-      part = { tag: entry.tag, order: at, x, width: 0, runs: [] }
+      part = { tag: entry.tag, order: at, x, width: 0, runs: [], ...(level % 2 === 1 && { rightToLeft: true }) }
       parts.push(part)
       run = undefined
     }
