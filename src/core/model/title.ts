@@ -1,35 +1,13 @@
 import type { Heading } from './book.ts'
 import type { Inline } from './inline.ts'
+import { letters } from './letters.ts'
 
 /** The words of inlines as plain text: no notes, no pictures, no page numbers; line breaks become spaces. */
 export function plainText(nodes: readonly Inline[]): string {
-  const [only] = nodes
-  const text = nodes.length === 1 && only ? plainInline(only) : nodes.map(plainInline).join('')
   // Not /\s+/: most blanks are one space already.
-  return text.replace(/\s{2,}|[^\S ]/gu, ' ').trim()
-}
-
-function plainInline(node: Inline): string {
-  switch (node.type) {
-    case 'text':
-    case 'inlineCode':
-      return node.value
-    case 'lineBreak':
-      return ' '
-    case 'note':
-    case 'image':
-    case 'pageReference':
-      return ''
-    case 'emphasis':
-    case 'strong':
-    case 'smallCaps':
-    case 'deleted':
-    case 'subscript':
-    case 'superscript':
-    case 'link':
-    case 'foreign':
-      return node.children.map(plainInline).join('')
-  }
+  return letters(nodes)
+    .replace(/\s{2,}|[^\S ]/gu, ' ')
+    .trim()
 }
 
 /**

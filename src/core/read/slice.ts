@@ -1,32 +1,5 @@
 import type { Inline } from '../model/inline.ts'
-
-/** The letters of inlines in a row: a line break is one, a note or picture none. Places in it serve `sliceInlines`. */
-export function letters(nodes: readonly Inline[]): string {
-  return nodes.map(lettersOf).join('')
-}
-
-function lettersOf(node: Inline): string {
-  switch (node.type) {
-    case 'text':
-    case 'inlineCode':
-      return node.value
-    case 'lineBreak':
-      return '\n'
-    case 'note':
-    case 'image':
-    case 'pageReference':
-      return ''
-    case 'emphasis':
-    case 'strong':
-    case 'smallCaps':
-    case 'deleted':
-    case 'subscript':
-    case 'superscript':
-    case 'link':
-    case 'foreign':
-      return letters(node.children)
-  }
-}
+import { lettersOf } from '../model/letters.ts'
 
 /**
  * What stands between two places of `letters`. A note or picture has no letters: it goes along where it stands behind

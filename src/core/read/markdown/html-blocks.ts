@@ -8,7 +8,7 @@ import type { FlowItem } from '../flow.ts'
 import { aligned } from './align.ts'
 import { withAttribution } from './attribution.ts'
 import { entities } from './entities.ts'
-import { inlineElement, isPhrasing } from './html-inlines.ts'
+import { inlineElement, isPhrasing, sections } from './html-inlines.ts'
 import { sayComment, sayHtml, sayUnwrapped } from './html-reports.ts'
 import { inside } from './inside.ts'
 import { anchor, newId, plain, type Reading, spanOf } from './reading.ts'
@@ -16,23 +16,7 @@ import type { Element, Woven } from './weave.ts'
 
 type Read = (reading: Reading, woven: readonly Woven<Nodes>[]) => FlowItem[]
 
-const boxes: ReadonlySet<string> = new Set([
-  ...[
-    'div',
-    'center',
-    'section',
-    'article',
-    'aside',
-    'main',
-    'header',
-    'footer',
-    'nav',
-    'address',
-    'details',
-    'summary',
-  ],
-  ...['html', 'body', 'hgroup', 'picture'],
-])
+const boxes: ReadonlySet<string> = new Set([...sections, 'picture'])
 
 const blockNames: ReadonlySet<string> = new Set([
   ...boxes,

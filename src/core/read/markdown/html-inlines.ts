@@ -30,6 +30,25 @@ const wrappers = new Map<string, 'emphasis' | 'strong' | 'deleted' | 'subscript'
 
 const codes: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'tt'])
 
+/** Tags that part a page for a screen. */
+export const sections: readonly string[] = [
+  'div',
+  'center',
+  'section',
+  'article',
+  'aside',
+  'main',
+  'header',
+  'footer',
+  'nav',
+  'address',
+  'details',
+  'summary',
+  'html',
+  'body',
+  'hgroup',
+]
+
 /** Tags whose words are kept and whose look is the theme's business, or nobody's. */
 const unwrapped: ReadonlySet<string> = new Set([
   ...[
@@ -50,22 +69,8 @@ const unwrapped: ReadonlySet<string> = new Set([
     'rt',
     'rp',
   ],
-  ...[
-    'div',
-    'p',
-    'center',
-    'section',
-    'article',
-    'aside',
-    'main',
-    'header',
-    'footer',
-    'nav',
-    'address',
-    'details',
-    'summary',
-  ],
-  ...['html', 'body', 'hgroup'],
+  ...sections,
+  'p',
 ])
 
 const others: ReadonlySet<string> = new Set([

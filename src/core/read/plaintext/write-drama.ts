@@ -1,7 +1,8 @@
 import type { Block, Direction, Drama, Paragraph, Speech, Verse } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
+import { letters } from '../../model/letters.ts'
 import type { Span } from '../../source/source.ts'
-import { letters, sliceInlines } from '../slice.ts'
+import { sliceInlines } from '../slice.ts'
 import type { Cast, SpeakerForm } from './drama.ts'
 import { plainWords } from './sign.ts'
 
