@@ -6,9 +6,16 @@ import { type Draft, framesAround, isLong, type Sign } from './sign.ts'
 export function markedBreaks(draft: Draft): readonly Sign[] {
   const found: Sign[] = []
   const forms = formsOf(draft)
+  const counts = new Map<string, number>()
+  for (const { text } of draft.blocks) if (text.length <= 60) counts.set(text, (counts.get(text) ?? 0) + 1)
   for (let at = 0; at < draft.blocks.length; at += 1) {
     const block = draft.blocks[at]
-    if (!block || draft.signs.has(at) || !isBreak(block)) continue
+    if (!block || draft.signs.has(at)) continue
+    if (isWorded(draft, block, counts)) {
+      found.push(wordedSign(at))
+      continue
+    }
+    if (!isBreak(block)) continue
     let takes = 1
     while (rowGoesOn(draft, at + takes)) takes += 1
     const form = formOf(block)
@@ -27,17 +34,34 @@ export function markedBreaks(draft: Draft): readonly Sign[] {
   return found
 }
 
+function wordedSign(at: number): Sign {
+  const evidence = ['says that a scene ends']
+  const common = { at, takes: 1, kind: 'scene-break', rule: 'break-word', confidence: 0.9, evidence } as const
+  return { ...common, meaning: { as: 'break' } }
+}
+
 function rowGoesOn(draft: Draft, at: number): boolean {
   const block = draft.blocks[at]
   return block !== undefined && !draft.signs.has(at) && isBreak(block) && block.gap <= 1
 }
 
 function isBreak(block: TextBlock): boolean {
-  return (
-    block.shape === 'signs' &&
-    /[*#~=_+•·∙●◦⁂❦❧☙§–—―\-oO0xX<>.＊※☆★◇◆○◎□■△▲▽▼♦♥❤♡♪✦✧✿❀✻✼✽✾❄]/u.test(block.text) &&
-    block.text.length <= 100
-  )
+  return block.shape === 'signs' && block.text.length <= 100 && !speech.test(block.text)
+}
+
+/** Marks that someone may have said, and brackets around nothing: "?!", "……". */
+const speech = /^[\s?!"“”„«»‹›'‘’()[\]{}…⋯。，、！？,;¿¡]+$/u
+
+/** What a writer, or a site, puts for a break in words: "[scene break]", "-line break-", "***SZENENWECHSEL***". */
+const worded =
+  /^([^\p{L}\p{N}]*)(?:(?:scene|page|line|section|story)[ -]?(?:break|change|divider|separator)|break|szenenwechsel|ortswechsel|perspektivwechsel|changement de (?:scène|lieu)|saut de (?:ligne|page)|cambio de escena|salto de línea|cambio di? scena|quebra de (?:linha|cena)|scènewissel|смена сцены)([^\p{L}\p{N}]*)$/iu
+
+/** In words between signs, or more than once. */
+function isWorded(draft: Draft, block: TextBlock, counts: ReadonlyMap<string, number>): boolean {
+  const found = block.lines.length === 1 && block.text.length <= 60 ? worded.exec(block.text) : null
+  if (!found || /[.!?]$/u.test(block.text)) return false
+  const drawn = found[1] !== '' && found[2] !== ''
+  return drawn || ((counts.get(block.text) ?? 0) > 1 && !isLong(block, draft.style))
 }
 
 /** The sign without its repetition: "* * *" and "*****" are one form. */
