@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { formatDiagnosticLine } from '../src/core/diagnostic/format.ts'
 import { rules } from '../src/core/diagnostic/rules.ts'
 import { buildBooks } from '../src/node/build.ts'
+import { PressRoom } from '../src/node/renderers.ts'
 import type { BuildRequest } from '../src/node/session.ts'
 
 /**
@@ -17,6 +18,9 @@ import type { BuildRequest } from '../src/node/session.ts'
  * `OCTAVO_UPDATE=1 npm test` writes what is said now into expected.txt.
  */
 const folder = new URL('rules/', import.meta.url).pathname
+/** One for all, since it opens its fonts once. */
+const press = new PressRoom({ lasting: true })
+afterAll(() => press.close())
 const aside = new Set(['expected.txt', 'request.json', 'elsewhere.txt'])
 
 test('every rule has its folder, and every folder its rule', () => {
@@ -54,15 +58,18 @@ async function said(at: (name: string) => string, manuscript: string): Promise<s
   const flags: Partial<BuildRequest> = existsSync(at('request.json'))
     ? JSON.parse(readFileSync(at('request.json'), 'utf8'))
     : {}
-  const result = await buildBooks({
-    manuscript,
-    formats: ['epub', 'pdf'],
-    set: [],
-    strict: false,
-    env: { SOURCE_DATE_EPOCH: '1000000000' },
-    ...flags,
-    ...(flags.config !== undefined && { config: at(flags.config) }),
-  })
+  const result = await buildBooks(
+    {
+      manuscript,
+      formats: ['epub', 'pdf'],
+      set: [],
+      strict: false,
+      env: { SOURCE_DATE_EPOCH: '1000000000' },
+      ...flags,
+      ...(flags.config !== undefined && { config: at(flags.config) }),
+    },
+    press,
+  )
   const all = [...result.diagnostics, ...result.books.flatMap(({ diagnostics }) => diagnostics)]
   return all
     .map(formatDiagnosticLine)
