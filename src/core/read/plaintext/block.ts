@@ -34,10 +34,11 @@ export interface TextBlock {
 /** Groups lines into blocks. */
 export function blocksOf(lines: readonly Line[], style: ParagraphStyle): readonly TextBlock[] {
   const blocks: TextBlock[] = []
+  const top = lines.find(({ text }) => text !== '')?.index
   let group: Line[] = []
   let gap = 0
   const close = () => {
-    for (const [at, part] of parted(group, style).entries()) blocks.push(blockOf(part, at === 0 ? gap : 0, style))
+    for (const [at, part] of parted(group, style, top).entries()) blocks.push(blockOf(part, at === 0 ? gap : 0, style))
     if (group.length > 0) gap = 0
     group = []
   }
@@ -71,10 +72,10 @@ function likeItsNeighbours(blocks: readonly TextBlock[]): readonly TextBlock[] {
 }
 
 /** Splits lines without a blank line between them into paragraphs. */
-function parted(group: readonly Line[], style: ParagraphStyle): [Line, ...Line[]][] {
+function parted(group: readonly Line[], style: ParagraphStyle, top: number | undefined): [Line, ...Line[]][] {
   const parts: [Line, ...Line[]][] = []
   const together = !style.wrapped && style.blankLines && group.length > 1 && areShort(group) && !areSpoken(group)
-  const apart = isHead(group)
+  const apart = isHead(group, top)
   for (const [at, line] of group.entries()) {
     const part = parts.at(-1)
     const runsOn = apart
@@ -99,12 +100,15 @@ function standsAlone({ text }: Line, before: Line | undefined): boolean {
 }
 
 /** Lines that each say who did what, or what is what: a title with its by-line, a web story's "Rating: T". */
-function isHead(group: readonly Line[]): boolean {
+function isHead(group: readonly Line[], top: number | undefined): boolean {
   if (group.length < 2 || group.length > 60) return false
   const keys = group.filter((line) => line.text.includes(':') && isNamedLine(line.text)).length
   if (keys === group.length || (keys >= 3 && keys >= group.length * 0.4)) return true
   if (group.length > 4 || !areShort(group)) return false
-  const bylines = group.filter((line, at) => at > 0 && byLine.test(line.text) && creditOf(line.text)).length
+  const first = group[0]?.index === top
+  const bylines = group.filter(
+    (line, at) => at > 0 && (first || byLine.test(line.text)) && creditOf(line.text) !== undefined,
+  ).length
   const subtitles = group.filter((line, at) => at > 0 && subtitleLine.test(line.text)).length
   return bylines + subtitles > 0
 }

@@ -13,7 +13,7 @@ export interface Credit {
 
 /** What a credit calls a task → MARC relator (id.loc.gov/vocabulary/relators). */
 const tasks: readonly (readonly [RegExp, string])[] = [
-  [/^(?:cover )?(?:art|artwork|picture|pictures|drawing|drawings|cover)$/iu, 'art'],
+  [/^(?:with )?(?:cover )?(?:art|artwork|artist|banner|picture|pictures|drawing|drawings|cover)(?: by)?$/iu, 'art'],
   [/^cover design(?:ed)?$/iu, 'cov'],
   [/^(?:illustrated|illustrations?|illustrator|with illustrations|illustriert|illustré)$/iu, 'ill'],
   [/^(?:translated|translation|translator|übersetzt|traduit|traduction)(?: from .{2,30}| aus .{2,40})?$/iu, 'trl'],
@@ -21,9 +21,9 @@ const tasks: readonly (readonly [RegExp, string])[] = [
   [/^(?:beta(?:['’]?e?d)?|beta[- ]?read(?:er|ers)?|betas|proofread(?:er)?)$/iu, 'pfr'],
   [/^(?:transcribed|transcriber)$/iu, 'trc'],
   [/^(?:foreword|with a foreword|(?:with )?(?:an? )?(?:new )?(?:preface|introduction|afterword))$/iu, 'aui'],
-  [/^(?:read|narrated|narrator)$/iu, 'nrt'],
+  [/^(?:read|narrated|narrator|podfic|podficced)$/iu, 'nrt'],
   [
-    /^(?:written|story|text|words|authors?|by|von|par|di|por|door|écrit|geschrieben|auteure?|autrice|autor(?:in|a|ka)?|autore|автор|作者|著者|作|文)$/iu,
+    /^(?:written|penned|story|text|words|authors?|by|von|par|di|por|door|écrit|geschrieben|auteure?|autrice|autor(?:in|a|ka)?|autore|автор|作者|著者|作|文)$/iu,
     'aut',
   ],
 ]
@@ -41,7 +41,7 @@ const marked = /(?<![\p{L}\p{N}])[_*](?=[\p{L}\p{N}"“‘'_*])/u
 /** Takes "by: X", "By X", "Illustrated by X", "Beta: Y" apart; undefined for any other line. */
 export function creditOf(line: string): Credit | undefined {
   if (line.length > longest) return undefined
-  const open = line.replace(/^[[(*_\s]+/u, '')
+  const open = line.replace(/^[[(*_\s]+|^[-–—~] ?(?=by )/iu, '').replace(/ [-–—~]$/u, '')
   const text = open.replace(marked.test(line) ? /[\])*_\s]+$/u : /[\])\s]+$/u, '')
   const direct = /^(?:by|von|par|di|por|door)\b[: ]\s*(\S.*)$/iu.exec(text)
   if (direct?.[1]) return named('aut', direct[1], line)
@@ -72,10 +72,11 @@ function named(role: string, names: string, line: string): Credit | undefined {
 
 /** A person's name, or a pen name: a few words, no sentence. */
 export function isName(text: string): boolean {
-  if (text.length > 50 || /[?!;:“”"…]/u.test(text)) return false
-  const words = text.split(/\s+/u)
+  const plain = text.replace(/ ["“'‘]\p{Lu}[\p{L}'’-]{0,20}["”'’](?= )/u, '')
+  if (plain.length > 50 || /[?!;:“”"…]/u.test(plain)) return false
+  const words = plain.split(/\s+/u)
   if (words.length > 6) return false
-  if (words.length === 1) return /^[\p{L}\p{N}][\p{L}\p{N}._'’-]*$/u.test(text)
+  if (words.length === 1) return /^@?[\p{L}\p{N}][\p{L}\p{N}._'’-]*$/u.test(text)
   return words.every((word) =>
     /^(?:[\p{Lu}\p{Lt}\p{N}(]|(?:de|da|di|du|von|van|der|den|la|le|el|y|zu|of|the|bin|ibn|af|av|d['’])(?!\p{L}))/u.test(
       word,

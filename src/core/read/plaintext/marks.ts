@@ -1,12 +1,12 @@
 import { isDate } from './letter-lines.ts'
-import { flashback, flashbackEnd, flashbackStart, timesAbroad } from './scene-words.ts'
+import { flashback, flashbackEnd, flashbackStart, flashbackTold, present, timesAbroad } from './scene-words.ts'
 import { type Draft, framesAround, type Sign } from './sign.ts'
 
 const number =
   '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|a hundred|a thousand|half an?|a dozen|a couple of|a few|several|some|many)'
 const unit =
   '(?:seconds?|minutes?|hours?|days?|mornings?|afternoons?|evenings?|nights?|weekends?|weeks?|fortnights?|months?|moons?|seasons?|springs?|summers?|autumns?|winters?|years?|decades?|generations?|lifetimes?|centur(?:y|ies))'
-const end = '[ .…:!-]*$'
+const end = '[ ,.…:!-]*$'
 const time = [
   new RegExp(
     `^(?:about |exactly |almost |nearly |just )?(?:${number} (?:more |long |full )?)?${unit} (?:later|earlier|ago|before|after)${end}`,
@@ -27,7 +27,17 @@ const time = [
   /^(?:p\.?o\.?v\.?|pdv|point de vue(?: de)?|sicht(?:weise)? von)[ :.–—-]+\p{Lu}.{1,30}$|^\p{Lu}[^.?!]{1,24} p\.?o\.?v\.?[ .:]*$/iu,
   // "Cold Harbour, 1987", "Vienna, summer 1962", "1962"
   /^(?:\p{Lu}[\p{L}'’.-]{0,24}(?: (?:\p{Lu}[\p{L}'’.-]{0,24}|of|the|on|near|de|la|am|an|der)){0,4}, )?(?:(?:[Ee]arly |[Ll]ate )?(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|January|February|March|April|May|June|July|August|September|October|November|December),? )?(?:1[5-9]|20)\d\d$/u,
+  new RegExp(`^${number} [^.!?;:]{3,40} (?:later|earlier|ago)${end}`, 'iu'),
+  /^time[ -]?skip(?:[:,]? [^.!?]{1,30})?[ .…]*$/iu,
+  /^(?:day|night|week|month|year|hour) (?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)[ .:…]*$/iu,
+  /^meanwhile,? (?:at|in|on|back|outside) [^.!?]{2,40}(?:\.{3}|…)?$/iu,
   ...timesAbroad,
+]
+
+/** "London, England", "Harrow Street, midnight", "Back at the office...": right below a break, and without a stop. */
+const place = [
+  /^\p{Lu}[\p{L}\p{N}'’-]{2,20}(?:(?: (?:of|the|on|de|la|le|am|an der))? \p{Lu}[\p{L}\p{N}'’-]{0,20}){0,3}(?:, (?:(?:the )?\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}'’-]{1,20})?|midnight|noon|dawn|dusk|night|morning|evening|afternoon|late|\d{1,2}[:.]\d\d ?(?:[ap]m)?))?$/u,
+  /^(?:(?:back )?(?:at|in|on|outside|inside)|somewhere (?:in|near|on)) (?:the )?[\p{L}'’ -]{3,36}(?:\.{3}|…|:)?$/iu,
 ]
 /** "EXT. SALTMERE QUAY - NIGHT": the head of a scene of a screenplay. */
 const slug = /^(?:INT|EXT|INT\.? ?\/ ?EXT|EXT\.? ?\/ ?INT|I\/E)[. ] ?\p{Lu}[\p{Lu}\p{N}\p{P} ]+$/u
@@ -50,12 +60,20 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
     if (framesAround(draft, at).length > 0) return []
     const text = block.text.replace(/^[[(*_~\s]+|[\])*_~\s]+$/gu, '')
     const flash = flashback.test(text)
+    if (flash && /^[[<{(]\//u.test(block.text))
+      return [mark(at, 'flashback-end', 0.95, 'closes a flashback as a tag does')]
     if (flash && flashbackEnd.test(text)) return [mark(at, 'flashback-end', 0.97, 'says that a flashback ends')]
-    if (flash && flashbackStart.test(text)) return [mark(at, 'flashback-start', 0.95, 'says that a flashback starts')]
+    if (flash && (flashbackStart.test(text) || flashbackTold.test(text)))
+      return [mark(at, 'flashback-start', 0.95, 'says that a flashback starts')]
     if (slug.test(text)) return [mark(at, 'label', 0.9, 'heads a scene as screenplays do')]
     // What heads no scene is no label: a signature below the end.
     if (!draft.blocks[at + 1] || draft.signs.get(at - 1)?.meaning.as === 'closing') return []
     if (tellers.has(at)) return [mark(at, 'label', 0.82, 'a name on a line of its own, as above other scenes')]
+    const next = draft.blocks[at + 1]
+    const above = draft.signs.get(at - 1)
+    const opens = above?.kind === 'scene-break' && next !== undefined && next.text.length > 2 * text.length
+    if (opens && !isEnded(text) && (isDate(text) || place.some((pattern) => pattern.test(text))))
+      return [mark(at, 'label', 0.75, 'names a place or a day right below a break')]
     const dated = dates.has(at)
     if (!dated && !tellsTime(text)) return []
     const after = draft.signs.get(at - 1)
@@ -73,7 +91,13 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
       ),
     ]
   })
-  return [...found, ...impliedFlashbacks(draft, found)]
+  const marked = presentAfterFlashbacks(draft, found)
+  return [...marked, ...impliedFlashbacks(draft, marked)]
+}
+
+/** Ends as a sentence does. */
+function isEnded(text: string): boolean {
+  return /[.!?]$/u.test(text) && !/\.{3}$/u.test(text)
 }
 
 /** Fewest names above scenes. */
@@ -119,6 +143,23 @@ function entryDates(draft: Draft): ReadonlySet<number> {
 function mark(at: number, as: 'label' | 'flashback-start' | 'flashback-end', confidence: number, reason: string): Sign {
   const kind = as === 'label' ? 'scene-label' : as
   return { at, takes: 1, kind, rule: `scene-${as}`, confidence, evidence: [reason], meaning: { as } }
+}
+
+/** "Present day" below an open flashback ends it. */
+function presentAfterFlashbacks(draft: Draft, found: readonly Sign[]): readonly Sign[] {
+  const own = new Map(found.map((sign) => [sign.at, sign]))
+  const ends = new Map<number, Sign>()
+  let open = false
+  for (const [at, block] of draft.blocks.entries()) {
+    const as = own.get(at)?.meaning.as
+    if (as === 'flashback-start') open = true
+    else if (as === 'flashback-end' || draft.signs.get(at)?.meaning.as === 'heading') open = false
+    else if (open && block.lines.length === 1 && present.test(block.text.replace(/^[[(*_~\s-]+|[\])*_~\s-]+$/gu, ''))) {
+      ends.set(at, mark(at, 'flashback-end', 0.85, 'goes back to the present from a flashback'))
+      open = false
+    }
+  }
+  return [...found.filter(({ at }) => !ends.has(at)), ...ends.values()].sort((a, b) => a.at - b.at)
 }
 
 /** A flashback that a line closes and none opens starts at the wide gap above, if there is one since the last break. */

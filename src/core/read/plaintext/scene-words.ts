@@ -63,11 +63,19 @@ const back =
   '(?:flash ?-?backs?|rückblende|rückblick|analepse|retrospekcja|retrospekcji|wspomnienie|wspomnienia|фл[еэ]ш ?-?б[еэ]ка?|воспоминани[ея]|回想|闪回|閃回|回忆|回憶)'
 const opener = '(?:start|begin(?:s|ning)?|anfang|beginn|début|inicio|inizio|início|początek|начало|開始|开始)'
 const closer =
-  '(?:end(?:s|ing|ed)?|over|ende|fin|fine|fim|einde|koniec|конец|конец|окончен\\p{L}?|終わり|終了|终|結束|结束|完)'
+  '(?:end(?:s|ing|ed)?|over|stop|ende|fin|fine|fim|einde|koniec|конец|конец|окончен\\p{L}?|終わり|終了|终|結束|结束|完)'
 const of = '(?: (?:of|the|der|des|du|de|del|dello|do|van|di))*'
 const edges = '[^\\p{L}\\p{N}]*'
 
 /** Looked for first: few lines say it. */
 export const flashback = new RegExp(back, 'iu')
 export const flashbackStart = new RegExp(`^${edges}(?:${opener}${of} )?${back}(?:${edges}${opener})?${edges}$`, 'iu')
-export const flashbackEnd = new RegExp(`^${edges}(?:${closer}${of} ${back}|${back}${edges}${closer})${edges}$`, 'iu')
+/** "Flashback, ten years earlier", "Flashback to the war": told with its time. */
+export const flashbackTold = new RegExp(`^${edges}${back}(?:,|:| to| –| -) [^.!?]{2,40}$`, 'iu')
+export const flashbackEnd = new RegExp(
+  `^(?:${edges}(?:${closer}${of} ${back}|${back}${edges}${closer})|[[<{(]/ ?${back})${edges}$`,
+  'iu',
+)
+/** What ends a flashback that is still open. */
+export const present =
+  /^(?:back (?:to|in) )?(?:the )?present(?: day| time)?[ .…:!]*$|^(?:zurück )?in der gegenwart[ .…:]*$|^(?:retour au|de retour au) présent[ .…:]*$/iu

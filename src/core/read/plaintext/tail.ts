@@ -5,7 +5,7 @@ import { unhashed } from './headings.ts'
 import { type Draft, isLong, type Sign } from './sign.ts'
 
 const endMark =
-  /^[^\p{L}\p{N}]*(?:the end|fin|finis|ende|the beginning|to be continued|t\.?b\.?c\.?|fine|fim|einde|koniec|конец|τέλος|end|end of (?:the )?(?:part|book|volume|chapter|story|fic|play|act|scene|transmission)(?: \w+)?|(?:end )?(?:of )?(?:part )?\d{1,2} ?(?:\/|of) ?\d{1,2}|à suivre|fortsetzung folgt|continuará|continua|wordt vervolgd|ciąg dalszy nastąpi|продолжение следует|終わり|終|おわり|完|未完|了|つづく|続く|待续|待續|全文完|全书完)[^\p{L}\p{N}]*$/iu
+  /^[^\p{L}\p{N}]*(?:the end|fin|finis|ende|the beginning|to be continued|t\.?b\.?c\.?|fine|fim|einde|koniec|конец|τέλος|end|fini|owari|-30-|to be cont|the end \([^()]{3,24}\)|end \(for now\)|end (?:of )?(?:the )?(?:part|book|volume|chapter|story|fic|play|act|scene|transmission)(?: \w+)?|(?:end )?(?:of )?(?:part )?\d{1,2} ?(?:\/|of) ?\d{1,2}|à suivre|fortsetzung folgt|continuará|continua|wordt vervolgd|ciąg dalszy nastąpi|продолжение следует|終わり|終|おわり|完|未完|了|つづく|続く|待续|待續|全文完|全书完)[^\p{L}\p{N}]*$/iu
 const quoteWithSource =
   /^(?:(?:line|quote|quotation|prompt|lyric|lyrics)s?:? ?)?["“«„‘'].{3,400}["”»“’'][.]?[ \u00a0]*(?:-{1,3}|—|–)[ \u00a0]*(?=\S.{1,100}$)/iu
 
