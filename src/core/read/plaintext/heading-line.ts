@@ -12,9 +12,9 @@ export interface NumberedLine {
 }
 
 const partWords =
-  'part book volume vol teil buch band partie livre tome act acte akt aufzug parte libro atto acto tomo deel boek część księga tom del bok часть книга том 部 巻 卷 篇 編 编 幕'
+  'part book volume vol teil buch band partie livre tome act acte akt aufzug parte libro atto acto tomo deel boek część księga tom del bok часть книга том частина μέρος osa rész część část phần الجزء القسم 부 권 部 巻 卷 篇 編 编 幕'
 const chapterWords =
-  'chapter chap ch kapitel chapitre capítulo capitulo capitolo hoofdstuk rozdział kapitlet adventure story canto stave scene scène szene auftritt episode letter lettre brief fable tale глава 章 回 話 话 节 節 場 场'
+  'chapter chap ch κεφάλαιο luku fejezet kapitola bölüm chương розділ poglavlje الفصل الباب 장 화 편 kapitel chapitre capítulo capitulo capitolo hoofdstuk rozdział kapitlet adventure story canto stave scene scène szene auftritt episode letter lettre brief fable tale глава 章 回 其の 話 话 节 節 場 场'
 /** What also is counted in headings: a family of its own, taken for chapters where nothing else is. */
 const countedWords =
   'day night week month year season session section lesson entry log tag nacht woche jour nuit día noche giorno notte 日 夜'
@@ -29,12 +29,44 @@ export const longestHeading = 120
 
 /** Takes "CHAPTER I. Title", "VII. TITLE", "Part Two", "Erstes Kapitel", "IV", "3." apart; undefined for any other line. */
 export function numberedLine(line: string): NumberedLine | undefined {
-  if (line.length > longestHeading || !/^[-–—~*[( §]*[\p{L}\d]/u.test(line)) return undefined
-  return han(line) ?? afterKeyword(line) ?? beforeKeyword(line) ?? bare(line)
+  if (line.length > longestHeading || !/^[-–—~*[({<#( §]*[\p{L}\d０-９]/u.test(line)) return undefined
+  if (/[０-９]/u.test(line)) return narrow(line)
+  return han(line) ?? arabic(line) ?? afterKeyword(line) ?? beforeKeyword(line) ?? bare(line)
+}
+
+/** "１．傘": read by its narrow signs, kept as written. */
+function narrow(line: string): NumberedLine | undefined {
+  const plain = line
+    .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/(?<=\d)．/gu, '.')
+  const found = numberedLine(plain)
+  if (!found || !plain.startsWith(found.label)) return undefined
+  const title = found.title === '' ? '' : line.slice(line.length - found.title.length)
+  return { ...found, label: line.slice(0, found.label.length), title }
+}
+
+const firstTen = 'الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر'.split(' ')
+
+/** "الفصل الأول", "الفصل 2: …" */
+function arabic(line: string): NumberedLine | undefined {
+  const found = /^(الفصل|الباب|الجزء|القسم) (\d{1,3}|\p{L}{4,8})(?:[ :：.–—-]+|$)/u.exec(line)
+  if (!found?.[1] || !found[2]) return undefined
+  const value = /^\d/u.test(found[2]) ? Number(found[2]) : firstTen.indexOf(found[2]) + 1
+  if (value === 0) return undefined
+  const label = found[0].replace(/[ :：.–—-]+$/u, '')
+  return { keyword: found[1], value, style: 'word', label, title: line.slice(found[0].length) }
 }
 
 /** "第一章", "第12回 The title": a number between two signs. */
 function han(line: string): NumberedLine | undefined {
+  const own = /^(?:其[のノ之]|第)?([〇零一二三四五六七八九十百]{1,4})$/u.exec(line)
+  const alone = own?.[1] === undefined ? undefined : hanValue(own[1])
+  if (alone !== undefined) return { keyword: '', value: alone, style: 'word', label: line, title: '' }
+  const korean = /^제 ?(\d{1,3}) ?([장부화편권])(?:[ :：.–—-]+|$)/u.exec(line)
+  if (korean?.[1] && korean[2]) {
+    const label = korean[0].replace(/[ :：.–—-]+$/u, '')
+    return { keyword: korean[2], value: Number(korean[1]), style: 'arabic', label, title: line.slice(korean[0].length) }
+  }
   const found =
     /^第\s?([〇零一二三四五六七八九十百千两兩\d０-９]{1,7})\s?(\p{Script=Han})(?:[\s\u3000:：、.．-]+|$|(?=[「『]))/u.exec(
       line,
@@ -51,16 +83,17 @@ function afterKeyword(line: string): NumberedLine | undefined {
   const noun = /^(\p{L}{2,12}|§|N[or°º]\.?)\.?[ \u00a0]+(?=\S)/u.exec(line)
   if (!noun?.[1]) return undefined
   const keyword = noun[1].toLowerCase()
+  const hash = /^(?:#|№ ?)/u.exec(line.slice(noun[0].length))?.[0].length ?? 0
   const article = /^the /iu.exec(line.slice(noun[0].length))?.[0].length ?? 0
   const counted = countedKeywords.has(keyword) || article > 0 || /^(?:§|n[or°º]\.?)$/u.test(keyword)
   const known = partKeywords.has(keyword) || chapterKeywords.has(keyword) || counted
   if (!known && !/^\p{Lu}+$/u.test(noun[1])) return undefined
   if (known && !/^[\p{Lu}§第]/u.test(noun[1])) return undefined
-  const numeral = numeralAt(line.slice(noun[0].length + article))
+  const numeral = numeralAt(line.slice(noun[0].length + article + hash))
   if (!numeral || (!known && numeral.style === 'word')) return undefined
   // "Book the First" counts, "Dog the second of three" does not.
   if (article > 0 && numeral.style !== 'word') return undefined
-  return finish(line, keyword, numeral, noun[0].length + article + numeral.length)
+  return finish(line, keyword, numeral, noun[0].length + article + hash + numeral.length)
 }
 
 /** "Erstes Kapitel", "PREMIÈRE PARTIE", "The Second Book". */
@@ -78,13 +111,19 @@ function beforeKeyword(line: string): NumberedLine | undefined {
 
 /** "IV", "3.", "VII. THE TITLE". A word alone ("One") is a number too, but not with a title after it. */
 function bare(line: string): NumberedLine | undefined {
-  const inner = /^[-–—~*[( ]*/u.exec(line)?.[0].length ?? 0
+  const inner = /^[-–—~*[({<# ]*/u.exec(line)?.[0].length ?? 0
   const numeral = numeralAt(line.slice(inner))
   if (!numeral) return undefined
-  const rest = line.slice(inner + numeral.length)
-  if (/^[-–—~*\]). ]*$/u.test(rest)) return { keyword: '', ...numeral, label: line, title: '' }
-  if (inner > 0 || numeral.style === 'word' || !/^(?:[.:)][ \u00a0]+|[.:]?(?:--|—|–))\S/u.test(rest)) return undefined
-  return finish(line, '', numeral, numeral.length)
+  const after = inner + numeral.length
+  const total = numeral.style === 'arabic' ? (/^\/\d{1,3}(?!\d)/u.exec(line.slice(after))?.[0].length ?? 0) : 0
+  const rest = line.slice(after + total)
+  if (/^[-–—~*\])}>. ]*$/u.test(rest)) return { keyword: '', ...numeral, label: line, title: '' }
+  const word = numeral.style === 'word'
+  const parted = word
+    ? /^:[ \u00a0]\S[^.!?]*$/u
+    : /^(?:[.:)][ \u00a0]+|[.](?=\p{Script=Han})|[.:]?(?:--|—|–)| [-–—] (?!\d))\S/u
+  if (inner > 0 || (word && numeral.value > 40) || !parted.test(rest)) return undefined
+  return finish(line, '', numeral, numeral.length + total)
 }
 
 function finish(
@@ -96,7 +135,9 @@ function finish(
   const after = end + totalAt(line.slice(end))
   const rest = line.slice(after)
   const separator =
-    /^(?:[.)]?[ \u00a0]*[:：–—-]{1,3}(?=[ \u00a0\p{L}"“'‘]|$)|[.)](?=[ \u00a0]|$))?[ \u00a0]*/u.exec(rest)?.[0] ?? ''
+    /^(?:[.)]?[ \u00a0]*[:：–—-]{1,3}(?=[ \u00a0\p{L}"“'‘]|$)|[.)](?=[ \u00a0\p{Script=Han}]|$))?[ \u00a0]*/u.exec(
+      rest,
+    )?.[0] ?? ''
   const title = rest.slice(separator.length)
   const stop = /^[.)]/u.test(separator) ? separator.charAt(0) : ''
   if (title !== '' && !isTitle(title, separator.trim() !== '')) return undefined
@@ -111,6 +152,6 @@ function totalAt(rest: string): number {
 }
 
 function isTitle(title: string, parted: boolean): boolean {
-  if (/[,;]$/u.test(title) || !/^[\p{Lu}\p{Lt}\p{N}"“'‘_(«„¿¡]/u.test(title)) return false
+  if (/[,;]$/u.test(title) || !/^[\p{Lu}\p{Lt}\p{Lo}\p{N}"“'‘_(«„¿¡]/u.test(title)) return false
   return parted || !/[.]$/u.test(title) || !/\p{Ll}/u.test(title)
 }

@@ -105,6 +105,8 @@ function undecorated(text: string): string {
   // "*Chapter 1*: The Lamp"
   const label = /^(\*{1,3}|_{1,2})(\p{L}[^*_]{1,30})\1(?=[.:]? )/u.exec(plain)
   if (label?.[2]) return label[2] + plain.slice(label[0].length)
+  const drawn = /^[-–—~*=_+<>•♥✿:. ]{1,10}(\p{L}[^\n]{1,80}?)[-–—~*=_+<>•♥✿:. ]{1,10}$/u.exec(plain)?.[1]
+  if (drawn !== undefined && (numberedLine(drawn)?.keyword ?? '') !== '') return drawn
   return plain.replace(/^([^[\]]*)\]$/u, '$1')
 }
 

@@ -41,6 +41,24 @@ describe('numbered headings', () => {
     ['Глава первая', 'Глава вторая', 'Глава третья', 'Глава первая', ''],
     ['第一章', '第二章', '第三章', '第一章', ''],
     ['第1章　始まり', '第2章　続き', '第3章　終わり', '第1章', '始まり'],
+    ['Chapter 1 of 3: Oil', 'Chapter 2 of 3: Gull', 'Chapter 3 of 3: Sea', 'Chapter 1 of 3', 'Oil'],
+    ['Part One of Three', 'Part Two of Three', 'Part Three of Three', 'Part One of Three', ''],
+    ['1/3', '2/3', '3/3', '1/3', ''],
+    ['{1}', '{2}', '{3}', '{1}', ''],
+    ['#1', '#2', '#3', '#1', ''],
+    ['Chapter #1', 'Chapter #2', 'Chapter #3', 'Chapter #1', ''],
+    ['1 - Oil', '2 - Gull', '3 - Sea', '1', 'Oil'],
+    ['One: Oil', 'Two: Gull', 'Three: Sea', 'One', 'Oil'],
+    ['~*~Chapter 1~*~', '~*~Chapter 2~*~', '~*~Chapter 3~*~', 'Chapter 1', ''],
+    ['--- Chapter 1 ---', '--- Chapter 2 ---', '--- Chapter 3 ---', 'Chapter 1', ''],
+    ['一', '二', '三', '一', ''],
+    ['其の一', '其の二', '其の三', '其の一', ''],
+    ['１', '２', '３', '１', ''],
+    ['１．傘', '２．手紙', '３．海', '１．', '傘'],
+    ['제1장 우산', '제2장 편지', '제3장 바다', '제1장', '우산'],
+    ['الفصل الأول', 'الفصل الثاني', 'الفصل الثالث', 'الفصل الأول', ''],
+    ['Κεφάλαιο 1', 'Κεφάλαιο 2', 'Κεφάλαιο 3', 'Κεφάλαιο 1', ''],
+    ['Bölüm 1', 'Bölüm 2', 'Bölüm 3', 'Bölüm 1', ''],
   ])('%s', (one, two, three, label, title) => {
     const found = headings([one, two, three])
     expect(found).toHaveLength(3)
@@ -51,6 +69,9 @@ describe('numbered headings', () => {
     ['I went home.', 'II was on the door.', 'III was not.'],
     ['Day the lamp went out.', 'Night fell.', 'Week after week.'],
     ['Mix the oil.', 'Dim the lamp.', 'Civil words.'],
+    ['One: she was late.', 'Two: it rained.', 'Three: nobody came.'],
+    ['一人だった。', '二人だった。', '三人だった。'],
+    ['1 - 0 to the oil.', '2 - 0 to the gull.', '3 - 0 to the sea.'],
   ])('%s is none', (one, two, three) => expect(headings([one, two, three])).toEqual([]))
   test.each([
     ['二十三', 23],
