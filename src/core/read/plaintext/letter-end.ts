@@ -221,7 +221,9 @@ function signedAt(draft: Draft, start: Candidate, at: number): End | undefined {
   const above = draft.blocks[at - 1]
   const before =
     above !== undefined && at > start.body && (endsWithLeave(above.text) || /(?:\.{3}|…|,|--|—)$/u.test(above.text))
-  const named = !leave && (block.place === 'right' || isCapitals(block.text) || before)
+  const dashed =
+    block.lines.length === 1 && /^[_*(]?(?:-{1,2}|—|–)\s?\p{Lu}/u.test(block.text) && block.text.length <= 40
+  const named = !leave && (dashed || block.place === 'right' || isCapitals(block.text) || before)
   if (!leave && !named) return undefined
   if (named && isDate(block.text)) return undefined
   let last = at

@@ -15,12 +15,12 @@ export function bare(text: string): string {
 const dearEnglish =
   '(?:(?:my|our) )?(?:(?:very|own|most|ever) )*(?:dear|dearest|darling|beloved|precious|honou?red|esteemed|sweetest|dearly beloved)'
 const dearOthers =
-  '(?:mein(?:e|er)? )?(?:liebe|lieber|liebes|liebste|liebster|teure|teurer|teuerste|teuerster)|(?:sehr )?(?:ge|ver|hochge|hochver)ehrte[rs]?|(?:mon|ma|mes) (?:très )?(?:cher|chère|chers|chères|chere|bien[- ]aimée?)|chère?s?|chere|(?:mi )?(?:muy )?(?:querid[oa]s?|estimad[oa]s?)|(?:mi[oa] )?car(?:o|a|i|issim[oa])|gentile|egregio|beste|lieve|geachte'
+  '(?:mein(?:e|er)? )?(?:liebe|lieber|liebes|liebste|liebster|teure|teurer|teuerste|teuerster)|(?:sehr )?(?:ge|ver|hochge|hochver)ehrte[rs]?|(?:mon|ma|mes) (?:très )?(?:cher|chère|chers|chères|chere|bien[- ]aimée?)|chers?|chères?|chere|(?:mi )?(?:muy )?(?:querid[oa]s?|estimad[oa]s?)|(?:mi[oa] )?car(?:o|a|i|issim[oa])|gentile|egregio|drog[ia]|kochan[ya]|szanown[yai]|дорог(?:ой|ая|ие)|мил(?:ый|ая)|уважаем(?:ый|ая|ые)|любим(?:ый|ая)|beste|lieve|geachte'
 const dear = new RegExp(`^(?:${dearEnglish}|${dearOthers})(?![\\p{L}'’])`, 'iu')
 const formal =
   /^(?:sirs?|madam|madame|gentlemen|ladies(?: and gentlemen)?|mesdames|messieurs|monsieur|to whom it may concern|mein herr|meine herren|señor(?:es|a)?|signor[ei]?)(?=$|[,.:;!—–-]| (?:or|and|und|et) )/iu
 /** Spoken as often as written: no evidence without an end to match. */
-const hail = /^(?:hi|hello|hey|dear|hallo|salut|bonjour|hola|ciao)(?![\p{L}'’])/iu
+const hail = /^(?:hi|hello|hey|dear|hallo|salut|bonjour|hola|ciao|olá|oi|cześć|привет|здравствуй(?:те)?)(?![\p{L}'’])/iu
 
 /** What a screenplay says between scenes. */
 const transition =
@@ -75,7 +75,7 @@ const yours = new RegExp(
   'iu',
 )
 const closing =
-  /^(?:ever yours?|ever your|(?:very |most |ever )?(?:truly|sincerely|faithfully|respectfully|affectionately|cordially|gratefully) yours|as ever|always|sincerely|faithfully|respectfully|affectionately|cordially|gratefully|truly|lovingly|love|(?:with )?(?:all )?(?:my |our |much |lots of |fondest |best |dearest )*love|(?:with )?(?:my |our |the )?(?:best|kind|kindest|warm|warmest|many|sincere|respectful)? ?(?:regards|wishes|respects|greetings|compliments|thanks)|i (?:am|remain|have the honou?r to (?:be|remain))\b.{0,60}(?:sir|madam|etc|&c|yours?|servant|friend|ever|always)|believe me.{0,60}|god bless you(?: all)?|farewell|adieu.{0,60}|good-?(?:bye|night)|in haste|hugs(?: and kisses)?|kisses|xox?o?|until then|hochachtungsvoll|mit (?:freundlichen|herzlichen|besten|lieben|vielen) grüßen|(?:herzliche|liebe|viele|beste) grüße|herzlichst|(?:dein|deine|ihr|ihre|euer|eure)(?: \p{L}{2,14}){0,3}|in (?:liebe|treue)|votre.{0,40}|ton .{0,30}|bien à (?:vous|toi)|tout à (?:vous|toi)|cordialement|amicalement|sincèrement|(?:je (?:vous|t['’]) ?embrasse|bons baisers).{0,30}|atentamente|un (?:fuerte )?abrazo|suy[oa]|tuy[oa]|(?:cordiali|distinti) saluti|un abbraccio|tu[oa] .{0,30}|met vriendelijke groet(?:en)?|liefs)(?!\p{L})/iu
+  /^(?:ever yours?|ever your|(?:very |most |ever )?(?:truly|sincerely|faithfully|respectfully|affectionately|cordially|gratefully) yours|as ever|always|sincerely|faithfully|respectfully|affectionately|cordially|gratefully|truly|lovingly|love|(?:with )?(?:all )?(?:my |our |much |lots of |fondest |best |dearest )*love|(?:with )?(?:my |our |the )?(?:best|kind|kindest|warm|warmest|many|sincere|respectful)? ?(?:regards|wishes|respects|greetings|compliments|thanks)|i (?:am|remain|have the honou?r to (?:be|remain))\b.{0,60}(?:sir|madam|etc|&c|yours?|servant|friend|ever|always)|believe me.{0,60}|god bless you(?: all)?|farewell|adieu.{0,60}|good-?(?:bye|night)|in haste|see you (?:soon|then|there|tomorrow)|take care|talk soon|be well|stay safe|cheers|hugs(?: and kisses)?|kisses|xox?o?|until then|hochachtungsvoll|mit (?:freundlichen|herzlichen|besten|lieben|vielen) grüßen|(?:herzliche|liebe|viele|beste) grüße|herzlichst|(?:dein|deine|ihr|ihre|euer|eure)(?: \p{L}{2,14}){0,3}|in (?:liebe|treue)|votre.{0,40}|ton .{0,30}|bien à (?:vous|toi)|tout à (?:vous|toi)|cordialement|amicalement|sincèrement|(?:je (?:vous|t['’]) ?embrasse|bons baisers).{0,30}|atentamente|un (?:fuerte )?abrazo|suy[oa]|tuy[oa]|(?:cordiali|distinti) saluti|un abbraccio|tu[oa] .{0,30}|con (?:affetto|amore|cariño|afecto|stima)|baci|com (?:carinho|amor|afeto|os melhores cumprimentos)|um abraço|abraços|beijos|besos|saludos|twoj[ae]|twój|całuję|pozdrawiam|z poważaniem|тво(?:я|й)|ваш[аи]?|с (?:любовью|уважением)|целую|обнимаю|искренне ваш[аи]?|met vriendelijke groet(?:en)?|liefs)(?!\p{L})/iu
 
 /** Whether a whole short paragraph takes leave: "Yours ever, Laurie.", "Your affectionate friend,". */
 export function takesLeave(text: string): boolean {
@@ -101,7 +101,7 @@ export function endsWithLeave(text: string): boolean {
 export function isSignature(text: string): boolean {
   const words = bare(text)
     .replace(/[.,]+$/u, '')
-    .replace(/^(?:--|—|–)\s?/u, '')
+    .replace(/^(?:-{1,2}|—|–)\s?/u, '')
   if (words === '' || words.length > 60 || isDate(text)) return false
   return (
     isName(

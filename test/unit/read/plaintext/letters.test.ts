@@ -162,3 +162,25 @@ describe('letters', () => {
     expect(settled).toHaveLength(8)
   })
 })
+
+test.each([
+  ['Dear Bo,', '- Ann'],
+  ['Cher Bo,', 'Bien à toi,\nAnn'],
+  ['Caro Bo,', 'Con affetto,\nAnn'],
+  ['Querido Bo:', 'Com carinho,\nAna'],
+  ['Drogi Bo,', 'Twoja Ania'],
+  ['Дорогой Бо!', 'Твоя Аня'],
+  ['Lieve Bo,', 'Liefs,\nAnn'],
+  ['Hi Bo!', 'See you soon,\nAnn'],
+])('a letter from "%s" to "%s"', (greeting, leave) => {
+  const body =
+    'I write to tell you that the oil has come at last, and that nobody has thanked you for it but the gulls.'
+  const text = `${long}\n\nShe opened the letter:\n\n${greeting}\n\n${body}\n\n${leave}\n\nShe put it away again. ${long}\n\n${long}\n`
+  const rows = leave.split('\n').map((line) => `  signed: ${line}`)
+  expect(seen(text).slice(2, -2)).toEqual([
+    'letter',
+    `  dear: ${greeting}`,
+    expect.stringContaining('  text: I'),
+    ...rows,
+  ])
+})
