@@ -2,7 +2,7 @@ import { unhashed } from './headings.ts'
 import { type Draft, type Frame, isLong, type Sign, withFrames, withSigns } from './sign.ts'
 
 const note =
-  /^[[(*_~ -]*(?:(?:author|writer|artist|translator|beginning|chapter|story)['’]?s?['’]? (?:chapter |end |final |first |closing )?notes?|chapter summary|a ?\/ ?n|(?:end|final|closing|start|pre-?chapter|post-?chapter) ?(?:a ?\/ ?n|notes?)|notes? (?:de l['’](?:auteure?|autrice)|de fin|dell['’](?:autore|autrice)|d[ao] autora?)|notas? (?:de la autora|del autor|d[ao] autora?|finales?|finais)|n ?\/ ?a|nda|anmerkung(?:en)? (?:de[rs] (?:autor(?:in|s)?)|am ende)|(?:anfangs|end|autoren)notiz(?:en)?|(?:notka )?od autork?[ai]|(?:от автора|примечани[ея] автора|а\/н)|作者(?:より|有话要说|有話要說|的话|的話)|あとがき|\p{Lu}[\p{L}-]{1,20}['’]s? notes?)(?: ?#?\d{1,2})?(?![\p{L}])\s*(?:[:：.\-–—)\]*_~]|$)/iu
+  /^[[(*_~ -]*(?:(?:author|writer|artist|translator|beginning|chapter|story)['’]?s?['’]? (?:chapter |end |final |first |closing )?notes?|chapter summary|a ?\/ ?n|an(?= ?[:：])|from the author|(?:end|final|closing|start|pre-?chapter|post-?chapter) ?(?:a ?\/ ?n|notes?)|notes? (?:de l['’](?:auteure?|autrice)|de fin|dell['’](?:autore|autrice)|d[ao] autora?)|notas? (?:de la autora|del autor|d[ao] autora?|finales?|finais)|n ?\/ ?a|nda|anmerkung(?:en)? (?:de[rs] (?:autor(?:in|s)?)|am ende)|(?:anfangs|end|autoren)notiz(?:en)?|(?:notka )?od autork?[ai]|(?:от автора|примечани[ея] автора|а\/н)|作者(?:より|有话要说|有話要說|的话|的話)|あとがき|\p{Lu}[\p{L}-]{1,20}['’]s? notes?)(?: ?#?\d{1,2})?(?![\p{L}])\s*(?:[:：.\-–—)\]*_~]|$)/iu
 /** "Notes:" says so only at the edges of a story. */
 const bare = /^[[(*_ ]*notes?[*_]* ?[:：]/iu
 

@@ -28,7 +28,10 @@ export function unletterspaced(text: string): string {
 /** A line that says who holds the rights, and no sentence of a story about it. */
 export function isCopyright(text: string): boolean {
   return (
-    text.length < 400 && /^(?:[_*]*)(?:copyright\b|©|\(c\) ?(?:\d{4}|copyright|by)|all rights reserved)/iu.test(text)
+    text.length < 400 &&
+    /^(?:[_*]*)(?:copyright\b|©|\(c\) ?(?:\d{4}|copyright|by)|all rights reserved|creative commons|cc[ -](?:by|0)\b|licen[sc]ed under|this (?:work|story|text|book) is (?:licen[sc]ed|in the public domain|released under))/iu.test(
+      text,
+    )
   )
 }
 
@@ -40,7 +43,9 @@ export function isDedication(block: TextBlock | undefined): boolean {
   return (
     block.lines.length <= 3 &&
     text.length < 80 &&
-    /^(?:for|to|für|pour|à) (?:my|our|the|all|\p{Lu}|meine|mes|mon|ma)/iu.test(text) &&
+    /^(?:(?:for|to|für|pour|à) (?:my|our|the|all|\p{Lu}|meine|mes|mon|ma)|in (?:loving )?memory of |in memoriam |zum andenken an |à la mémoire de |en memoria de |in memoria di )/iu.test(
+      text,
+    ) &&
     !/^to which\b/iu.test(text)
   )
 }

@@ -20,10 +20,11 @@ export function countMarks(lines: readonly Line[]): MarkCounts {
   for (const { text } of lines) {
     if (text.includes('_')) counts.underscore += text.match(/(?<![\p{L}\p{N}_])_(?=[\p{L}\p{N}"“‘'¡¿(])/gu)?.length ?? 0
     if (text.includes('*'))
-      counts.asterisk +=
-        text.match(
-          /(?<![\p{L}\p{N}*])\*{1,2}(?=[\p{L}"“‘'])[^*\n]{1,200}(?<=[\p{L}.,!?…"”’'])\*{1,2}(?![\p{L}\p{N}*])/gu,
-        )?.length ?? 0
+      // A pair of doubled signs is no accident.
+      for (const [pair] of text.matchAll(
+        /(?<![\p{L}\p{N}*])\*{1,2}(?=[\p{L}"“‘'])[^*\n]{1,200}(?<=[\p{L}.,!?…"”’'])\*{1,2}(?![\p{L}\p{N}*])/gu,
+      ))
+        counts.asterisk += pair.startsWith('**') ? 2 : 1
     if (text.includes('/'))
       counts.slash +=
         text.match(/(?<![\p{L}\p{N}/:.<])\/(?=\p{L})[^/\n]{1,80}(?<=[\p{L}.,!?])\/(?![\p{L}\p{N}/])/gu)?.length ?? 0

@@ -15,7 +15,7 @@ export interface HeaderLine {
 const common =
   'category|categories|chapters?|collections?|date|episodes?|fic|length|link|music|notes?|part|prompt|setting|timeline|universe|url|words|year'
 const telling =
-  'additional tags?|archive|archived at|archive warnings?|authors?|challenge|characters?|classification|completed|contact|content warnings?|crossovers?|current (?:location|mood|music)|disclaimers?|distribution|e-?mail|fandoms?|feedback|genres?|keywords?|language|originally posted|pairings?|posted|prequel to|published|rated|rating|relationships?|sequel to|series|ships?|source|spoilers?|stats|status|summary|tags?|title|trigger warnings?|updated|warnings?|word ?count|written for'
+  'additional tags?|archive|archived at|archive warnings?|authors?|challenge|characters?|classification|completed|contact|content warnings?|crossovers?|current (?:location|mood|music)|disclaimers?|distribution|e-?mail|fandoms?|feedback|genres?|keywords?|language|originally posted|pairings?|posted|prequel to|published|rated|rating|relationships?|sequel to|series|ships?|source|spoilers?|stats|status|summary|tags?|title|trigger warnings?|updated|warnings?|word ?count|written for|tw|cw|blurb|synopsis'
 const named = new RegExp(
   `^([*_]{0,2}(${telling}|${common}|${foreignNames})[*_]{0,2}[ \\u00a0\\u202f]?[:：][*_]{0,2})[ \\u00a0]*(.*)$`,
   'isu',
@@ -45,7 +45,7 @@ const denial =
 export function headerLine(text: string): HeaderLine | undefined {
   const pair = named.exec(text)
   if (pair?.[1] && pair[2] !== undefined && pair[3] !== undefined) {
-    return { key: englishName(pair[2].toLowerCase()), label: pair[1].length, value: pair[3].trim() }
+    return { key: canonical(englishName(pair[2].toLowerCase())), label: pair[1].length, value: pair[3].trim() }
   }
   if (/^(?:summary|notes)$/iu.test(text)) return { key: text.toLowerCase(), label: text.length, value: '' }
   if (text.length > 300) return undefined
@@ -56,6 +56,12 @@ export function headerLine(text: string): HeaderLine | undefined {
   if (sequel.test(text)) return sentence('sequel to')
   if (address.test(text) && (posted.test(text) || address.exec(text)?.[0] === text)) return sentence('source')
   return denial.test(text) ? sentence('disclaimer') : undefined
+}
+
+/** Other names for the same. */
+function canonical(key: string): string {
+  if (key === 'tw' || key === 'cw') return 'warnings'
+  return key === 'blurb' || key === 'synopsis' ? 'summary' : key
 }
 
 /** A name that says nothing alone: it counts among others only. */

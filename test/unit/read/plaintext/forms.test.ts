@@ -106,3 +106,39 @@ test.each([
 test.each(['The end of the beginning.', 'And they lived happily ever after.'])('%s does not', (line) => {
   expect(marks(`${story}\n${line}\n`).join()).not.toContain('end-mark')
 })
+
+describe('lines above a story', () => {
+  const first = (line: string) => seen(`The Lamp\n\nby Ann Lee\n\n${line}\n\n${story}`)[0]
+  test.each([
+    ...[
+      'A/N: Hi!',
+      'A/N 2: Hi!',
+      'AN: Hi!',
+      '(A/N: Hi!)',
+      '**A/N: Hi!**',
+      "Author's note - Hi!",
+      'From the author: Hi!',
+    ],
+    ...[
+      "Note de l'auteur : Salut !",
+      'Anmerkung der Autorin: Hallo!',
+      'Nota de la autora: ¡Hola!',
+      'От автора: Привет!',
+    ],
+  ])('%s is the author’s', (line) => expect(first(line)).toBe('front authors-note'))
+  test.each(['For Bo, always.', 'In memory of Bo', 'Dedicated to Bo.', 'À la mémoire de Bo'])('%s dedicates', (line) =>
+    expect(first(line)).toBe('front dedication'),
+  )
+  test.each(['© Ann Lee', 'Copyright 2012 Ann Lee', 'CC BY-SA 4.0', 'This work is licensed under Creative Commons.'])(
+    '%s says whose right it is',
+    (line) => expect(first(line)).toBe('front copyright'),
+  )
+  test.each(['TW: dead gull', 'Blurb: a lamp goes out.', 'Résumé : une lampe.', 'Рейтинг: PG-13', '文案：灯'])(
+    '%s is of its header',
+    (line) => expect(first(line)).toBe('front summary'),
+  )
+  test('emphasis between doubled stars needs no habit', () => {
+    const { items } = read(`The Lamp\n\nby Ann Lee\n\n**A/N: Hi!**\n\n${story}`)
+    expect(JSON.stringify(items)).toContain('{"type":"strong","children":[{"type":"text","value":"A/N: Hi!"}]}')
+  })
+})
