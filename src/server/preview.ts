@@ -145,7 +145,8 @@ class Studio {
 
   #tell(state: State): void {
     this.#state = { ...state, version: this.#state.version + 1 }
-    for (const send of this.#lookers) send(String(this.#state.version))
+    const data = JSON.stringify(this.#state)
+    for (const send of this.#lookers) send(data)
   }
 
   async answer(request: Request): Promise<Reply> {
@@ -157,8 +158,6 @@ class Studio {
         return textReply(200, 'text/html', previewPage, { 'Content-Security-Policy': policy })
       case '/preview.css':
         return textReply(200, 'text/css', previewStyle)
-      case '/state':
-        return textReply(200, 'application/json', JSON.stringify(this.#state))
       case '/events':
         return {
           status: 200,
@@ -178,6 +177,7 @@ class Studio {
 
   #subscribe(send: (data: string) => void): () => void {
     this.#lookers.add(send)
+    send(JSON.stringify(this.#state))
     return () => this.#lookers.delete(send)
   }
 

@@ -2,7 +2,7 @@ import type { Id } from '../model/book.ts'
 import type { PagePlace, PageStart } from '../renderer.ts'
 import { type Leaf, labelOf } from './leaf.ts'
 import { countedIn, placeAfter } from './origin.ts'
-import type { Placed } from './page.ts'
+import type { MarkedPage, Placed } from './page.ts'
 import type { SetLine } from './paragraph.ts'
 import type { LineMark } from './piece.ts'
 
@@ -50,8 +50,18 @@ function openingOf({ first, section, page }: Leaf): Id | undefined {
   return section.id
 }
 
-function candidates({ page }: Leaf): Candidate[] {
-  return (page?.placed ?? []).flatMap((placed) =>
+/** Of pages that were looked through: from build to build, an edit leaves most as they are. */
+const known = new WeakMap<MarkedPage, readonly Candidate[]>()
+
+function candidates({ page }: Leaf): readonly Candidate[] {
+  if (!page) return []
+  const found = known.get(page) ?? candidatesOn(page)
+  known.set(page, found)
+  return found
+}
+
+function candidatesOn({ placed: all }: MarkedPage): Candidate[] {
+  return all.flatMap((placed) =>
     placed.stack.rows.slice(placed.from, placed.to).flatMap((row) =>
       row.marks.flatMap((mark): Candidate[] => {
         if (mark.kind === 'line') return lineCandidate(placed, mark)

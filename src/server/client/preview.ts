@@ -3,7 +3,7 @@ import { Findings } from './findings.ts'
 import { SpreadPane } from './spread-pane.ts'
 import type { State } from './state.ts'
 
-/** The preview's page: asks for the state, shows it, and again whenever the server says that it changed. */
+/** The preview's page: shows each state that the server tells. */
 
 const part = (id: string): HTMLElement => {
   const found = document.getElementById(id)
@@ -14,7 +14,8 @@ const part = (id: string): HTMLElement => {
 const book = new BookPane(part('book'))
 const spread = new SpreadPane(part('spread'))
 const findings = new Findings(part('findings'), part('source'))
-let shown = -1
+let newest: State | undefined
+let shown: State | undefined
 let busy = false
 
 /** Shows the newest state; what comes meanwhile is shown next. */
@@ -22,11 +23,9 @@ async function refresh(): Promise<void> {
   if (busy) return
   busy = true
   try {
-    for (;;) {
-      const state: State = await (await fetch('/state')).json()
-      if (state.version === shown) return
-      shown = state.version
-      await show(state)
+    while (newest && newest !== shown) {
+      shown = newest
+      await show(shown)
     }
   } finally {
     busy = false
@@ -34,6 +33,10 @@ async function refresh(): Promise<void> {
 }
 
 async function show(state: State): Promise<void> {
+  const opened = [
+    state.epub && book.show(`/book.epub?${state.epub.sha256}`),
+    state.pdf && spread.show(`/book.pdf?${state.pdf.sha256}`),
+  ]
   document.title = `${state.title} – preview`
   part('title').textContent = state.title
   part('status').textContent = state.status
@@ -41,10 +44,7 @@ async function show(state: State): Promise<void> {
   findings.show(state.findings)
   download('epub', state.epub)
   download('pdf', state.pdf)
-  await Promise.all([
-    state.pdf && spread.show(`/book.pdf?${state.pdf.sha256}`),
-    state.epub && book.show(`/book.epub?${state.epub.sha256}`),
-  ])
+  await Promise.all(opened)
   document.body.dataset.shown = String(state.version)
 }
 
@@ -57,11 +57,11 @@ function download(format: 'epub' | 'pdf', file: State['epub']): void {
 }
 
 const events = new EventSource('/events')
-events.onmessage = () => void refresh()
-events.onopen = () => {
-  document.body.classList.remove('gone')
+events.onmessage = ({ data }: MessageEvent<string>) => {
+  newest = JSON.parse(data)
   void refresh()
 }
+events.onopen = () => document.body.classList.remove('gone')
 events.onerror = () => {
   document.body.classList.add('gone')
   part('status').textContent = 'the preview has ended; start it again, and this page follows'
