@@ -5,6 +5,7 @@ import type { CoverPicture, EpubFiles, EpubFont } from '../core/epub/files.ts'
 import { kepubFiles } from '../core/epub/kepub.ts'
 import { kindlePreflight } from '../core/epub/kindle.ts'
 import { renderEpub } from '../core/epub/render.ts'
+import { WrittenPages } from '../core/epub/written-pages.ts'
 import type { Asset, Assets } from '../core/model/book.ts'
 import type { Edition, Rendered } from '../core/renderer.ts'
 import type { FaceId, Family, Theme } from '../core/theme/theme.ts'
@@ -27,14 +28,15 @@ export class EBooks {
   /** The files of the EPUB that was made last, until the KEPUB has taken them. */
   #written: { readonly book: Edition['book']; readonly files: EpubFiles } | undefined
 
-  readonly #lasting: boolean
+  /** Pages that were written before, where it serves many runs. */
+  readonly #memory: WrittenPages | undefined
   /** The cover that was drawn last. */
   #drawn: { readonly fonts: OpenFonts; readonly key: string; readonly bytes: Promise<Uint8Array> } | undefined
 
   /** `lasting`: it serves many runs. */
   constructor(fontRoom: FontRoom, lasting: boolean) {
     this.#fontRoom = fontRoom
-    this.#lasting = lasting
+    this.#memory = lasting ? new WrittenPages() : undefined
   }
 
   /** Gets ready before there is work. */
@@ -74,7 +76,7 @@ export class EBooks {
   }
 
   #bind({ book: { metadata } }: Edition, files: EpubFiles, format: 'epub' | 'kepub'): Promise<Uint8Array> {
-    const again = this.#lasting ? `${metadata.slug} ${format}` : undefined
+    const again = this.#memory ? `${metadata.slug} ${format}` : undefined
     return this.#bindery.bind(files, { title: metadata.title, date: metadata.modified }, again)
   }
 
@@ -88,7 +90,7 @@ export class EBooks {
     const files = renderEpub(shown, {
       ...(cover.value && { cover: cover.value }),
       fonts: embedded,
-      ...(!asTexts && { packed: leaf }),
+      ...(!asTexts && { packed: leaf, memory: this.#memory }),
     })
     return { value: files.value, diagnostics: [...cover.diagnostics, ...files.diagnostics] }
   }

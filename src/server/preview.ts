@@ -20,7 +20,7 @@ export interface Previewed extends Running {
 /** Milliseconds of quiet before the books are proved: a proof takes longer than the build it follows. */
 const restful = 700
 /** Milliseconds for an editor to have saved all of a file. */
-const settle = 15
+const settle = 5
 
 /**
  * The page may run our own scripts; the book in it, which comes as blobs, may run none and load nothing: text from strangers is shown here.

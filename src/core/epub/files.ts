@@ -1,3 +1,5 @@
+import type { WrittenPages } from './written-pages.ts'
+
 /**
  * An EPUB before it is bound: every file of the container by its path, in the order in which it is written. `mimetype` is not
  * among them: the binder writes it first. Texts are XML or CSS, encoded as UTF-8.
@@ -15,6 +17,8 @@ export interface EpubExtras {
    * texts.
    */
   readonly packed?: (page: string) => Uint8Array
+  /** Kept from build to build of one book, it spares writing what an edit left alone. */
+  readonly memory?: WrittenPages | undefined
 }
 
 export interface CoverPicture {

@@ -11,14 +11,23 @@ export interface PageTarget {
   readonly fragment: string
 }
 
+type Words = Text | InlineCode | Code
+
+/** A node whose marks were asked for, and the marks that stood before it or in it. */
+export interface Asked {
+  readonly of: Id | Words
+  readonly marks: string
+}
+
 /**
  * The marks of the printed pages. Asked while the book is written, in the order of each file's text, it gives every mark once.
  * Pages that the e-book has not, such as the printed list of contents, are never asked for and so are in no list.
  */
 export class PageMarks {
   readonly #nodes = new Map<Id, string[]>()
-  readonly #texts = new Map<Text | InlineCode | Code, { label: string; offset: number }[]>()
+  readonly #texts = new Map<Words, { label: string; offset: number }[]>()
   readonly #placed: PageTarget[] = []
+  #asked: Asked[] | undefined
   readonly #labels: ReadonlyMap<Id, string> | undefined
 
   constructor(pagination: Pagination | undefined) {
@@ -39,15 +48,47 @@ export class PageMarks {
     return this.#labels?.get(id)
   }
 
+  /** What `work` asks for, in order. */
+  askedFor(work: () => void): readonly Asked[] {
+    const asked: Asked[] = []
+    this.#asked = asked
+    work()
+    this.#asked = undefined
+    return asked
+  }
+
+  /** Gives the marks of a page that was written before, where they are the same: nothing is given otherwise. */
+  placeAgain(asked: readonly Asked[], file: string): boolean {
+    if (asked.some(({ of, marks }) => this.#marksOf(of) !== marks)) return false
+    for (const { of, marks } of asked) {
+      if (marks === '') continue
+      if (typeof of === 'string') this.before(of, file)
+      else this.words(of, file, () => nothing)
+    }
+    return true
+  }
+
+  #marksOf(of: Id | Words): string {
+    if (typeof of === 'string') return this.#nodes.get(of)?.join(' ') ?? ''
+    return (
+      this.#texts
+        .get(of)
+        ?.map(({ label, offset }) => `${label}@${offset}`)
+        .join(' ') ?? ''
+    )
+  }
+
   /** The marks that stand before a block. */
   before(id: Id, file: string): Markup {
+    this.#asked?.push({ of: id, marks: this.#marksOf(id) })
     const labels = this.#nodes.get(id) ?? []
     this.#nodes.delete(id)
     return join(labels.map((label) => this.#mark('div', label, file)))
   }
 
   /** A node's words, written piece by piece, with the marks that stand among them. */
-  words(node: Text | InlineCode | Code, file: string, write: (piece: string) => Markup): Markup {
+  words(node: Words, file: string, write: (piece: string) => Markup): Markup {
+    this.#asked?.push({ of: node, marks: this.#marksOf(node) })
     const marks = this.#texts.get(node)
     if (!marks) return write(node.value)
     this.#texts.delete(node)

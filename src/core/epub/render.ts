@@ -87,7 +87,7 @@ interface WrittenPage {
   readonly content: string | Uint8Array
 }
 
-function writePages(plan: Plan, shop: Workshop, edition: Edition, { cover, packed }: EpubExtras) {
+function writePages(plan: Plan, shop: Workshop, edition: Edition, { cover, packed, memory }: EpubExtras) {
   const used = new UsedRules()
   const written = (file: string, text: string): WrittenPage => {
     used.add(text)
@@ -95,11 +95,27 @@ function writePages(plan: Plan, shop: Workshop, edition: Edition, { cover, packe
   }
   const ofBook: NoteLedger = openLedger()
   const { language } = edition.book.metadata
-  const pages = plan.documents.map((document): WrittenPage => {
+  const writeDocument = (document: Document): string => {
     const ledger: NoteLedger = shop.notes === 'book-end' ? ofBook : openLedger()
     const desk = openDesk(shop, document, ledger)
     const body = document.unit.type === 'cover' ? coverPage(edition, cover) : writeUnit(document, plan, desk)
-    return written(document.file, page({ ...document, type: document.place }, body))
+    return page({ ...document, type: document.place }, body)
+  }
+  const pages = plan.documents.map((document): WrittenPage => {
+    const { file } = document
+    if (!memory) return written(file, writeDocument(document))
+    const known = memory.find(document, shop)
+    if (known) {
+      used.add(known.text)
+      return { file, content: known.content }
+    }
+    let text = ''
+    const asked = shop.pages.askedFor(() => {
+      text = writeDocument(document)
+    })
+    const { content } = written(file, text)
+    memory.keep(document, shop, { text, content, asked })
+    return { file, content }
   })
   const notes: WrittenPage[] = []
   for (let file = endnotesFile(1), next = 1; next <= ofBook.called.length; file = endnotesFile(next)) {

@@ -51,12 +51,12 @@ function openingOf({ first, section, page }: Leaf): Id | undefined {
 }
 
 /** Of pages that were looked through: from build to build, an edit leaves most as they are. */
-const known = new WeakMap<MarkedPage, readonly Candidate[]>()
+const lookedThrough = new WeakMap<MarkedPage, readonly Candidate[]>()
 
 function candidates({ page }: Leaf): readonly Candidate[] {
   if (!page) return []
-  const found = known.get(page) ?? candidatesOn(page)
-  known.set(page, found)
+  const found = lookedThrough.get(page) ?? candidatesOn(page)
+  lookedThrough.set(page, found)
   return found
 }
 
@@ -76,14 +76,17 @@ function candidatesOn({ placed: all }: MarkedPage): Candidate[] {
 function lineCandidate({ stack }: Placed, mark: LineMark): Candidate[] {
   const { origin } = mark
   if (!origin?.sources.some(({ node, text }) => node && /\S/u.test(text))) return []
+  let known: PagePlace | undefined
   const place = (): PagePlace | undefined => {
+    if (known) return known
     let count = 0
     for (const other of stack.rows.flatMap((row) => row.marks)) {
       if (other === mark) break
       if (other.kind === 'line' && other.origin === origin) count += countedOn(other.line)
     }
     const found = placeAfter(origin, count)
-    return found && { kind: 'text', ...found }
+    known = found && { kind: 'text', ...found }
+    return known
   }
   return [{ order: origin.order, figure: false, place }]
 }

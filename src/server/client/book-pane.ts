@@ -1,11 +1,13 @@
+import { EPUB } from 'foliate-js/epub.js'
 import 'foliate-js/view.js'
+import { openFiles } from './book-files.ts'
 
 /** What we use of foliate-js's element; it has no types of its own. */
 interface FoliateView extends HTMLElement {
   readonly book: { readonly toc?: readonly TocItem[] }
   readonly renderer: HTMLElement & { setStyles?(css: readonly [below: string, above: string]): void }
   readonly lastLocation: { readonly cfi?: string; readonly tocItem?: TocItem } | null
-  open(book: File): Promise<void>
+  open(book: EPUB): Promise<void>
   init(options: { lastLocation?: string | undefined; showTextStart?: boolean }): Promise<void>
   goTo(target: string): Promise<unknown>
   prev(): Promise<void>
@@ -39,12 +41,12 @@ export class BookPane {
   /** Opens the book beside the one that is shown, at the same place, and then takes that away: nothing flickers. */
   async show(address: string): Promise<void> {
     if (address === this.#address) return
-    const bytes = await (await fetch(address)).blob()
+    const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer())
     const before = this.#view
     const view = document.createElement('foliate-view') as FoliateView
     view.classList.add('hidden')
     this.#frame.append(view)
-    await view.open(new File([bytes], 'book.epub'))
+    await view.open(await new EPUB(openFiles(bytes)).init())
     view.renderer.setAttribute('flow', 'paginated')
     // Below the book's own style: what a reader's default is.
     view.renderer.setStyles?.(['html { font-family: Georgia, "Times New Roman", serif }', ''])

@@ -1,4 +1,4 @@
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy, type PDFPageProxy, PDFWorker } from 'pdfjs-dist'
 
 GlobalWorkerOptions.workerSrc = '/client/pdf-worker.js'
 
@@ -107,12 +107,15 @@ export class SpreadPane {
     canvas.style.width = `${width * scale}px`
     canvas.setAttribute('role', 'img')
     canvas.setAttribute('aria-label', `page ${number}`)
-    const [{ items }] = await Promise.all([
-      page.getTextContent(),
-      page.render({ canvas, viewport: page.getViewport({ scale: scale * fine }) }).promise,
-    ])
-    canvas.textContent = items.map((item) => ('str' in item ? item.str : '')).join('')
+    await page.render({ canvas, viewport: page.getViewport({ scale: scale * fine }) }).promise
+    // Its words are for those who cannot see it, and need not hold it up.
+    void this.#say(page, canvas).catch(() => undefined)
     return canvas
+  }
+
+  async #say(page: PDFPageProxy, canvas: HTMLCanvasElement): Promise<void> {
+    const { items } = await page.getTextContent()
+    canvas.textContent = items.map((item) => ('str' in item ? item.str : '')).join('')
   }
 }
 
