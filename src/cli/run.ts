@@ -49,7 +49,7 @@ export async function buildOnce(
     }
     const request = { ...asked, targets, ...(flags.onix && { set: [...asked.set, ['onix', 'yes'] as const] }) }
     const onProgress = (stage: string, book: string) => line.show(`${book}: ${stage}`)
-    const result = await buildBooks({ ...request, sparing: true, unremarked: flags.json !== true, onProgress }, lasting)
+    const result = await buildBooks({ ...request, sparing: true, unremarked: true, onProgress }, lasting)
     line.show('writing')
     return { result, books: await publishBooks(result, flags.out) }
   } finally {
