@@ -1,20 +1,18 @@
-import { type Pictures, pictures } from './assets/find.ts'
+import { pictures } from './assets/find.ts'
 import type { BookMemory } from './book-memory.ts'
 import type { BuildTools } from './build-tools.ts'
 import { check, editorial, remarksOnBook, remarksOnProse } from './check/check.ts'
 import { Silence } from './check/silence.ts'
 import type { Config } from './config/config.ts'
-import { completeMetadata } from './config/metadata.ts'
 import { readConfig } from './config/read-config.ts'
-import { readingOrder } from './config/reading-order.ts'
 import type { Settings } from './config/settings.ts'
-import { type Diagnostic, type Outcome, report } from './diagnostic/diagnostic.ts'
+import { type Diagnostic, type Outcome, report, takingInto } from './diagnostic/diagnostic.ts'
 import { type SettledNotes, settleChapterNotes } from './matter/chapter-notes.ts'
 import { addMatter } from './matter/matter.ts'
 import { unlinkNotes } from './matter/unlink.ts'
-import type { Asset, Book, Matter, Metadata, Work } from './model/book.ts'
+import type { Asset, Book, Matter, Work } from './model/book.ts'
 import type { Aside, Inference } from './model/ledger.ts'
-import { type Readings, readTexts } from './read-texts.ts'
+import { readManuscript } from './read-manuscript.ts'
 import type { Edition } from './renderer.ts'
 import { addAll } from './source/many.ts'
 import type { Manuscript, SourceText, Span } from './source/source.ts'
@@ -42,31 +40,23 @@ export interface ReadDraft extends Draft {
   readonly silence: Silence
 }
 
-/** Reads a manuscript: configuration → texts → structure → metadata → typography → matter → editorial checks. */
+/** Reads a manuscript: configuration → its own words → typography → matter → editorial checks. */
 export async function readBook(manuscript: Manuscript, tools: BuildTools): Promise<Outcome<ReadDraft>> {
   const diagnostics = refusedTexts(manuscript)
-  const taking = <T>(outcome: Outcome<T>): T | undefined => {
-    addAll(diagnostics, outcome.diagnostics)
-    return outcome.value
-  }
+  const taking = takingInto(diagnostics)
   const config = taking(readConfig(manuscript))
   if (!config) return { value: undefined, diagnostics }
-  const order = taking(readingOrder(manuscript, config))
   const theme = taking(themeOf(config, manuscript, tools))
   const fonts = taking(ownFonts(config.settings.fonts, manuscript))
-  const shelf = pictures(manuscript, tools.inflate)
-  const cover = coverOf(config, shelf, taking)
   const wrap = tools.covers && taking(wrapOf(config, manuscript, tools))
-  const readings = order && taking(await readTexts(manuscript, config, order, shelf, tools.memory?.texts))
-  const metadata = readings && taking(completeMetadata(config, readings.found, manuscript, cover))
-  if (!order || !readings || !metadata || !theme || !fonts) return { value: undefined, diagnostics }
+  const written = taking(await readManuscript(manuscript, config, tools.inflate, tools.memory?.texts))
+  if (!written || !theme || !fonts) return { value: undefined, diagnostics }
 
   const laid = applySettings(theme, config.settings, fonts)
-  const finished = taking(
-    finishBook(readings, { metadata, theme: laid, settings: config.settings, memory: tools.memory }),
-  )
+  const finished = taking(finishBook(written.book, { theme: laid, settings: config.settings, memory: tools.memory }))
   if (!finished) return { value: undefined, diagnostics }
   const { book, taken } = finished
+  const { readings, inferences, shelf } = written
   const silence = new Silence(readings.sources, config.settings.ignore)
   const draft: ReadDraft = {
     silence,
@@ -80,7 +70,7 @@ export async function readBook(manuscript: Manuscript, tools: BuildTools): Promi
       ...(wrap && { wrap }),
     },
     sources: readings.sources,
-    inferences: [...order.inferences, ...readings.inferences],
+    inferences,
     aside: [...readings.aside, ...droppedNotes([...authorsNotes(book), ...taken], config.settings)],
     ...(!tools.sparing && {
       typography: () => ({
@@ -111,11 +101,6 @@ function refusedTexts(manuscript: Manuscript): Diagnostic[] {
     })
 }
 
-function coverOf(config: Config, shelf: Pictures, taking: <T>(outcome: Outcome<T>) => T | undefined) {
-  const cover = config.metadata.coverImage
-  return cover && taking(shelf.find('', cover.value, cover.span))?.id
-}
-
 /** The picture for the whole of a printed cover. No book shows it, so what books need of pictures is not said of it. */
 function wrapOf({ settings }: Config, manuscript: Manuscript, tools: BuildTools): Outcome<Asset | undefined> {
   const given = settings.coverWrap
@@ -125,7 +110,6 @@ function wrapOf({ settings }: Config, manuscript: Manuscript, tools: BuildTools)
 }
 
 interface Finish {
-  readonly metadata: Metadata
   readonly theme: Theme
   readonly settings: Settings
   readonly memory: BookMemory | undefined
@@ -137,10 +121,8 @@ interface FinishedBook extends SettledNotes {
   readonly educated: Educated
 }
 
-function finishBook(readings: Readings, { metadata, theme, settings, memory }: Finish): Outcome<FinishedBook> {
-  const { front, back } = readings
-  const whole: Book = { type: 'book', metadata, front, body: readings.body(metadata), back }
-  const read = memory?.recognise(whole) ?? whole
+function finishBook(written: Book, { theme, settings, memory }: Finish): Outcome<FinishedBook> {
+  const read = memory?.recognise(written) ?? written
   const { typography } = settings
   const educated = educate(read, { typography, ...(memory && { lessons: memory.lessons }) })
   const book = addMatter(typography ? educateMetadata(educated.book) : educated.book, theme)
@@ -167,10 +149,12 @@ export function authorsNotes(book: Book): Span[] {
   return all.filter(({ kind }) => kind === 'authors-note').flatMap(piecesOf)
 }
 
+/** A book, and the works in it: each has front and back matter of its own. */
 export function withWorks(book: Book): readonly (Book | Work)[] {
   return [book, ...book.body.filter((node) => node.type === 'work')]
 }
 
+/** Where the pieces of some matter stand in the manuscript. What Octavo made stands nowhere. */
 export function piecesOf({ heading, children }: Matter): Span[] {
   return [heading?.span, ...children.map(({ span }) => span)].filter((span) => span !== undefined)
 }

@@ -1,19 +1,14 @@
-import { type Pictures, pictures } from './assets/find.ts'
 import type { Inflate } from './assets/gate.ts'
 import { bookYaml, metadataYaml, settingsYaml } from './config/book-yaml.ts'
-import type { Config } from './config/config.ts'
-import { completeMetadata } from './config/metadata.ts'
 import { readConfig } from './config/read-config.ts'
-import { readingOrder } from './config/reading-order.ts'
 import { openText } from './config/text.ts'
-import { type Diagnostic, hasErrors, type Outcome, report } from './diagnostic/diagnostic.ts'
+import { type Diagnostic, hasErrors, type Outcome, report, takingInto } from './diagnostic/diagnostic.ts'
 import { difference, places, type RawBook, sections } from './import-check.ts'
 import { writeTools } from './import-tools.ts'
 import { asidePieces, type LeftPiece, leftOutLog } from './left-out.ts'
 import type { Id } from './model/book.ts'
 import type { Aside, Inference } from './model/ledger.ts'
-import { readTexts } from './read-texts.ts'
-import { addAll } from './source/many.ts'
+import { readManuscript } from './read-manuscript.ts'
 import type { Manuscript, SourceFile, SourceText } from './source/source.ts'
 import { utf8 } from './source/utf8.ts'
 import { writeManuscript } from './write/manuscript.ts'
@@ -120,26 +115,18 @@ function folderOf(files: readonly SourceFile[], { metadata }: RawBook): Manuscri
 /** Reads a manuscript up to its structure and metadata: no typography, no generated pages. */
 export async function readRaw(manuscript: Manuscript, inflate: Inflate): Promise<Outcome<Draft>> {
   const diagnostics: Diagnostic[] = []
-  const taking = <T>(outcome: Outcome<T>): T | undefined => {
-    addAll(diagnostics, outcome.diagnostics)
-    return outcome.value
-  }
+  const taking = takingInto(diagnostics)
   const config = taking(readConfig(manuscript))
-  if (!config) return { value: undefined, diagnostics }
-  const order = taking(readingOrder(manuscript, config))
-  const shelf = pictures(manuscript, inflate)
-  const cover = coverOf(config, shelf, taking)
-  const readings = order && taking(await readTexts(manuscript, config, order, shelf))
-  const metadata = readings && taking(completeMetadata(config, readings.found, manuscript, cover))
-  if (!order || !readings || !metadata) return { value: undefined, diagnostics }
-  const { front, back, sources, aside } = readings
-  const book: RawBook = { type: 'book', metadata, front, body: readings.body(metadata), back }
+  const written = config && taking(await readManuscript(manuscript, config, inflate))
+  if (!written) return { value: undefined, diagnostics }
+  const { book, inferences } = written
+  const { sources, aside } = written.readings
   const texts = new Set(sources.map(({ path }) => path))
   const value: Draft = {
     book,
     files: manuscript.files.filter(({ path }) => !texts.has(path) && path !== manuscript.config),
     sources,
-    inferences: [...order.inferences, ...readings.inferences],
+    inferences,
     aside,
     leftOut: [],
     settings: settingsOf(manuscript),
@@ -151,9 +138,4 @@ export async function readRaw(manuscript: Manuscript, inflate: Inflate): Promise
 function settingsOf(manuscript: Manuscript): string {
   const file = manuscript.files.find(({ path }) => path === manuscript.config)
   return settingsYaml((file && openText(file).value?.source.text) ?? '')
-}
-
-function coverOf(config: Config, shelf: Pictures, taking: <T>(outcome: Outcome<T>) => T | undefined) {
-  const cover = config.metadata.coverImage
-  return cover && taking(shelf.find('', cover.value, cover.span))?.id
 }

@@ -6,6 +6,7 @@ import type { BookFormat, Edition, Pagination, Rendered, Renderer } from './rend
 import { addAll } from './source/many.ts'
 import { utf8 } from './source/utf8.ts'
 
+/** One file of a finished book, or of what goes with it. */
 export interface BuiltFile {
   /** 'onix': the record that goes with the books; 'cover': what a printed one is wrapped in. */
   readonly format: BookFormat | 'onix' | 'cover'
@@ -16,7 +17,7 @@ export interface BuiltFile {
   readonly pages?: number
 }
 
-/** A file that holds the book's words. */
+/** One that holds the book's words. */
 export interface BuiltBook extends BuiltFile {
   readonly format: BookFormat
 }

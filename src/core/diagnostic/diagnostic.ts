@@ -1,3 +1,4 @@
+import { addAll } from '../source/many.ts'
 import type { Span } from '../source/source.ts'
 import { type RuleId, ruleOf } from './rules.ts'
 
@@ -32,6 +33,14 @@ export function report(rule: RuleId, message: string, span?: Span, ...hints: rea
     message,
     ...(span && { span }),
     hints: hints.map((hint) => ({ message: hint })),
+  }
+}
+
+/** Takes the values of outcomes out, and gathers what was noticed on the way into one list. */
+export function takingInto(diagnostics: Diagnostic[]): <T>(outcome: Outcome<T>) => T | undefined {
+  return (outcome) => {
+    addAll(diagnostics, outcome.diagnostics)
+    return outcome.value
   }
 }
 
