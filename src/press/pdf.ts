@@ -1,31 +1,26 @@
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
-import type { AssetId } from '../core/model/book.ts'
 import type { Content, Sheet, Sheets } from '../core/pdf/sheets.ts'
 import type { FaceId } from '../core/theme/theme.ts'
 import { compactFont } from './font/cff.ts'
-import { offsetProfile, screenProfile } from './pdf/colour.ts'
+import { screenProfile } from './pdf/colour.ts'
 import { paint } from './pdf/content.ts'
 import { EmbeddedFace, type FontProgram } from './pdf/face.ts'
 import { type FontDictionaries, fontDictionaries, subsetTag } from './pdf/font-dictionary.ts'
-import { type ImageStreams, imageStreams, type Picture } from './pdf/image.ts'
 import { xmp } from './pdf/metadata.ts'
 import { writeOutline } from './pdf/outline.ts'
 import { pageLabels } from './pdf/page-labels.ts'
 import type { PageMemory } from './pdf/page-memory.ts'
+import { type PlateMakers, Plates } from './pdf/plates.ts'
 import { printBlocks } from './pdf/print-blocks.ts'
-import { inked, outputIntent, type Paper, paperFor, x1aInfo } from './pdf/shop.ts'
+import { outputIntent, type Paper, paperFor, x1aInfo } from './pdf/shop.ts'
 import { type Reference, writeStructure } from './pdf/structure.ts'
 
 /** What the writer needs beside the sheets. */
-export interface PdfInks {
+export interface PdfInks extends Pick<PlateMakers, 'picture' | 'unpacked'> {
   program(face: FaceId): FontProgram
   /** The font with only these glyphs, each under its old number. */
   subset(face: FaceId, glyphs: readonly number[]): Uint8Array
-  /** A picture as PNG or JPEG; undefined for an asset that is not there. */
-  picture(id: AssetId): Picture | undefined
-  /** A JPEG as PNG. Only for print is it asked for. */
-  unpacked(jpeg: Picture): Uint8Array
   /** Kept from build to build, it spares painting the pages that did not change. The bytes are the same. */
   readonly pages?: PageMemory | undefined
   /** Hash of all the bytes, at least 16 long: names the file's contents in its trailer. */
@@ -112,15 +107,13 @@ class Writer {
   readonly #document: Bytes
   readonly #pdf: Internals
   readonly #faces = new Map<FaceId, { face: EmbeddedFace; reference: Reference }>()
-  readonly #pictures = new Map<AssetId, { name: string; reference: Reference } | undefined>()
+  readonly #plates: Plates
   readonly #pages: Reference[] = []
   readonly #links: Reference[][] = []
   /** Holds a page's operators until they are packed. */
   #scratch = Buffer.allocUnsafe(1 << 15)
   readonly #print: boolean
   readonly #blocks: ReturnType<typeof printBlocks>
-  /** What the numbers of CMYK pictures mean, once there are such. */
-  #inkColours: Reference | undefined
 
   constructor(sheets: Sheets, inks: PdfInks) {
     this.#sheets = sheets
@@ -139,6 +132,11 @@ class Writer {
       info: { Title: info.title, Author: info.author, CreationDate: date, ModDate: date },
     })
     this.#pdf = this.#document as unknown as Internals
+    this.#plates = new Plates(sheets, {
+      picture: (id) => inks.picture(id),
+      unpacked: (jpeg) => inks.unpacked(jpeg),
+      stream: (bytes, data) => this.#stream(bytes, data),
+    })
     Object.assign(this.#pdf.info, { Producer: 'Octavo', Creator: 'Octavo' })
     if (info.subject) this.#pdf.info.Subject = info.subject
     if (info.keywords) this.#pdf.info.Keywords = info.keywords
@@ -202,7 +200,7 @@ class Writer {
     const operators = paint(sheet, {
       mark: (content) => this.#mark(content),
       face,
-      image: (mark) => this.#picture(mark.asset, page.xobjects),
+      image: (mark) => this.#plates.name(mark.asset, page.xobjects),
       inksAlone: this.#sheets.shop?.condition !== undefined,
     })
     const packed = this.#packed(paper.before + (operators || ' '))
@@ -266,48 +264,6 @@ class Writer {
     const reference = this.#pdf.ref(data)
     reference.end(bytes)
     return reference
-  }
-
-  #picture(id: AssetId, resources: Record<string, unknown>): string | undefined {
-    if (!this.#pictures.has(id)) {
-      const asset = this.#inks.picture(id)
-      const streams = asset && this.#imageStreams(asset)
-      this.#pictures.set(id, streams && { name: `I${this.#pictures.size + 1}`, reference: this.#embedPicture(streams) })
-    }
-    const picture = this.#pictures.get(id)
-    if (picture) resources[picture.name] = picture.reference
-    return picture?.name
-  }
-
-  #imageStreams(asset: Picture): ImageStreams {
-    const inksAlone = this.#sheets.shop?.condition !== undefined
-    const streams = imageStreams(asset, this.#sheets.profile, (jpeg) => this.#inks.unpacked(jpeg), inksAlone)
-    return inksAlone ? inked(streams) : streams
-  }
-
-  #embedPicture(streams: ImageStreams): Reference {
-    const { dictionary, bytes, filter, mask } = streams
-    const softMask =
-      mask &&
-      this.#stream(mask, {
-        Type: 'XObject',
-        Subtype: 'Image',
-        Width: dictionary.Width,
-        Height: dictionary.Height,
-        ColorSpace: 'DeviceGray',
-        BitsPerComponent: 8,
-      })
-    return this.#stream(bytes, {
-      ...dictionary,
-      ...(dictionary.ColorSpace === 'DeviceCMYK' && !this.#print && { ColorSpace: ['ICCBased', this.#inkProfile()] }),
-      ...(filter && { Filter: filter }),
-      ...(softMask && { SMask: softMask }),
-    })
-  }
-
-  #inkProfile(): Reference {
-    this.#inkColours ??= this.#stream(offsetProfile(), { N: 4, Alternate: 'DeviceCMYK' })
-    return this.#inkColours
   }
 
   #link(sheet: Sheet, index: number): Reference {
