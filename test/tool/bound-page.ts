@@ -1,6 +1,6 @@
 import type { Dice } from '../conformance/mutants.ts'
 import { Copy } from '../unit/lint/copy.ts'
-import { faults, otherLetter, type Spoilt } from './spoilt-words.ts'
+import { faults, otherLetter, pickedWord, type Spoilt } from './spoilt-words.ts'
 
 interface BoundWord {
   readonly page: string
@@ -34,9 +34,7 @@ export class BoundCopy {
   spoil(dice: Dice): Spoilt {
     const what = dice.one(faults)
     for (;;) {
-      const at = dice.number(this.#words.length)
-      const [word, next] = [this.#words[at], this.#words[at + 1]]
-      const beside = [this.#words[at - 1]?.text ?? '', next?.text ?? '']
+      const { word, next, beside } = pickedWord(dice, this.#words)
       if (!word) continue
       const { page, start, text } = word
       const copy = new Copy(this.#book)

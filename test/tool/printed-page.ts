@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import type { Dice } from '../conformance/mutants.ts'
-import { faults, otherLetter, type Spoilt } from './spoilt-words.ts'
+import { faults, otherLetter, pickedWord, type Spoilt } from './spoilt-words.ts'
 
 /**
  * The words of a finished PDF where they stand in its pages' content streams, so that tests can spoil them. It knows PDFs as Octavo
@@ -57,9 +57,7 @@ export class PrintedCopy {
   spoil(dice: Dice): Spoilt {
     const what = dice.one(faults)
     for (;;) {
-      const at = dice.number(this.#words.length)
-      const [word, next] = [this.#words[at], this.#words[at + 1]]
-      const beside = [this.#words[at - 1]?.text ?? '', next?.text ?? '']
+      const { word, next, beside } = pickedWord(dice, this.#words)
       const [first, last] = [word?.codes[0], word?.codes.at(-1)]
       if (!word || !first || !last) continue
       const put = (changes: readonly Change[], words: readonly string[]): Spoilt => ({

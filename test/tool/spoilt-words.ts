@@ -15,6 +15,13 @@ export interface Spoilt {
 export const faults = ['drop', 'double', 'alter', 'swap'] as const
 export type Fault = (typeof faults)[number]
 
+/** A word by chance, with what stands after it and the texts on both sides. */
+export function pickedWord<T extends { readonly text: string }>(dice: Dice, words: readonly T[]) {
+  const at = dice.number(words.length)
+  const [word, next] = [words[at], words[at + 1]]
+  return { word, next, beside: [words[at - 1]?.text ?? '', next?.text ?? ''] }
+}
+
 /** Another letter of those, in lower case; a letter that means the same does not count. */
 export function otherLetter<T>(dice: Dice, old: string, letters: readonly T[], textOf: (letter: T) => string): T {
   for (;;) {
