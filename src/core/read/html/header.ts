@@ -1,10 +1,11 @@
-import { looseDate } from '../../config/dates.ts'
 import type { Definition } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { letters } from '../../model/letters.ts'
 import { plainText } from '../../model/title.ts'
+import { addAll } from '../../source/many.ts'
 import type { FlowItem, Found } from '../flow.ts'
-import { dateIn, headerLine, seriesOf, tagKeys } from '../plaintext/story-header.ts'
+import { metadataIn } from '../header-values.ts'
+import { headerLine } from '../plaintext/story-header.ts'
 import { sliceInlines } from '../slice.ts'
 import type { Desk } from './desk.ts'
 import { rowsOf } from './inlines.ts'
@@ -32,7 +33,7 @@ export function pageHeader(items: readonly FlowItem[], desk: Desk): PageHeader |
   for (const item of items.slice(0, farthest)) {
     const own = item.type === 'paragraph' ? linesOf(item.children) : undefined
     if (!own) break
-    lines.push(...own)
+    addAll(lines, own)
     end += 1
   }
   const span = items.find((item) => item.span)?.span
@@ -73,19 +74,14 @@ function foundIn(lines: readonly Line[]): Partial<Found> {
   const values = new Map<string, string>()
   for (const { key, value } of lines) if (!values.has(key)) values.set(key, value)
   const [title, name] = [values.get('title'), values.get('author') ?? values.get('authors')]
-  const rating = values.get('rating') ?? values.get('rated')
-  const series = seriesOf(values.get('series') ?? '')
-  const date = ['date', 'published', 'posted'].flatMap((key) => looseDate(dateIn(values.get(key) ?? '')) ?? [])[0]
-  const tags = tagKeys.flatMap((key) => (values.get(key) ?? '').split(/\s*[,;]\s*/u)).filter((tag) => tag !== '')
   const description = values.get('summary')
+  const { tags, ...told } = metadataIn(values)
   return {
     ...(title !== undefined && { title: [{ type: 'text', value: title }] }),
     ...(name !== undefined && { contributors: [author(name)] }),
-    ...(rating !== undefined && { rating }),
-    ...(tags.length > 0 && { tags: [...new Set(tags)] }),
-    ...(series && { series: series.name }),
-    ...(series?.number !== undefined && { seriesNumber: series.number }),
-    ...(date !== undefined && { date }),
+    ...told,
+    // A header without tags takes none away from those that the page tells.
+    ...(tags.length > 0 && { tags }),
     ...(description !== undefined && { description }),
   }
 }

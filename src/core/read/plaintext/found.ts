@@ -1,8 +1,8 @@
-import { looseDate } from '../../config/dates.ts'
 import type { Contributor } from '../../model/book.ts'
 import { fileAs } from '../../model/names.ts'
 import { plainText } from '../../model/title.ts'
 import type { Found } from '../flow.ts'
+import { metadataIn } from '../header-values.ts'
 import type { HeaderValues } from './boilerplate.ts'
 import { serialTitle } from './bylined.ts'
 import { type Credit, contributorsOf, creditOf, isName, ordinaryLetters } from './credits.ts'
@@ -11,7 +11,6 @@ import { unhashed } from './headings.ts'
 import { inlinesOf, type Marking } from './inlines.ts'
 import { signText } from './settle.ts'
 import { type Draft, plainWords, type Sign } from './sign.ts'
-import { dateIn, seriesOf, sourceOf, tagKeys } from './story-header.ts'
 
 /** Names that an archive's header gives by task → MARC relator. */
 const headerTasks: readonly (readonly [string, string])[] = [
@@ -42,11 +41,7 @@ export function foundIn(draft: Draft, context: FoundContext): Found {
   const title = titleOf(titleSign && textOf(titleSign), keyed, header.get('title')) ?? serial
   const subtitle = of('subtitle')
   const rights = of('copyright')
-  const rating = values.get('rating') ?? values.get('rated')
   const { language } = context
-  const series = seriesOf(values.get('series') ?? values.get('part') ?? '')
-  const source = sourceKeys.flatMap((key) => values.get(key) ?? [])[0]
-  const date = dateKeys.flatMap((key) => looseDate(dateIn(values.get(key) ?? '')) ?? [])[0]
   const summary = values.get('summary')
   const tellers = tellersIn(signs)
   return {
@@ -55,12 +50,7 @@ export function foundIn(draft: Draft, context: FoundContext): Found {
     contributors: contributorsIn(signs, textOf, { ...context, values, ...(serial && { told: tellers.slice(0, 1) }) }),
     ...(tellers.length > 0 && { tellers }),
     ...(language && { language }),
-    ...(date && { date }),
-    ...(rating && { rating }),
-    tags: tagsOf(values),
-    ...(series && { series: series.name }),
-    ...(series?.number && { seriesNumber: series.number }),
-    ...(source && { source: sourceOf(source) }),
+    ...metadataIn(values),
     ...(summary && { description: plainText(inlinesOf(summary, marking)) }),
     ...(rights && { rights: textOf(rights) }),
   }
@@ -89,15 +79,6 @@ function valuesOf(signs: readonly Sign[]): HeaderValues {
   const values = new Map<string, string>()
   for (const { entry } of signs) if (entry && !values.has(entry.key)) values.set(entry.key, entry.value)
   return values
-}
-
-/** Keys in the order of trust. */
-const dateKeys = ['year', 'date', 'published', 'posted', 'completed', 'stats', 'updated']
-const sourceKeys = ['source', 'originally posted', 'url', 'link', 'archived at']
-
-function tagsOf(values: HeaderValues): readonly string[] {
-  const tags = tagKeys.flatMap((key) => (values.get(key) ?? '').split(/\s*[,;]\s*/u))
-  return [...new Set(tags)].filter((tag) => tag !== '' && !/^(?:none|n\/a)$/iu.test(tag))
 }
 
 function contributorsIn(

@@ -1,4 +1,5 @@
 import type { InferenceKind } from '../../model/ledger.ts'
+import { address, ordinal } from '../header-values.ts'
 import { englishName, foreignNames } from './header-names.ts'
 
 /** A line of a web story's header: "Rating: T", "Part 2 of the River Bar series". */
@@ -25,7 +26,6 @@ const isCommon = new RegExp(`^(?:${common})$`, 'iu')
 /** Known ratings, of archives and of films. */
 const rating =
   /^(?:this (?:story |fic )?is )?rated:? [‘'"“]?((?:pg-?13|nc-?17|pg|g|r|k\+?|t|ma?|e|teen|mature|explicit|general)(?![\p{L}\p{N}]).*)$/iu
-const ordinal = '(?:\\d{1,3}|first|second|third|fourth|fifth|sixth|seventh|one|two|three|four|five|six|seven)'
 const series = [
   new RegExp(`^[[(]?(?:this (?:story |fic )?is )?(?:the )?part ${ordinal} (?:of|in) .{2,80}$`, 'iu'),
   new RegExp(
@@ -35,7 +35,6 @@ const series = [
 ]
 const sequel =
   /^[[(]?(?:note: )?(?:(?:this(?: story| fic| one)?|it)(?: is|['’]s) )?(?:an?|the|my)? ?(?:direct |long-awaited )?(?:sequel|prequel|companion(?: piece)?|follow[- ]?up|continuation) (?:to|of|for) .{2,280}$/iu
-const address = /https?:\/\/\S+|\bwww\.\S+/iu
 const posted =
   /^[[(]?(?:(?:this(?: story)?|it) (?:was |can be )?)?(?:(?:originally|first|also|previously) )?(?:posted|published|archived|found|hosted|appeared|available|read it)\b/iu
 const denial =
@@ -91,76 +90,4 @@ const kinds: readonly (readonly [RegExp, InferenceKind])[] = [
 /** What a line of that key is in the ledger. */
 export function headerKind(key: string): InferenceKind {
   return kinds.find(([pattern]) => pattern.test(key))?.[1] ?? 'header'
-}
-
-/** Which keys name tags, in the order in which a reader looks for them. */
-export const tagKeys: readonly string[] = [
-  'fandom',
-  'fandoms',
-  'category',
-  'categories',
-  'pairing',
-  'pairings',
-  'relationship',
-  'relationships',
-  'ship',
-  'ships',
-  'character',
-  'characters',
-  'tag',
-  'tags',
-  'additional tag',
-  'additional tags',
-  'keyword',
-  'keywords',
-  'archive warning',
-  'archive warnings',
-  'content warning',
-  'content warnings',
-  'warning',
-  'warnings',
-  'genre',
-  'genres',
-  'classification',
-]
-
-/** "Part 2 of The River Bar Stories" → name and number. A line that only calls itself a sequel names no series. */
-export function seriesOf(value: string): { readonly name: string; readonly number?: string } | undefined {
-  const plain = value.replace(/^[[(]|[\])]$/gu, '').trim()
-  const part = new RegExp(
-    `^(?:this (?:story |fic )?is )?(?:the )?(?:(?:part|book|story|fic) )?#?(${ordinal}) (?:part |book |story |fic )?(?:of|in) (?:the )?(.+?)[.]?$`,
-    'iu',
-  ).exec(plain)
-  if (part?.[1] && part[2]) return { name: withoutNoun(keptArticle(plain, part[2])), number: numberOf(part[1]) }
-  const behind = /^(.+?),? (?:#|part |book |no\. ?|number )(\d{1,3})$/iu.exec(plain)
-  if (behind?.[1] && behind[2]) return { name: behind[1], number: behind[2] }
-  return plain === '' || plain.length > 120 ? undefined : { name: plain }
-}
-
-/** "the River Bar series" → "River Bar"; a name in capitals keeps its article and its noun. */
-function withoutNoun(name: string): string {
-  return name.replace(/ series$/u, '').replace(/^["“'‘]|["”'’]$/gu, '')
-}
-
-function keptArticle(plain: string, name: string): string {
-  return plain.includes(`The ${name}`) ? `The ${name}` : name
-}
-
-const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven']
-const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
-
-function numberOf(text: string): string {
-  const word = text.toLowerCase()
-  const at = Math.max(words.indexOf(word), ordinals.indexOf(word))
-  return at === -1 ? text : String(at + 1)
-}
-
-/** The address in a line that says where a story was posted, or what it says instead. */
-export function sourceOf(value: string): string {
-  return address.exec(value)?.[0].replace(/[.,;)\]>]+$/u, '') ?? value
-}
-
-/** The day that a line of dates tells first: "Published: 2026-02-14 Words: 712". */
-export function dateIn(value: string): string {
-  return /(?<!\d)\d{4}-\d\d-\d\d(?!\d)/u.exec(value)?.[0] ?? value.trim()
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { plainText } from '../../../../src/core/model/title.ts'
 import type { Flow } from '../../../../src/core/read/flow.ts'
+import { seriesOf, sourceOf } from '../../../../src/core/read/header-values.ts'
 import { readPlainText } from '../../../../src/core/read/plaintext/read.ts'
-import { headerLine, seriesOf, sourceOf } from '../../../../src/core/read/plaintext/story-header.ts'
+import { headerLine } from '../../../../src/core/read/plaintext/story-header.ts'
 import { sourceText } from '../../../../src/core/source/text.ts'
 
 const long =
