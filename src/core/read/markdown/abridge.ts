@@ -1,5 +1,6 @@
-import type { Nodes, Paragraph, Parents, Root, Text } from 'mdast'
+import type { Nodes, Parents, Root } from 'mdast'
 import { addAll } from '../../source/many.ts'
+import { plainEmphases, plainParagraphs } from './plain-paragraphs.ts'
 
 /** A text as short as the parser may see it, and what was cut out of it. */
 export interface Abridged {
@@ -9,6 +10,8 @@ export interface Abridged {
 
 /** Plain words that a stand-in stands for. */
 interface Cut {
+  /** Whole paragraphs were cut out, with what emphasis is in them. */
+  readonly whole: boolean
   /** Where the stand-in is in the short text. */
   readonly at: number
   readonly words: string
@@ -19,6 +22,8 @@ interface Cut {
 
 /** A code point that no text holds, and no mark of Markdown. */
 const standIn = '\ufde0'
+/** The same for whole paragraphs. */
+const wholeStandIn = '\ufde1'
 /** Letters left at either end of a cut: what a mark means hangs on its neighbours. */
 const kept = 2
 /** Letters of the shortest run of words that is worth a cut. */
@@ -48,13 +53,13 @@ export function abridge(text: string): Abridged {
       if (group === -1) group = begin
       groupEnd = end
     } else {
-      if (group !== -1) cutter.cutRun(group, groupEnd)
+      if (group !== -1) cutter.cutWhole(group, groupEnd)
       group = -1
       if (risk >= end) cutRuns(text, begin, end, cutter)
     }
     begin = gap === -1 ? text.length : gap + 2
   }
-  if (group !== -1) cutter.cutRun(group, groupEnd)
+  if (group !== -1) cutter.cutWhole(group, groupEnd)
   return cutter.finish()
 }
 
@@ -72,13 +77,14 @@ function riskAfter(text: string, from: number): number {
 /** Letters of the longest paragraph that is tried: a search keeps its way through it in memory. */
 const longest = 1_000_000
 
-/** Lines of plain words: no mark at the start of one, no blank at the end of one. */
-const line = `["'A-Za-z\\u00a0-\\uffff][${plain}]*(?<! )`
+/** Lines of plain words, with emphasis or without: no other mark at the start of one, no blank at the end of one. */
+const line = `["'*_A-Za-z\\u00a0-\\uffff][*_${plain}]*(?<! )`
 const lines = new RegExp(`${line}(?:\\n${line})*`, 'y')
 
 function isWords(text: string, from: number, end: number): boolean {
   lines.lastIndex = from
-  return end - from < longest && lines.test(text) && lines.lastIndex === end
+  const areLines = end - from < longest && lines.test(text) && lines.lastIndex === end
+  return areLines && plainEmphases(text, from, end) !== undefined
 }
 
 /** Cuts the long runs of plain words in each line of a paragraph that holds marks as well. */
@@ -111,15 +117,20 @@ class Cutter {
     let end = stop - kept
     while (this.#text.charCodeAt(begin) <= blank) begin += 1
     while (this.#text.charCodeAt(end - 1) <= blank) end -= 1
-    if (end - begin > 1) this.#cut(begin, end)
+    if (end - begin > 1) this.#cut(begin, end, false)
   }
 
-  #cut(begin: number, end: number): void {
+  /** Cuts out whole paragraphs, if they are worth it. */
+  cutWhole(start: number, stop: number): void {
+    if (stop - start >= shortest) this.#cut(start, stop, true)
+  }
+
+  #cut(begin: number, end: number, whole: boolean): void {
     const words = this.#text.slice(begin, end)
     for (let at = words.indexOf('\n'); at !== -1; at = words.indexOf('\n', at + 1)) this.#lines += 1
-    this.#pieces.push(this.#text.slice(this.#from, begin), standIn)
+    this.#pieces.push(this.#text.slice(this.#from, begin), whole ? wholeStandIn : standIn)
     const at = this.#length + begin - this.#from
-    this.#cuts.push({ at, words, letters: end - at - 1, lines: this.#lines })
+    this.#cuts.push({ whole, at, words, letters: end - at - 1, lines: this.#lines })
     this.#length = at + 1
     this.#from = end
   }
@@ -153,18 +164,22 @@ export function restore(tree: Root, cuts: readonly Cut[], text: string): boolean
     next += 1
     return cuts[next - 1]?.words ?? ''
   }
+  /** Texts that are whole paragraphs. */
+  const whole = new Set<Nodes>()
   const open: Nodes[] = [tree]
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.position) {
       restorePoint(node.position.start, cuts)
       restorePoint(node.position.end, cuts)
     }
-    if ('value' in node && node.value.includes(standIn))
-      node.value = shared(node.value.replaceAll(standIn, put), node, text)
+    if ('value' in node && /[\ufde0\ufde1]/u.test(node.value)) {
+      if (node.type === 'text' && node.value.includes(wholeStandIn)) whole.add(node)
+      node.value = shared(node.value.replace(/[\ufde0\ufde1]/gu, put), node, text)
+    }
     if ('children' in node)
       for (let at = node.children.length - 1; at >= 0; at -= 1) open.push(node.children[at] as Nodes)
   }
-  return next === cuts.length && (!cuts.some(({ words }) => words.includes('\n\n')) || parted(tree))
+  return next === cuts.length && (whole.size === 0 || parted(tree, whole, text))
 }
 
 /** The value as a part of the text, if it stands there as it is: so a long book is in memory once. */
@@ -187,16 +202,19 @@ function restorePoint(point: { offset?: number | undefined; line: number }, cuts
   point.line += last.lines
 }
 
-/** Parts the paragraphs that were cut together; false if their words stand anywhere but alone in a paragraph. */
-function parted(tree: Root): boolean {
+/** Parts the paragraphs that were cut out whole; false if their words stand anywhere but alone in a paragraph. */
+function parted(tree: Root, whole: ReadonlySet<Nodes>, text: string): boolean {
   const open: Parents[] = [tree]
   for (let node = open.pop(); node; node = open.pop()) {
     const children: Nodes[] = []
     for (const child of node.children) {
-      const [only, second] = child.type === 'paragraph' ? child.children : []
-      if (child.type === 'paragraph' && only?.type === 'text' && !second) addAll(children, paragraphsIn(child, only))
-      else {
-        if (child.type === 'text' && child.value.includes('\n\n')) return false
+      const only = child.type === 'paragraph' && child.children.length === 1 ? child.children[0] : undefined
+      const { start, end } = child.position ?? {}
+      if (only?.type === 'text' && whole.has(only) && only.value === text.slice(start?.offset, end?.offset)) {
+        const from = { offset: start?.offset ?? 0, line: start?.line ?? 1 }
+        addAll(children, plainParagraphs(text, from, end?.offset ?? text.length))
+      } else {
+        if (whole.has(child)) return false
         if ('children' in child) open.push(child)
         children.push(child)
       }
@@ -204,19 +222,4 @@ function parted(tree: Root): boolean {
     node.children = children as typeof node.children
   }
   return true
-}
-
-function paragraphsIn(paragraph: Paragraph, only: Text): readonly Paragraph[] {
-  if (!only.value.includes('\n\n') || !paragraph.position) return [paragraph]
-  const { offset = 0, line, column } = paragraph.position.start
-  const before = { line, column, offset }
-  return only.value.split(/(\n\n+)/u).flatMap((value, at) => {
-    const start = { ...before }
-    before.offset += value.length
-    before.line += value.split('\n').length - 1
-    if (at % 2 === 1) return []
-    const end = { ...before }
-    const child: Text = { type: 'text', value, position: { start: { ...start }, end: { ...end } } }
-    return [{ type: 'paragraph', children: [child], position: { start, end } }]
-  })
 }
