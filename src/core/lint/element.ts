@@ -4,6 +4,9 @@ import { readXml } from '../finished/xml.ts'
 export interface Element {
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
+  /** What `epub:type` and `role` say of it. */
+  readonly types: readonly string[]
+  readonly roles: readonly string[]
   readonly parent: Element | undefined
   readonly children: readonly (Element | string)[]
   /** Where its tag stands in the document, in UTF-16 units. */
@@ -12,10 +15,11 @@ export interface Element {
   readonly foreign: boolean
 }
 
-/** A document as a tree, and its elements in their order. */
+/** A document as a tree, its elements in their order, and what they are called. */
 export interface Tree {
   readonly root: Element
   readonly elements: readonly Element[]
+  readonly names: ReadonlySet<string>
 }
 
 interface Growing extends Element {
@@ -29,13 +33,17 @@ const deepest = 256
 /** Reads a document. Throws where it is not well-formed, or too deep for anyone to show. */
 export function readTree(text: string): Tree {
   const elements: Element[] = []
+  const names = new Set<string>()
   let open: Growing | undefined
   let depth = 0
   readXml(text, {
     open(qualified, attributes, at) {
       const name = localName(qualified)
       const foreign = (open?.foreign ?? false) || name === 'svg' || name === 'math'
-      const element: Growing = { name, attributes, parent: open, children: [], at, foreign }
+      const types = wordsOf(attributes.get('epub:type'))
+      const roles = wordsOf(attributes.get('role'))
+      const element: Growing = { name, attributes, types, roles, parent: open, children: [], at, foreign }
+      names.add(name)
       open?.children.push(element)
       elements.push(element)
       open = element
@@ -51,7 +59,7 @@ export function readTree(text: string): Tree {
   })
   const [root] = elements
   if (!root) throw new Error('line 1: no element')
-  return { root, elements }
+  return { root, elements, names }
 }
 
 export function localName(name: string): string {
@@ -60,16 +68,11 @@ export function localName(name: string): string {
 
 /** The words of an attribute that is a list of them. */
 export function wordsOf(value: string | undefined): readonly string[] {
-  return value?.split(/\s+/).filter((word) => word !== '') ?? []
+  if (value === undefined) return none
+  return /\s|^$/.test(value) ? value.split(/\s+/).filter((word) => word !== '') : [value]
 }
 
-export function typesOf({ attributes }: Element): readonly string[] {
-  return attributes.size === 0 ? [] : wordsOf(attributes.get('epub:type'))
-}
-
-export function rolesOf({ attributes }: Element): readonly string[] {
-  return attributes.size === 0 ? [] : wordsOf(attributes.get('role'))
-}
+const none: readonly string[] = []
 
 /** The element's children that are elements. */
 export function elementsIn({ children }: Element): Element[] {

@@ -7,7 +7,7 @@ import { textOf } from './element.ts'
 import { type Epub, type Item, messageOf, readDocument, readEpub, readText, xhtml } from './epub.ts'
 import { lintLinks, type Uses } from './links.ts'
 import { lintGuide, lintManifest, lintMediaTypes, lintSpine, lintUse } from './manifest.ts'
-import { lintMarkup } from './markup.ts'
+import { hasHandler, lintMarkup } from './markup.ts'
 import { lintClaims, lintMetadata, named, properties } from './metadata.ts'
 import { type Lists, lintNavigation, lintNcx, readNavigation } from './navigation.ts'
 import { lintNotes, lintNotesOfBook } from './notes.ts'
@@ -34,12 +34,17 @@ export function lintEpub(archive: Archive): readonly Finding[] {
   lintMetadata(epub, say)
 
   const census = new Census()
+  const nature: Nature = {
+    languages: named(epub, 'language').map((element) => textOf(element).trim()),
+    fixed: properties(epub, 'rendition:layout').includes('pre-paginated'),
+    census,
+  }
   const book = new Map<string, PageFacts>()
   let lists: Lists = new Map()
   for (const item of pagesOf(epub)) {
     const page = readPage(epub, item, say)
     if (!page) continue
-    lintPage(epub, page, census, say)
+    lintPage(page, nature, say)
     if (page.isNav) lists = readNavigation(page, say)
     book.set(page.path, factsOf(page))
   }
@@ -62,9 +67,14 @@ function readPage(epub: Epub, item: Item, say: Say): Page | undefined {
   return tree && pageOf(epub, item, epub.archive.text(item.path) ?? '', tree)
 }
 
-function lintPage(epub: Epub, page: Page, census: Census, say: Say): void {
-  const languages = named(epub, 'language').map((element) => textOf(element).trim())
-  const fixed = properties(epub, 'rendition:layout').includes('pre-paginated')
+/** What the package says of all pages, and what is counted in them. */
+interface Nature {
+  readonly languages: readonly string[]
+  readonly fixed: boolean
+  readonly census: Census
+}
+
+function lintPage(page: Page, { languages, fixed, census }: Nature, say: Say): void {
   lintMarkup(page, fixed, say)
   lintSemantics(page, languages, say)
   lintPictures(page, census, say)
@@ -75,15 +85,13 @@ function lintPage(epub: Epub, page: Page, census: Census, say: Say): void {
 
 /** What the page holds, against what its item says of it. */
 function lintItem({ path, item, tree }: Page, say: Say): void {
-  const names = new Set(tree.elements.map(({ name }) => name))
-  const scripted = tree.elements.some(
-    ({ name, attributes }) =>
-      name === 'script' || name === 'form' || [...attributes.keys()].some((key) => /^on[a-z]/.test(key)),
-  )
-  const remote = tree.elements.some(
-    ({ name, attributes }) =>
-      /^(?:audio|video|source|track)$/.test(name) && /^https?:/i.test(attributes.get('src') ?? ''),
-  )
+  const { names } = tree
+  const scripted = names.has('script') || names.has('form') || tree.elements.some(hasHandler)
+  const remote =
+    remotes.some((name) => names.has(name)) &&
+    tree.elements.some(
+      ({ name, attributes }) => remotes.includes(name) && /^https?:/i.test(attributes.get('src') ?? ''),
+    )
   const holds = { svg: names.has('svg'), mathml: names.has('math'), scripted, 'remote-resources': remote }
   for (const [property, there] of Object.entries(holds)) {
     if (there && !item.properties.includes(property))
@@ -92,6 +100,9 @@ function lintItem({ path, item, tree }: Page, say: Say): void {
       say('epub-property-idle', `its item says "${property}", and it holds none`, { path })
   }
 }
+
+/** Elements that may load what is not in the container. */
+const remotes = ['audio', 'video', 'source', 'track']
 
 interface Whole {
   readonly book: ReadonlyMap<string, PageFacts>

@@ -1,4 +1,4 @@
-import { closest, type Element, elementsIn, isBlank, rolesOf, textOf, typesOf } from './element.ts'
+import { closest, type Element, elementsIn, isBlank, textOf } from './element.ts'
 import { blocks, elements, holders, isAttribute, lines, places, transparent } from './html.ts'
 import { isPagebreak, type Page } from './page.ts'
 import type { Say } from './say.ts'
@@ -78,17 +78,23 @@ function lintPlace(element: Element, tell: Tell): void {
 const interactive = new Set('form iframe object input button select textarea audio video canvas dialog'.split(' '))
 
 /** Elements that are better not there at all. */
-function lintKind({ name, attributes, foreign }: Element, tell: Tell): void {
+function lintKind(element: Element, tell: Tell): void {
+  const { name, attributes, foreign } = element
   if (/^(?:base|embed|switch|trigger)$/.test(name) && !foreign)
     tell('epub-discouraged', `EPUB advises against "${name}"`)
   const data = name === 'script' && /^(?:application\/(?:ld\+)?json|text\/plain)/.test(attributes.get('type') ?? '')
-  if ((name === 'script' && !data) || [...attributes.keys()].some((key) => /^on[a-z]/.test(key)))
-    tell('epub-script', `a "${name}" runs a script`)
+  if ((name === 'script' && !data) || hasHandler(element)) tell('epub-script', `a "${name}" runs a script`)
   if (interactive.has(name)) tell('epub-interactive', `a "${name}" is not shown everywhere`)
 }
 
 const empties = new Set('p div span section article aside blockquote figure em i b strong'.split(' '))
 const boxes = new Set('p div li blockquote h1 h2 h3 h4 h5 h6 dd dt figcaption td th'.split(' '))
+
+/** Whether an attribute makes a script run when something happens. */
+export function hasHandler({ attributes }: Element): boolean {
+  for (const key of attributes.keys()) if (/^on[a-z]/.test(key)) return true
+  return false
+}
 
 /** What an element holds. */
 function lintFilling(element: Element, tell: Tell): void {
@@ -115,7 +121,7 @@ function lintFilling(element: Element, tell: Tell): void {
 }
 
 function isBreak(element: Element): boolean {
-  return element.name === 'hr' || rolesOf(element).includes('separator')
+  return element.name === 'hr' || element.roles.includes('separator')
 }
 
 function lintIds({ path, tree }: Page, say: Say): void {
@@ -133,8 +139,7 @@ const sectioning = new Set('section article nav aside header footer main'.split(
 
 function lintSections(page: Page, say: Say): void {
   const { path, tree, body, text, order } = page
-  const isChapter = (element: Element) =>
-    typesOf(element).includes('chapter') || rolesOf(element).includes('doc-chapter')
+  const isChapter = (element: Element) => element.types.includes('chapter') || element.roles.includes('doc-chapter')
   const [, second] = tree.elements.filter((element) => element.name !== 'body' && isChapter(element))
   if (second) say('epub-chapters-together', 'it holds more than one chapter', { path, at: second.at })
   if (order >= 0 && text.length > 300_000)

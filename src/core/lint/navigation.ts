@@ -1,5 +1,5 @@
 import { type Reference, resolve } from '../finished/references.ts'
-import { closest, type Element, elementsIn, keyOf, type readTree, textOf, typesOf } from './element.ts'
+import { closest, type Element, elementsIn, keyOf, type readTree, textOf } from './element.ts'
 import { type Epub, ncxType, readDocument } from './epub.ts'
 import { named } from './metadata.ts'
 import type { Heading, Page, PageFacts } from './page.ts'
@@ -22,7 +22,7 @@ export type Lists = ReadonlyMap<string, readonly Entry[]>
 export function readNavigation({ path, tree }: Page, say: Say): Lists {
   const lists = new Map<string, readonly Entry[]>()
   for (const nav of tree.elements.filter(({ name }) => name === 'nav')) {
-    const type = typesOf(nav).find((name) => /^(?:toc|landmarks|page-list)$/.test(name))
+    const type = nav.types.find((name) => /^(?:toc|landmarks|page-list)$/.test(name))
     if (nav.attributes.has('epub:type')) lintForm(nav, { path, type: type ?? 'nav', say })
     if (type === undefined) continue
     if (lists.has(type)) say('epub-nav-twice', `there are two lists of the type "${type}"`, { path, at: nav.at })
@@ -44,7 +44,7 @@ function entryOf(link: Element, path: string, nav: Element): Entry {
   let depth = 0
   for (let at = link.parent; at && at !== nav; at = at.parent) if (at.name === 'ol') depth++
   const target = resolve(path, link.attributes.get('href') ?? '')
-  return { text: textOf(link).trim(), target, depth, types: typesOf(link), at: link.at }
+  return { text: textOf(link).trim(), target, depth, types: link.types, at: link.at }
 }
 
 interface Form {

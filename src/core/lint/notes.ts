@@ -1,4 +1,4 @@
-import { closest, type Element, rolesOf, textOf, typesOf } from './element.ts'
+import { closest, type Element, textOf } from './element.ts'
 import type { Pages } from './navigation.ts'
 import { isBacklink, isNote, isNoteref, type NoteFacts, type Page, type PageFacts } from './page.ts'
 import type { Say } from './say.ts'
@@ -40,7 +40,7 @@ function noteBeside(link: Element, notes: readonly Element[]): Element | undefin
 }
 
 function lintMark(mark: Element, place: { readonly path: string; readonly at: number }, say: Say): void {
-  if (typesOf(mark).includes('noteref') !== rolesOf(mark).includes('doc-noteref'))
+  if (mark.types.includes('noteref') !== mark.roles.includes('doc-noteref'))
     say('epub-note-mark', 'the mark of a note has not both epub:type and role', place)
   const siblings = mark.parent?.children ?? []
   const before = siblings[siblings.indexOf(mark) - 1]

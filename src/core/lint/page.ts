@@ -1,5 +1,5 @@
 import { type Reference, resolve } from '../finished/references.ts'
-import { closest, type Element, elementsIn, rolesOf, type Tree, textOf, typesOf, wordsOf } from './element.ts'
+import { closest, type Element, elementsIn, type Tree, textOf, wordsOf } from './element.ts'
 import type { Epub, Item } from './epub.ts'
 
 /** A document of the book, while it is looked at. */
@@ -10,6 +10,7 @@ export interface Page {
   readonly tree: Tree
   readonly head: Element | undefined
   readonly body: Element | undefined
+  readonly headings: readonly HeadingElement[]
   /** Place in the reading order; -1 outside it. */
   readonly order: number
   readonly isNav: boolean
@@ -46,7 +47,7 @@ export interface Anchor {
   /** It is a note, or stands in one. */
   readonly note: boolean
   readonly pagebreak: boolean
-  /** What is read out for it. */
+  /** What is read out for a page break. */
   readonly label: string
 }
 
@@ -56,6 +57,11 @@ export interface Heading {
   /** With the lines that stand beside it in one head. */
   readonly whole: string
   readonly at: number
+}
+
+interface HeadingElement {
+  readonly element: Element
+  readonly heading: Heading
 }
 
 /** A link that someone can follow. */
@@ -92,6 +98,9 @@ export function pageOf(epub: Epub, item: Item, text: string, tree: Tree): Page {
     tree,
     head: part('head'),
     body: part('body'),
+    headings: tree.elements
+      .filter((element) => levelOf(element) > 0)
+      .map((element) => ({ element, heading: headingOf(element) })),
     order: epub.orderOf(item.path),
     isNav: item === epub.items.find(({ properties }) => properties.includes('nav')),
   }
@@ -101,24 +110,23 @@ export function pageOf(epub: Epub, item: Item, text: string, tree: Tree): Page {
 export function isNote(element: Element): boolean {
   if (element.name === 'a') return false
   return (
-    typesOf(element).some((type) => type === 'footnote' || type === 'endnote' || type === 'rearnote') ||
-    rolesOf(element).some((role) => role === 'doc-footnote' || role === 'doc-endnote')
+    element.types.some((type) => type === 'footnote' || type === 'endnote' || type === 'rearnote') ||
+    element.roles.some((role) => role === 'doc-footnote' || role === 'doc-endnote')
   )
 }
 
 export function isNoteref(element: Element): boolean {
-  return typesOf(element).includes('noteref') || rolesOf(element).includes('doc-noteref')
+  return element.types.includes('noteref') || element.roles.includes('doc-noteref')
 }
 
 export function isBacklink(element: Element): boolean {
   return (
-    rolesOf(element).includes('doc-backlink') ||
-    typesOf(element).some((type) => type === 'backlink' || type === 'referrer')
+    element.roles.includes('doc-backlink') || element.types.some((type) => type === 'backlink' || type === 'referrer')
   )
 }
 
 export function isPagebreak(element: Element): boolean {
-  return typesOf(element).includes('pagebreak') || rolesOf(element).includes('doc-pagebreak')
+  return element.types.includes('pagebreak') || element.roles.includes('doc-pagebreak')
 }
 
 /** Of a heading; 0 of any other element. */
@@ -129,7 +137,7 @@ export function levelOf({ name }: Element): number {
 const unread = (element: Element) =>
   isNoteref(element) || isPagebreak(element) || element.name === 'rt' || element.name === 'rp'
 
-export function headingOf(element: Element): Heading {
+function headingOf(element: Element): Heading {
   const head = element.parent
   const grouped =
     head && (/^(?:header|hgroup)$/.test(head.name) || wordsOf(head.attributes.get('class')).includes('head'))
@@ -144,15 +152,12 @@ export function isSection({ name }: Element): boolean {
 }
 
 export function factsOf(page: Page): PageFacts {
-  const { path, order, isNav, tree, body, head } = page
+  const { path, order, isNav, tree, body, head, headings } = page
   const title = head && elementsIn(head).find(({ name }) => name === 'title')
-  const headings = tree.elements.filter((element) => levelOf(element) > 0)
-  const names = new Set<string>()
   const types = new Set<string>()
   let drawings = 0
   for (const element of tree.elements) {
-    names.add(element.name)
-    if (isSection(element)) for (const type of [...typesOf(element), ...rolesOf(element)]) types.add(type)
+    if (isSection(element)) for (const type of [...element.types, ...element.roles]) types.add(type)
     if (element.name === 'svg' && !element.parent?.foreign) drawings++
   }
   const labelled = tree.elements.find((element) => isSection(element) && element.attributes.has('aria-label'))
@@ -164,44 +169,48 @@ export function factsOf(page: Page): PageFacts {
     title: title ? textOf(title) : '',
     types,
     anchors: anchorsOf(tree, headings),
-    heading: first && headingOf(first),
+    heading: first?.heading,
     label: labelled?.attributes.get('aria-label') ?? '',
     links: linksOf(page),
     sources: sourcesOf(page),
     notes: body ? notesOf(tree) : [],
-    elements: names,
+    elements: tree.names,
     drawings,
   }
 }
 
-function anchorsOf(tree: Tree, headings: readonly Element[]): Map<string, Anchor> {
-  const headed = new Map<Element, Element>()
-  for (const heading of headings) {
-    for (let at: Element | undefined = heading; at && !headed.has(at); at = at.parent) headed.set(at, heading)
+function anchorsOf(tree: Tree, headings: readonly HeadingElement[]): Map<string, Anchor> {
+  const headed = new Map<Element, Heading>()
+  for (const { element, heading } of headings) {
+    for (let at: Element | undefined = element; at && !headed.has(at); at = at.parent) headed.set(at, heading)
   }
   const anchors = new Map<string, Anchor>()
   for (const element of tree.elements) {
     const id = element.attributes.size === 0 ? undefined : element.attributes.get('id')
     if (id === undefined || anchors.has(id)) continue
-    const heading = headed.get(element)
-    const { name, at, attributes } = element
+    const { name, at } = element
+    const pagebreak = isPagebreak(element)
     anchors.set(id, {
       id,
       at,
       name,
-      heading: heading && headingOf(heading),
+      heading: headed.get(element),
       note: closest(element, (above) => isNote(above) || isEndnote(above)) !== undefined,
-      pagebreak: isPagebreak(element),
-      label: attributes.get('aria-label') ?? attributes.get('title') ?? textOf(element),
+      pagebreak,
+      label: pagebreak ? labelOf(element) : '',
     })
   }
   return anchors
 }
 
+function labelOf(element: Element): string {
+  return element.attributes.get('aria-label') ?? element.attributes.get('title') ?? textOf(element)
+}
+
 /** An item of a list of endnotes, which need not say that it is a note. */
 function isEndnote(element: Element): boolean {
   if (element.name !== 'li') return false
-  const list = closest(element, (above) => typesOf(above).some((type) => /^(?:end|foot|rear)notes$/.test(type)))
+  const list = closest(element, (above) => above.types.some((type) => /^(?:end|foot|rear)notes$/.test(type)))
   return list !== undefined
 }
 

@@ -1,5 +1,5 @@
 import type { Archive } from '../finished/zip.ts'
-import { closest, type Element, elementsIn, isBlank, readTree, rolesOf, textOf, typesOf, within } from './element.ts'
+import { closest, type Element, elementsIn, isBlank, readTree, textOf, within } from './element.ts'
 import type { Epub } from './epub.ts'
 import { kindOfBytes, type Picture, readPicture } from './image.ts'
 import type { PictureCensus } from './metadata.ts'
@@ -15,7 +15,7 @@ export class Census implements PictureCensus {
 
 /** Pictures and tables as they stand in the text of one document. */
 export function lintPictures({ path, tree }: Page, census: Census, say: Say): void {
-  const covering = tree.elements.find((element) => typesOf(element).includes('cover') && element.name !== 'a')
+  const covering = tree.elements.find((element) => element.types.includes('cover') && element.name !== 'a')
   for (const element of tree.elements) {
     const place = { path, at: element.at }
     const { name, attributes } = element
@@ -50,20 +50,20 @@ function lintImage(element: Element, onCover: boolean, { path, census, say }: Lo
     say('epub-alt-file', `"${alt}" says nothing of the picture`, place)
   if (alt && !onCover) census.told++
   const figure = closest(element, ({ name }) => name === 'figure')
-  const ornament = rolesOf(element).some((role) => role === 'presentation' || role === 'none')
+  const ornament = element.roles.some((role) => role === 'presentation' || role === 'none')
   if (alt === '' && figure && !ornament && !within(figure, 'figcaption')) census.silent ??= place
 }
 
 function isNamed(drawing: Element): boolean {
   const { attributes } = drawing
   const hidden =
-    attributes.get('aria-hidden') === 'true' || rolesOf(drawing).some((role) => /^(?:presentation|none)$/.test(role))
+    attributes.get('aria-hidden') === 'true' || drawing.roles.some((role) => /^(?:presentation|none)$/.test(role))
   const titled = elementsIn(drawing).some((child) => child.name === 'title' && textOf(child).trim() !== '')
   return hidden || titled || attributes.has('aria-label') || attributes.has('aria-labelledby')
 }
 
 function lintTable(table: Element, place: { readonly path: string; readonly at: number }, say: Say): void {
-  const laidOut = rolesOf(table).some((role) => role === 'presentation' || role === 'none')
+  const laidOut = table.roles.some((role) => role === 'presentation' || role === 'none')
   if (!laidOut && !within(table, 'th')) say('epub-table-heads', 'a table has no heads', place)
   if (closest(table.parent, ({ name }) => name === 'table'))
     say('epub-table-nested', 'a table stands in a table', place)

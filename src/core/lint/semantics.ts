@@ -1,6 +1,6 @@
-import { closest, type Element, elementsIn, keyOf, rolesOf, textOf, typesOf, within } from './element.ts'
+import { closest, type Element, elementsIn, keyOf, textOf, within } from './element.ts'
 import { prefixesOf } from './metadata.ts'
-import { headingOf, isSection, levelOf, type Page } from './page.ts'
+import { isSection, levelOf, type Page } from './page.ts'
 import type { Say } from './say.ts'
 import {
   ariaAttributes,
@@ -19,7 +19,11 @@ type Tell = (rule: Parameters<Say>[0], what: string) => void
 /** What the markup of one document says that it means. */
 export function lintSemantics(page: Page, languages: readonly string[], say: Say): void {
   const prefixes = prefixesOf(page.tree.root.attributes.get('epub:prefix'))
-  const ids = new Set(page.tree.elements.flatMap(({ attributes }) => attributes.get('id') ?? []))
+  const ids = new Set<string>()
+  for (const { attributes } of page.tree.elements) {
+    const id = attributes.get('id')
+    if (id !== undefined) ids.add(id)
+  }
   for (const element of page.tree.elements) {
     if (element.attributes.size === 0 && element.name !== 'svg' && element.name !== 'math') continue
     const tell: Tell = (rule, what) => say(rule, what, { path: page.path, at: element.at })
@@ -34,7 +38,7 @@ export function lintSemantics(page: Page, languages: readonly string[], say: Say
 }
 
 function lintTypes(element: Element, prefixes: ReadonlySet<string>, tell: Tell): void {
-  const types = typesOf(element)
+  const types = element.types
   if (types.length === 0) return
   if (new Set(types).size < types.length) tell('epub-type-twice', `"${types.join(' ')}" says one thing twice`)
   if (closest(element, ({ name }) => name === 'head' || name === 'html')?.name === 'head')
@@ -55,10 +59,10 @@ function lintTypes(element: Element, prefixes: ReadonlySet<string>, tell: Tell):
 
 /** As Ace looks at it: the first type that has a role settles. */
 function lintRoleOfType(element: Element, types: readonly string[], tell: Tell): void {
-  if (element.name === 'body' || closest(element, (at) => typesOf(at).includes('landmarks'))) return
+  if (element.name === 'body' || closest(element, (at) => at.types.includes('landmarks'))) return
   const type = types.find((name) => roleOfType.has(name))
   const role = type === undefined ? undefined : roleOfType.get(type)
-  if (role !== undefined && !rolesOf(element).includes(role))
+  if (role !== undefined && !element.roles.includes(role))
     tell('epub-type-role', `a "${element.name}" of the type "${type}" has not the role "${role}"`)
 }
 
@@ -84,7 +88,7 @@ const fewRoles: ReadonlyMap<string, RegExp> = new Map([
 ])
 
 function lintRoles(element: Element, tell: Tell): void {
-  for (const role of rolesOf(element)) {
+  for (const role of element.roles) {
     const { name } = element
     const heading = levelOf(element) > 0 && role !== 'doc-subtitle' && role.startsWith('doc-')
     const few = role.startsWith('doc-') ? fewRoles.get(name) : undefined
@@ -113,7 +117,7 @@ function lintAria(element: Element, ids: ReadonlySet<string>, tell: Tell): void 
     if (term === 'label' && value.trim() === '') tell('epub-aria-empty', `the label of a "${name}" is empty`)
   }
   const labelled = attributes.has('aria-label') || attributes.has('aria-labelledby')
-  const [role] = rolesOf(element)
+  const [role] = element.roles
   if (labelled && ((role === undefined && plain.has(name)) || /^(?:none|presentation|generic)$/.test(role ?? '')))
     tell('epub-aria-unheard', `a "${name}" cannot have a label`)
   if (name === 'a' && closest(element, (at) => at.attributes.get('aria-hidden') === 'true'))
@@ -126,7 +130,7 @@ function lintAria(element: Element, ids: ReadonlySet<string>, tell: Tell): void 
 const verses = new Set(['z3998:verse', 'z3998:poem', 'z3998:song', 'z3998:hymn', 'z3998:lyrics'])
 
 function lintVerse(element: Element, tell: Tell): void {
-  const types = typesOf(element)
+  const types = element.types
   if (types.some((type) => verses.has(type))) lintStanzas(element, tell)
   if (types.includes('subtitle') && element.parent) {
     const beside = elementsIn(element.parent).some(
@@ -150,7 +154,7 @@ function lintStanzas(verse: Element, tell: Tell): void {
   }
 }
 
-const isTitle = (element: Element) => typesOf(element).some((type) => /^(?:full|half)?title$|^ordinal$/.test(type))
+const isTitle = (element: Element) => element.types.some((type) => /^(?:full|half)?title$|^ordinal$/.test(type))
 
 function lintLanguage({ name, attributes }: Element, tell: Tell): void {
   const [lang, xmlLang] = [attributes.get('lang'), attributes.get('xml:lang')]
@@ -182,31 +186,28 @@ function lintRoot(page: Page, languages: readonly string[], say: Say): void {
     say('epub-direction', `"${tag}" does not run as it says: ${said}`, place)
   if (order < 0 || isNav) return
   const divided = tree.elements.some(
-    (element) => isSection(element) && typesOf(element).some((type) => /^(?:front|body|back)matter$/.test(type)),
+    (element) => isSection(element) && element.types.some((type) => /^(?:front|body|back)matter$/.test(type)),
   )
   if (!divided) say('epub-division', 'it says not to which part of the book it belongs', place)
 }
 
 const untitled = /^(?:titlepage|cover|halftitlepage|toc)$/
 
-function lintHeadings({ path, tree, head, order, isNav }: Page, say: Say): void {
-  const headings = tree.elements.filter((element) => levelOf(element) > 0)
+function lintHeadings({ path, tree, head, headings, order, isNav }: Page, say: Say): void {
   let before = 0
-  for (const heading of headings) {
-    const level = levelOf(heading)
+  for (const { element, heading } of headings) {
+    const { level, text, at } = heading
     if (before > 0 && level > before + 1)
-      say('epub-heading-order', `a heading of level ${level} follows one of level ${before}`, { path, at: heading.at })
+      say('epub-heading-order', `a heading of level ${level} follows one of level ${before}`, { path, at })
     before = level
-    if (headingOf(heading).text.trim() === '' && !heading.attributes.has('aria-label'))
-      say('epub-heading-empty', 'a heading has no words', { path, at: heading.at })
+    if (text.trim() === '' && !element.attributes.has('aria-label'))
+      say('epub-heading-empty', 'a heading has no words', { path, at })
   }
   const [first] = headings
   const title = head && elementsIn(head).find(({ name }) => name === 'title')
-  const own = tree.elements.some(
-    (element) => isSection(element) && typesOf(element).some((type) => untitled.test(type)),
-  )
+  const own = tree.elements.some((element) => isSection(element) && element.types.some((type) => untitled.test(type)))
   if (!first || !title || order < 0 || isNav || own) return
-  const heading = headingOf(first)
+  const { heading } = first
   if (textOf(title) === heading.text) return
   const [called, told, whole] = [textOf(title), heading.text, heading.whole].map(keyOf)
   if (!called || !told || !whole || called.includes(told) || whole.includes(called)) return
