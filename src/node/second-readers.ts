@@ -87,7 +87,8 @@ export function comparedWords(
   const lexicon = new Lexicon()
   const left = new Map<string, number>()
   const add = (word: string) => left.set(word, (left.get(word) ?? 0) + 1)
-  const wordsOf = (line: string) => wordIds(line, lexicon).map((id) => lexicon.wordOf(id))
+  // Who turns lines around may set a blank where the direction turns, inside a word.
+  const wordsOf = (line: string) => wordIds(line.replace(turns, '$& '), lexicon).map((id) => lexicon.wordOf(id))
   const lines = text
     .replace(directions, ' ')
     .replace(/\u00ad\s*\n/g, '')
@@ -117,6 +118,9 @@ export function comparedWords(
 
 /** Signs with which poppler tells what runs from right to left. */
 const directions = /[\u202a-\u202e\u2066-\u2069]/g
+
+/** The last letter before one that runs the other way. */
+const turns = /[\u0590-\u08ff](?=\0?[a-z0-9\u00c0-\u058f])|[a-z0-9\u00c0-\u058f](?=\0?[\u0590-\u08ff])/gi
 
 /** How many lines on the second half of a word is looked for. */
 const reach = 5

@@ -36,6 +36,8 @@ export interface OpenFace extends FontFacts {
   readonly bytes: Uint8Array
   /** The licence wants the font in a document whole. */
   readonly whole: boolean
+  /** Glyphs that are made of its own may be added to it. */
+  readonly composable: boolean
   /** Glyph of U+0020. */
   readonly spaceGlyph: number
   /** The nominal advance, in font units. */
@@ -150,13 +152,15 @@ class FontShop implements OpenFonts {
 
   #batchOf(batches: Map<string, Batch>, cache: Map<string, Shaped>, run: Run): Batch {
     const script = scriptOf(run.text)
-    const key = `${run.features} ${run.language} ${run.direction} ${script}`
+    const face = this.#face(run.face)
+    // Kerning opens gaps in words that run from right to left, which readers of PDFs take for spaces, but inside one glyph.
+    const kern = run.direction === 'ltr' || face.program.composable
+    const key = `${run.features} ${run.language} ${run.direction} ${script} ${kern}`
     return kept(batches, `${run.face} ${key}`, () => ({
-      face: this.#face(run.face),
+      face,
       manner: kept(this.#manners, key, () => {
         const features = run.features === '' ? [] : run.features.split(',')
-        // Kerning opens gaps in Arabic words that readers of PDFs take for spaces.
-        if (run.direction === 'rtl') features.push('-kern')
+        if (!kern) features.push('-kern')
         return this.#harfbuzz.manner(features, script, run.language, run.direction)
       }),
       texts: new Set(),
@@ -244,6 +248,7 @@ function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 function openFace(harfbuzz: HarfBuzz, id: FaceId, bytes: Uint8Array): Face {
   const facts = readFontFacts(bytes)
+  const whole = mustBeWhole(facts)
   const place = harfbuzz.add(bytes)
   const spaceGlyph = harfbuzz.glyphOf(place, 0x20)
   const em = facts.unitsPerEm
@@ -251,7 +256,7 @@ function openFace(harfbuzz: HarfBuzz, id: FaceId, bytes: Uint8Array): Face {
   return {
     id,
     place,
-    program: { ...facts, bytes, whole: mustBeWhole(facts), spaceGlyph, advance },
+    program: { ...facts, bytes, whole, composable: !whole && !facts.cff, spaceGlyph, advance },
     metrics: {
       unitsPerEm: em,
       ascender: facts.ascender / em,

@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit'
 import type { Content, Sheet, Sheets } from '../core/pdf/sheets.ts'
 import type { FaceId } from '../core/theme/theme.ts'
 import { compactFont } from './font/cff.ts'
+import { withComposites } from './font/composite-glyphs.ts'
 import { screenProfile } from './pdf/colour.ts'
 import { paint } from './pdf/content.ts'
 import { EmbeddedFace, type FontProgram } from './pdf/face.ts'
@@ -229,29 +230,32 @@ class Writer {
   }
 
   #font(id: FaceId, face: EmbeddedFace, reference: Reference): void {
-    const glyphs = [...new Set([0, ...face.glyphs.values()])].sort((a, b) => a - b)
-    const subset = this.#inks.subset(id, glyphs)
+    const { composites } = face
+    const used = [...face.glyphs.values()].filter((glyph) => !face.compositeOf(glyph))
+    const parts = composites.flatMap(({ parts }) => parts.map(({ glyph }) => glyph))
+    const glyphs = [...new Set([0, ...used, ...parts])].sort((a, b) => a - b)
+    const subset = withComposites(this.#inks.subset(id, glyphs), face.program.glyphCount, composites)
     const compact = face.program.cff ? compactFont(subset) : undefined
-    const parts = fontDictionaries(face, subsetTag(face.name), compact?.cids)
+    const dictionaries = fontDictionaries(face, subsetTag(face.name), compact?.cids)
     const program = compact
       ? { FontFile3: this.#stream(compact.bytes, { Subtype: 'CIDFontType0C' }) }
       : { FontFile2: this.#stream(subset, { Length1: subset.length }) }
-    const descriptor = this.#pdf.ref({ ...parts.descriptor, ...program })
+    const descriptor = this.#pdf.ref({ ...dictionaries.descriptor, ...program })
     descriptor.end()
     const descendant = this.#pdf.ref({
-      ...parts.descendant,
+      ...dictionaries.descendant,
       CIDSystemInfo: identity,
       FontDescriptor: descriptor,
-      ...(compact ? {} : { CIDToGIDMap: parts.glyphMap ? this.#stream(parts.glyphMap) : 'Identity' }),
+      ...(compact ? {} : { CIDToGIDMap: dictionaries.glyphMap ? this.#stream(dictionaries.glyphMap) : 'Identity' }),
     })
     descendant.end()
     Object.assign(reference.data, {
       Type: 'Font',
       Subtype: 'Type0',
-      BaseFont: parts.baseFont,
-      Encoding: parts.encoding ? this.#encoding(parts.encoding) : 'Identity-H',
+      BaseFont: dictionaries.baseFont,
+      Encoding: dictionaries.encoding ? this.#encoding(dictionaries.encoding) : 'Identity-H',
       DescendantFonts: [descendant],
-      ToUnicode: this.#stream(latin1(parts.toUnicode)),
+      ToUnicode: this.#stream(latin1(dictionaries.toUnicode)),
     })
     reference.end()
   }

@@ -19,13 +19,12 @@ export async function readWithPdfjs(bytes: Uint8Array): Promise<string> {
       const page = await document.getPage(number)
       const { items } = await page.getTextContent({ includeMarkedContent: true })
       const marks: string[] = []
-      let direction = ''
+      let before: Item | undefined
       for (const item of items) {
         if ('str' in item) {
           if (marks.includes('Artifact')) continue
-          // A blank where the direction turns is painted elsewhere.
-          if (item.dir !== direction) parts.push(' ')
-          direction = item.dir
+          if (before && isApart(before, item)) parts.push(' ')
+          before = item
           parts.push(item.str, item.hasEOL ? '\n' : '')
         } else if (item.type === 'endMarkedContent') marks.pop()
         else marks.push('tag' in item && typeof item.tag === 'string' ? item.tag : '')
@@ -37,6 +36,22 @@ export async function readWithPdfjs(bytes: Uint8Array): Promise<string> {
   } finally {
     await task.destroy()
   }
+}
+
+/** Of what pdf.js calls an item, where it stands: the fifth number of its matrix is its left side. */
+interface Item {
+  readonly dir: string
+  readonly transform: readonly number[]
+  readonly width: number
+  readonly height: number
+}
+
+/** Whether something stands between two items of which one runs from right to left: pdf.js does not tell a blank where it jumps back. */
+function isApart(one: Item, other: Item): boolean {
+  if (one.dir !== 'rtl' && other.dir !== 'rtl') return false
+  const left = (item: Item) => item.transform[4] ?? 0
+  const gap = Math.max(left(other) - left(one) - one.width, left(one) - left(other) - other.width)
+  return gap > 0.05 * other.height
 }
 
 /** pdf.js and its worker, which runs on this thread: a file is read once. */

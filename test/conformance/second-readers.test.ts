@@ -6,12 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBooks } from '../../src/node/build.ts'
 import { comparedWords, ownText, readAgain } from '../../src/node/second-readers.ts'
 import { verifyFiles } from '../../src/node/verify.ts'
+import { readWithPdfjs } from '../../src/press/pdfjs.ts'
 import { realManuscripts, stopped } from '../corpus/manuscripts.ts'
 import { missing } from '../tool/outside.ts'
 
 /**
  * The proof's reader of PDFs is itself checked: pdf.js, poppler and MuPDF find every word that it finds. Arabic stands apart: MuPDF leaves
- * it as it is painted, and the others part a word at some marks. Manuscripts that become no books are left out.
+ * it as it is painted, and pdf.js parts a word from a mark on its last letter. Manuscripts that become no books are left out.
  */
 const folder = mkdtempSync(join(tmpdir(), 'octavo-second-'))
 const books: { readonly name: string; readonly path: string; readonly bytes: Uint8Array }[] = []
@@ -65,17 +66,41 @@ describe('the words of every PDF are read by others too', () => {
   )
 })
 
-test('pdf.js and poppler read Arabic, but for a mark on a letter that stands alone', async () => {
-  const env = { SOURCE_DATE_EPOCH: '1000000000' }
-  const manuscript = join(root, 'test/golden/right-to-left/manuscript')
-  const { books: built } = await buildBooks({ manuscript, formats: ['pdf'], set: [], strict: false, env })
-  const path = join(folder, 'right-to-left.pdf')
-  const bytes = built[0]?.outputs.find(({ format }) => format === 'pdf')?.bytes ?? new Uint8Array()
-  writeFileSync(path, bytes)
-  for (const { words, unread } of await readAgain(path, bytes)) {
-    expect(words).toBeGreaterThan(20)
-    expect(unread).toEqual(['مضاءً'])
+describe('what runs from right to left', () => {
+  const build = async (name: string, manuscript: string) => {
+    const env = { SOURCE_DATE_EPOCH: '1000000000' }
+    const { books: built } = await buildBooks({ manuscript, formats: ['pdf'], set: [], strict: false, env })
+    const path = join(folder, `${name}.pdf`)
+    const bytes = built[0]?.outputs.find(({ format }) => format === 'pdf')?.bytes ?? new Uint8Array()
+    writeFileSync(path, bytes)
+    return { path, bytes }
   }
+
+  test('is read by both, but that pdf.js sets a blank before a last mark', async () => {
+    const { path, bytes } = await build('right-to-left', join(root, 'test/golden/right-to-left/manuscript'))
+    for (const { reader, words, unread } of await readAgain(path, bytes)) {
+      expect(words).toBeGreaterThan(20)
+      expect(unread, reader).toEqual(reader === 'pdf.js' ? ['مضاءً'] : [])
+    }
+  })
+
+  test.each([
+    ['ar', 'كتب أولًا رسالة طويلة ثم قرأ الكتابَ مرة أخرى وقال شيئًا', ['الكتابَ']],
+    ['he', 'וְהַיֶּלֶד הָלַךְ אֶל בֵּיתוֹ וְשָׁב לַגַּן', ['הָלַךְ', 'בֵּיתוֹ']],
+  ])('with vowels in %s too', async (lang, line, torn) => {
+    const manuscript = join(folder, `${lang}.md`)
+    writeFileSync(manuscript, `---\ntitle: א\nlang: ${lang}\n---\n\n# א\n\n${line}\n`)
+    const { path, bytes } = await build(lang, manuscript)
+    for (const { reader, unread } of await readAgain(path, bytes))
+      expect(unread, reader).toEqual(reader === 'pdf.js' ? torn : [])
+  })
+
+  test('is read by pdf.js in the order of its words', async () => {
+    const line = 'واحد اثنان ثلاثة أربعة خمسة'
+    const manuscript = join(folder, 'order.md')
+    writeFileSync(manuscript, `---\ntitle: A\nlang: ar\n---\n\n# A\n\n${line}\n`)
+    expect(await readWithPdfjs((await build('order', manuscript)).bytes)).toContain(line)
+  })
 })
 
 test('the structure of a line that was turned around says its words as they are read', async () => {

@@ -1,3 +1,5 @@
+import { tablesOf } from './sfnt.ts'
+
 /** Outlines in the Compact Font Format, taken out of an OpenType font. */
 export interface CompactFont {
   readonly bytes: Uint8Array
@@ -7,14 +9,9 @@ export interface CompactFont {
 
 /** The font's "CFF " table. Throws where it has none, or one that is damaged. */
 export function compactFont(font: Uint8Array): CompactFont {
-  const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
-  for (let at = 12, left = view.getUint16(4); left > 0; at += 16, left--) {
-    if (view.getUint32(at) !== 0x43464620) continue
-    const start = view.getUint32(at + 8)
-    const bytes = font.slice(start, start + view.getUint32(at + 12))
-    return { bytes, cids: new Compact(bytes).cids() }
-  }
-  throw new Error('this font has no outlines in the Compact Font Format')
+  const bytes = tablesOf(font).get('CFF ')?.slice()
+  if (!bytes) throw new Error('this font has no outlines in the Compact Font Format')
+  return { bytes, cids: new Compact(bytes).cids() }
 }
 
 /** Operators of a top dictionary (Adobe technical note 5176, table 9). */

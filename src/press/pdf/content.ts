@@ -189,7 +189,9 @@ class Painter {
           owed = fragment.raised.at(-1)?.tail ?? 0
         } else {
           body += fragment.body
-          owed = fragment.tail
+          // Tracking comes after every code, and layout knows of glyphs alone.
+          const surplus = tracking === 0 ? 0 : fragment.codes.length - piece.glyphs.length / 5
+          owed = fragment.tail - surplus * tracking * milli
         }
       }
     }

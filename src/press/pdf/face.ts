@@ -1,5 +1,7 @@
 import type { FontFacts } from '../../core/assets/font-facts.ts'
 import type { Shaped } from '../../core/pdf/shape.ts'
+import { type Composite, isComposable } from '../font/composite-glyphs.ts'
+import { clustersOf, partTexts, piecesOf, singleTexts } from './clusters.ts'
 
 type Facts = Pick<
   FontFacts,
@@ -21,6 +23,8 @@ export interface FontProgram extends Facts {
   readonly bytes: Uint8Array
   /** Goes into the file with all its glyphs. */
   readonly whole?: boolean
+  /** Glyphs that are made of its own may be added to it. */
+  readonly composable?: boolean
   /** Glyph of U+0020. */
   readonly spaceGlyph: number
   /** The nominal advance: what a viewer moves by when it is told nothing else. */
@@ -69,8 +73,13 @@ export class EmbeddedFace {
   readonly #codes = new Map<string, number>()
   readonly #fragments = new Map<Shaped, Fragment>()
   readonly #advances = new Map<number, number>()
+  /** Glyphs that the font gets in addition: their numbers go on after its own. */
+  readonly composites: Composite[] = []
+  /** Numbers of these, by what they are made of. */
+  readonly #composed = new Map<string, number>()
   readonly #milli: number
   #next: number
+  #unused: number
   #space: Space | undefined
 
   constructor(name: string, program: FontProgram) {
@@ -78,6 +87,7 @@ export class EmbeddedFace {
     this.program = program
     this.#milli = 1000 / program.unitsPerEm
     this.#next = program.glyphCount
+    this.#unused = program.glyphCount - 1
   }
 
   /** Code of `glyph` where it stands for `text`, as two escaped bytes of a literal string. */
@@ -89,17 +99,41 @@ export class EmbeddedFace {
     return (escaped[code >> 8] ?? '') + (escaped[code & 255] ?? '')
   }
 
+  /** The number of a glyph that is made of others. */
+  glyphOf(composite: Composite): number {
+    const key = [composite.advance, ...composite.parts.flatMap(({ glyph, x, y }) => [glyph, x, y])].join(' ')
+    let glyph = this.#composed.get(key)
+    if (glyph === undefined) {
+      glyph = this.program.glyphCount + this.composites.length
+      this.composites.push(composite)
+      this.#composed.set(key, glyph)
+    }
+    return glyph
+  }
+
+  /** What a glyph that is not the font's own is made of. */
+  compositeOf(glyph: number): Composite | undefined {
+    return this.composites[glyph - this.program.glyphCount]
+  }
+
   codeOf(glyph: number, text: string): number {
-    const first = this.texts.get(glyph)
-    if (first === text) return glyph
-    const key = first === undefined ? '' : `${glyph} ${text}`
+    if (this.glyphs.get(glyph) === glyph && this.texts.get(glyph) === text) return glyph
+    const key = `${glyph} ${text}`
     const known = this.#codes.get(key)
     if (known !== undefined) return known
-    const code = first === undefined ? glyph : this.#next++
-    if (first !== undefined) this.#codes.set(key, code)
+    const code = this.#freeCode(glyph)
+    if (code !== glyph) this.#codes.set(key, code)
     this.glyphs.set(code, glyph)
     this.texts.set(code, text)
     return code
+  }
+
+  /** The glyph's own number, or one above the font's glyphs, or, when these are used up, that of a glyph that no one has used. */
+  #freeCode(glyph: number): number {
+    if (glyph < this.program.glyphCount && !this.glyphs.has(glyph)) return glyph
+    if (this.#next <= highestCode) return this.#next++
+    while (this.glyphs.has(this.#unused)) this.#unused--
+    return this.#unused
   }
 
   get space(): Space {
@@ -109,7 +143,7 @@ export class EmbeddedFace {
 
   #spaceOf(glyph: number): Space {
     const code = this.codeOf(glyph, ' ')
-    return { code, body: this.#bytes(code), advance: (this.#advance(glyph) * 1000) / this.program.unitsPerEm }
+    return { code, body: this.#bytes(code), advance: this.advance(glyph) * this.#milli }
   }
 
   fragment(shaped: Shaped): Fragment {
@@ -123,7 +157,14 @@ export class EmbeddedFace {
 
   #write(shaped: Shaped): Fragment {
     const { glyphs } = shaped
-    const texts = glyphTexts(shaped)
+    const texts = shaped.softHyphen ? softHyphen : singleTexts(shaped)
+    if (texts) return this.#join(glyphs, texts)
+    const whole = this.program.composable ? this.#clusters(shaped) : undefined
+    return whole ? this.#join(whole.glyphs, whole.texts) : this.#join(glyphs, partTexts(shaped))
+  }
+
+  /** Glyphs, five numbers each as in `Shaped`, and what they stand for. */
+  #join(glyphs: ArrayLike<number>, texts: readonly string[]): Fragment {
     const codes: number[] = []
     let pieces: { body: string; rise: number; tail: number }[] | undefined
     let body = ''
@@ -145,22 +186,49 @@ export class EmbeddedFace {
       const code = this.codeOf(glyph, texts[index] ?? '')
       codes.push(code)
       body += this.#bytes(code)
-      carry = (glyphs[at + 2] ?? 0) - this.#advance(glyph) - dx
+      carry = (glyphs[at + 2] ?? 0) - this.advance(glyph) - dx
     }
     const tail = carry * this.#milli
     if (!pieces && rise === 0) return { body, tail, codes, raised: undefined }
     return { body: '', tail: 0, codes, raised: [...(pieces ?? []), { body, rise: rise * this.#milli, tail }] }
   }
 
-  #advance(glyph: number): number {
+  /** The text with one glyph a cluster, so that nothing stands between the pieces of a word. Undefined if the font cannot take them up. */
+  #clusters(shaped: Shaped): { glyphs: number[]; texts: string[] } | undefined {
+    const glyphs: number[] = []
+    const texts: string[] = []
+    for (const { text, parts, advance, backwards } of clustersOf(shaped).flatMap(piecesOf)) {
+      const glyph = this.#whole({ parts, advance }, backwards)
+      if (glyph === undefined) return undefined
+      glyphs.push(glyph, 0, advance, 0, 0)
+      texts.push(text)
+    }
+    return { glyphs, texts }
+  }
+
+  /** The number of the glyph that draws all parts. `exact`: with just this advance. */
+  #whole(composite: Composite, exact: boolean): number | undefined {
+    const [part, ...others] = composite.parts
+    const plain = part && others.length === 0 && part.x === 0 && part.y === 0
+    if (plain && (!exact || this.advance(part.glyph) === composite.advance)) return part.glyph
+    const full = this.program.glyphCount + this.composites.length >= highestCode
+    return full || !isComposable(composite) ? undefined : this.glyphOf(composite)
+  }
+
+  /** In font units. */
+  advance(glyph: number): number {
     let advance = this.#advances.get(glyph)
     if (advance === undefined) {
-      advance = this.program.advance(glyph)
+      advance = this.compositeOf(glyph)?.advance ?? this.program.advance(glyph)
       this.#advances.set(glyph, advance)
     }
     return advance
   }
 }
+
+const highestCode = 0xffff
+
+const softHyphen = ['\u00ad']
 
 /** Kerns by tenths of a thousandth, as they are written: a book has few, and a number costs more to write than to find. */
 const kerns = new Map<number, string>()
@@ -177,70 +245,3 @@ export function kern(thousandths: number): string {
 }
 
 const mostKerns = 10_000
-
-/** What each glyph stands for: a cluster's text goes to its first glyph in reading order, none to the others. */
-function glyphTexts(shaped: Shaped): readonly string[] {
-  if (shaped.softHyphen) return softHyphen
-  const { glyphs, text } = shaped
-  const texts: string[] = []
-  for (let at = 1, before = -1; at < glyphs.length; at += 5) {
-    const start = glyphs[at] ?? 0
-    // As a rule every glyph begins a cluster, after the one before.
-    if (start <= before) return clusterTexts(shaped)
-    before = start
-    const end = at + 5 < glyphs.length ? (glyphs[at + 5] ?? 0) : text.length
-    texts.push(text.slice(start, end))
-  }
-  return texts
-}
-
-const softHyphen = ['\u00ad']
-
-/** The same where clusters have several glyphs, or run backwards. */
-function clusterTexts({ glyphs, text }: Shaped): string[] {
-  const starts = new Set<number>()
-  for (let at = 1; at < glyphs.length; at += 5) starts.add(glyphs[at] ?? 0)
-  const ends = new Map<number, number>()
-  const sorted = [...starts].sort((a, b) => a - b)
-  sorted.forEach((start, index) => {
-    ends.set(start, sorted[index + 1] ?? text.length)
-  })
-  const given = new Set<number>()
-  const texts: string[] = []
-  for (let at = 1; at < glyphs.length; at += 5) {
-    const start = glyphs[at] ?? 0
-    texts.push(given.has(start) ? nothing : text.slice(start, ends.get(start)))
-    given.add(start)
-  }
-  return rightToLeft.test(text) ? lettersLast(texts, glyphs) : texts
-}
-
-/** What a glyph stands for that stands for nothing: without it, some readers would make a character up. */
-const nothing = '\u200b'
-
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
-
-/**
- * Of a line that runs from right to left readers turn every character around, as painted from left to right: so a letter's marks come
- * before it, each with its own text, and what is painted of it besides, its dots, stands for nothing.
- */
-function lettersLast(texts: readonly string[], glyphs: Shaped['glyphs']): string[] {
-  const turned: string[] = []
-  for (let first = 0; first < texts.length; first = turned.length) {
-    const start = glyphs[first * 5 + 1]
-    let after = first + 1
-    while (after < texts.length && glyphs[after * 5 + 1] === start) after++
-    turned.push(...(after - first > 1 ? markedLetter(texts[first] ?? '', after - first - 1) : [texts[first] ?? '']))
-  }
-  return turned
-}
-
-/** The text of a letter's glyphs, of which so many are marks, from left to right. */
-function markedLetter(text: string, marks: number): string[] {
-  const signs = [...text].filter((char) => /\p{M}/u.test(char))
-  const letter = [...text].filter((char) => !/\p{M}/u.test(char)).join('')
-  const own = Array.from({ length: marks }, (_, mark) =>
-    mark === marks - 1 ? signs.slice(mark).join('') : (signs[mark] ?? ''),
-  )
-  return [...own.reverse(), letter].map((part) => part || nothing)
-}

@@ -66,7 +66,7 @@ function widths(face: EmbeddedFace, cidOf: (code: number) => number): unknown[] 
   let run: number[] = []
   let previous = -2
   for (const [cid, glyph] of [...glyphs].sort(([a], [b]) => a - b)) {
-    const width = (face.program.advance(glyph) * 1000) / face.program.unitsPerEm
+    const width = (face.advance(glyph) * 1000) / face.program.unitsPerEm
     if (cid !== previous + 1) {
       run = []
       out.push(cid, run)

@@ -1,5 +1,6 @@
 import type { Content, Mark } from '../../core/pdf/sheets.ts'
 import type { FaceId } from '../../core/theme/theme.ts'
+import type { Composite } from '../font/composite-glyphs.ts'
 import type { EmbeddedFace } from './face.ts'
 
 type FaceOf = (id: FaceId) => EmbeddedFace
@@ -9,7 +10,7 @@ interface Use {
   readonly id: FaceId
   readonly name: string
   readonly codes: readonly number[]
-  readonly glyphs: readonly number[]
+  readonly glyphs: readonly (number | Composite)[]
   readonly texts: readonly string[]
 }
 
@@ -81,7 +82,9 @@ function sameMark(before: Mark, now: Mark | undefined): boolean {
 function claim({ name, codes, glyphs, texts }: Use, face: EmbeddedFace): boolean {
   if (face.name !== name) return false
   for (let at = 0; at < codes.length; at++) {
-    if (face.codeOf(glyphs[at] ?? 0, texts[at] ?? '') !== codes[at]) return false
+    const glyph = glyphs[at] ?? 0
+    const number = typeof glyph === 'number' ? glyph : face.glyphOf(glyph)
+    if (face.codeOf(number, texts[at] ?? '') !== codes[at]) return false
   }
   return true
 }
@@ -111,7 +114,7 @@ function useOf(id: FaceId, face: EmbeddedFace, codes: readonly number[]): Use {
     id,
     name: face.name,
     codes,
-    glyphs: codes.map((code) => face.glyphs.get(code) ?? 0),
+    glyphs: codes.map((code) => face.compositeOf(face.glyphs.get(code) ?? 0) ?? face.glyphs.get(code) ?? 0),
     texts: codes.map((code) => face.texts.get(code) ?? ''),
   }
 }

@@ -87,6 +87,20 @@ export class Compositor {
     return space
   }
 
+  /**
+   * In a stretch that runs from right to left, a space beside words of one face is of that face: readers turn what is painted with one face
+   * around at a time, and would leave the words in the wrong order.
+   */
+  #inOneFace(entries: readonly Entry[]): readonly Entry[] {
+    if (!entries.some(({ level }) => level % 2 === 1)) return entries
+    return entries.map((entry, at) => {
+      if (!entry.space || entry.level % 2 === 0) return entry
+      const { face } = entries[at - 1] ?? entry
+      const other = entries[at + 1]?.face ?? face
+      return face === other && face !== entry.face && this.#words.hasSpace(face) ? { ...entry, face } : entry
+    })
+  }
+
   #boxEntry(item: Item, start: number, end: number): Entry {
     const { box, tag, level } = item
     const whole = start === 0 && end === box.text.length
@@ -116,7 +130,8 @@ export class Compositor {
     const hangs = hangingOf(spec, entries, from, to, line)
     const fitting = fit(spec, entries, measure + hangs.left + hangs.right, free)
     const space = last || to.offset >= 0 ? undefined : trailingSpace(spec, end, entries.at(-1))
-    const parts = partsOf(space ? [...entries, space] : entries, fitting, space)
+    const all = this.#inOneFace(space ? [...entries, space] : entries)
+    const parts = partsOf(all, fitting, space && all.at(-1))
     const short = measure + hangs.left + hangs.right - fitting.width
     const x = startOf(spec, line, short) - hangs.left - (space && space.level % 2 === 1 ? space.width : 0)
     return {

@@ -89,7 +89,9 @@ export class Words {
   }
 
   style(strand: TextStrand, direction: 'ltr' | 'rtl'): Style {
-    const { face, size, rise, features, language, tracking, hyphenate } = strand
+    const { face, size, rise, features, language, hyphenate } = strand
+    // Letters that run from right to left join, or carry marks: room between them would tear them apart.
+    const tracking = direction === 'rtl' ? 0 : strand.tracking
     const key = `${face} ${size} ${rise} ${features} ${language} ${tracking} ${hyphenate} ${direction}`
     let style = this.#styles.get(key)
     if (!style) {
@@ -100,6 +102,10 @@ export class Words {
       this.#styles.set(key, style)
     }
     return style
+  }
+
+  hasSpace(face: FaceId): boolean {
+    return this.#fonts.covers(face, 0x20)
   }
 
   /** The word of a text without spaces. Its boxes have no widths before `shape` is called. */
