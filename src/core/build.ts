@@ -56,6 +56,6 @@ async function readAndRender(manuscript: Manuscript, tools: BuildTools, strict: 
     draft: tools.sparing ? withoutBook(draft) : draft,
     files: [...files, ...records(draft.edition)],
     diagnostics,
-    unproved: { ...groundsOf(draft), books, said, told },
+    unproved: { ...groundsOf(draft, diagnostics), books, said, told },
   }
 }

@@ -17,12 +17,35 @@ export interface Unproved extends Pick<Draft, 'sources' | 'aside'> {
   /** The words that we put into the book ourselves. */
   readonly declared: ProofInput['declared']
   readonly relocated: ProofInput['relocated']
+  readonly excuses: ProofInput['excuses']
 }
 
-export function groundsOf(draft: Draft): Omit<Unproved, 'books' | 'said' | 'told'> {
+/** `diagnostics`: what was said of the manuscript and of its settings. */
+export function groundsOf(draft: Draft, diagnostics: readonly Diagnostic[]): Omit<Unproved, 'books' | 'said' | 'told'> {
   const { sources, aside } = draft
   const declared = bookWords(draft.edition, new Set(sources.map(({ path }) => path)))
-  return { sources, aside, declared, relocated: relocations(draft) }
+  return { sources, aside, declared, relocated: relocations(draft), excuses: excusesOf(draft, diagnostics) }
+}
+
+/** Rules that say of a place that something of it is not in the book. */
+const confessions: ReadonlyMap<RuleId, 'link' | undefined> = new Map([
+  ['link-broken', 'link'],
+  ['link-dropped', 'link'],
+  ['link-unsafe', 'link'],
+  ['markup-too-dense', undefined],
+])
+
+/** Where something beside words is left out on purpose, or has been told. */
+function excusesOf({ inferences }: Draft, diagnostics: readonly Diagnostic[]): ProofInput['excuses'] {
+  const settled = inferences.filter(({ rule }) => rule === 'override')
+  return [
+    ...settled.map(({ span }) => ({ span, reason: 'settled by the author' })),
+    ...diagnostics.flatMap(({ rule, span }) => {
+      if (!span || !confessions.has(rule)) return []
+      const kind = confessions.get(rule)
+      return [{ span, reason: `told as ${rule}`, ...(kind && { kind }) }]
+    }),
+  ]
 }
 
 /** The proof of every finished file, and what the linter finds in the e-books. */
@@ -30,7 +53,7 @@ export async function proveBook(unproved: Unproved, tools: BuildTools): Promise<
   const { prove } = await import('./proof/proof.ts')
   const { lintFinished } = await import('./lint/lint.ts')
   const { openedZip } = await import('./finished/zip.ts')
-  const { books, said, sources, aside, declared, relocated } = unproved
+  const { books, said, sources, aside, declared, relocated, excuses } = unproved
   const { inflate, sha256, native } = tools.proof
   const outputs: FinishedFile[] = books.map(({ format, name, bytes }) => ({
     format,
@@ -39,7 +62,7 @@ export async function proveBook(unproved: Unproved, tools: BuildTools): Promise<
     sha256: sha256(bytes),
     archive: isPaged(format) ? undefined : openedZip(bytes, inflate, native),
   }))
-  const proved = prove({ files: sources, asides: aside, outputs, declared, relocated, inflate, sha256 })
+  const proved = prove({ files: sources, asides: aside, outputs, declared, relocated, excuses, inflate, sha256 })
   // A KEPUB is the EPUB in Kobo's own form, which rules for an EPUB would mistake for faults.
   const found = outputs.flatMap(({ format, path, archive }) =>
     format === 'epub' ? lintFinished(path, archive, said) : [],

@@ -54,6 +54,7 @@ function expectSound({ files, proof, diagnostics }: Built): void {
     ['epub', 0],
     ['pdf', 0],
   ])
+  expect(proof?.outputs.flatMap(({ lost }) => lost)).toEqual([])
 }
 
 const word = fc.constantFrom(

@@ -64,6 +64,23 @@ export const rules = {
     severity: 'warning',
     summary: 'Words stand elsewhere in the finished book, and nothing explains why.',
   },
+  'emphasis-lost': {
+    severity: 'warning',
+    summary: 'Words that the manuscript emphasises are plain in the finished book.',
+  },
+  'link-lost': {
+    severity: 'warning',
+    summary: 'Words that are a link in the manuscript lead nowhere in the finished book.',
+  },
+  'picture-lost': { severity: 'warning', summary: 'A picture of the manuscript is not in the finished book.' },
+  'note-lost': {
+    severity: 'warning',
+    summary: 'The mark of a note is not in the finished book, where the manuscript has it.',
+  },
+  'scene-break-lost': {
+    severity: 'warning',
+    summary: 'Two scenes follow each other without a break in the finished book.',
+  },
   'output-unreadable': {
     severity: 'error',
     summary: 'A finished file is broken, so that its words cannot be compared.',

@@ -18,10 +18,11 @@ import { Kept } from './kept.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 import type { RelocatedLines } from './relocated.ts'
 import { explainRepeatedNotes } from './repeated-notes.ts'
-import { placeOf, type SourceLedger, wordFlags } from './scan.ts'
+import { placeOf, type SourceLedger } from './scan.ts'
 import { explainShownInside, explainShownSyntax } from './shown-syntax.ts'
 import { type Side, slideGaps } from './slide.ts'
 import { type Comparison, hunksOf } from './verdict.ts'
+import { wordFlags } from './word-flags.ts'
 import { type Lexicon, wordIds } from './words.ts'
 
 /** What a comparison may use to explain differences. */
@@ -33,11 +34,18 @@ export interface Grounds {
   readonly relocated: RelocatedLines
 }
 
+/** What came of comparing: where each word of the manuscript stands in the finished file, and what differs. */
+export interface Compared {
+  readonly differences: readonly WordDifference[]
+  /** The word of the output that is this one of the manuscript, in its order; -1 where there is none, or it was moved. */
+  readonly partnerOf: (word: number) => number
+}
+
 /**
  * Compares the words of the manuscript with those of one finished file: account for generated matter → align → explain →
  * name the rest. Nothing is left unsaid: every word that is not aligned is in one difference.
  */
-export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Grounds): readonly WordDifference[] {
+export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Grounds): Compared {
   const { lexicon, declared, own, relocated } = grounds
   const wordsIn = (text: string) => wordIds(text, lexicon)
   const accounts = accountForOwn(ledger, output, own, relocated.lines(ledger), wordsIn)
@@ -54,7 +62,8 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
     source: new Map(accounts.source),
     printed: new Map(accounts.printed),
   }
-  if (comparison.hunks.length === 0) return []
+  const partnerOf = (word: number) => match[word] ?? -1
+  if (comparison.hunks.length === 0) return { differences: [], partnerOf }
   const generated = [...accounts.left]
   const reasonFor = (word: number) => {
     const { file, line } = placeOf(ledger, word)
@@ -76,7 +85,7 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
   explainRepeatedNotes(comparison)
   explainShownSyntax(comparison, wordsIn)
   for (const hunk of comparison.hunks) pairChanges(comparison, hunk)
-  return listDifferences(comparison)
+  return { differences: listDifferences(comparison), partnerOf }
 }
 
 /** Aligns what is not accounted for. */

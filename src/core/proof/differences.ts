@@ -1,7 +1,8 @@
 import { sourceText } from './explain.ts'
 import { type PrintedWords, printedFlags, printedPlace, printedText } from './printed-words.ts'
-import { placeOf, wordFlags } from './scan.ts'
+import { placeOf } from './scan.ts'
 import type { Comparison, Hunk, Verdict } from './verdict.ts'
+import { wordFlags } from './word-flags.ts'
 
 /** A stretch of words that stands otherwise in the source than in the output. */
 export interface WordDifference {

@@ -2,7 +2,14 @@ import { resolve } from '../finished/references.ts'
 import type { Inflate } from '../finished/tools.ts'
 import { readXml } from '../finished/xml.ts'
 import { type Archive, openZip } from '../finished/zip.ts'
-import type { Passage, PassageKind, Printed, PrintedCounts } from './finished.ts'
+import {
+  type Passage,
+  type PassageKind,
+  type Printed,
+  type PrintedLandmark,
+  type StyleChange,
+  styles,
+} from './finished.ts'
 
 /**
  * Reads an EPUB as a reader does: container, package, then the documents of the spine in order. `opened` is its archive, where
@@ -13,7 +20,7 @@ export function readEpub(bytes: Uint8Array, inflate: Inflate, opened?: Archive):
     places: [],
     passages: [],
     faults: [],
-    counts: { images: 0, links: 0, notes: 0, emphasis: 0 },
+    landmarks: [],
   }
   attempt(reading, 'the EPUB', () => {
     const archive = opened ?? openZip(bytes, inflate)
@@ -28,7 +35,7 @@ interface Reading extends Printed {
   readonly places: string[]
   readonly passages: Passage[]
   readonly faults: string[]
-  readonly counts: { -readonly [K in keyof PrintedCounts]: number }
+  readonly landmarks: PrintedLandmark[]
 }
 
 function attempt(reading: Reading, what: string, read: () => void): void {
@@ -116,16 +123,9 @@ function readDocument(reading: Reading, path: string, text: string): void {
   const place = reading.places.push(path) - 1
   const kinds: (PassageKind | 'hidden')[] = ['text']
   const lists: number[] = []
-  let buffer = ''
-  let continues = false
-  const flush = (goesOn: boolean) => {
-    const kind = kinds.at(-1) ?? 'text'
-    if (kind !== 'hidden' && /\S/.test(buffer)) {
-      reading.passages.push({ kind, text: buffer, place, ...(continues && { continues: true }) })
-      continues = goesOn
-    } else if (!goesOn) continues = false
-    buffer = ''
-  }
+  const buffer = new Buffer(reading, place)
+  buffer.landmark('break', false)
+  const flush = (goesOn: boolean) => buffer.flush(kinds.at(-1) ?? 'text', goesOn)
   readXml(text, {
     open(qualified, attributes) {
       const name = localName(qualified)
@@ -134,13 +134,15 @@ function readDocument(reading: Reading, path: string, text: string): void {
       const own = kindOf(name, attributes) ?? above
       const kind = strength[own] > strength[above] ? own : above
       if (kind !== above) flush(!blocks.has(name))
-      count(reading, name, attributes, kind, kind !== above)
+      const landmark = landmarkOf(name, attributes, kind)
+      if (landmark) buffer.landmark(landmark, kinds.includes('note'))
       const alt = attributes.get('alt')
       if (alt && name === 'img') reading.passages.push({ kind: 'alt', text: alt, place })
       if (name === 'ol') lists.push(Number(attributes.get('start') ?? 1))
       if (name === 'ul') lists.push(Number.NaN)
       if (name === 'li') numeral(reading, lists, place)
       kinds.push(kind)
+      buffer.open(styleOf(name, attributes))
     },
     close(qualified) {
       const name = localName(qualified)
@@ -149,11 +151,108 @@ function readDocument(reading: Reading, path: string, text: string): void {
       if (block || own !== kinds.at(-2)) flush(!block)
       if (name === 'ol' || name === 'ul') lists.pop()
       kinds.pop()
+      buffer.close()
+      if (isHeading(name)) buffer.landmark('break', kinds.includes('note'))
     },
     text(value) {
-      if (kinds.at(-1) !== 'hidden') buffer += value
+      if (kinds.at(-1) !== 'hidden') buffer.add(value)
     },
   })
+  buffer.settle()
+}
+
+/** The text of the passage that is being read, with what marks it. */
+class Buffer {
+  readonly #reading: Reading
+  readonly #place: number
+  #text = ''
+  #continues = false
+  /** The style of each element that is open. */
+  readonly #open: number[] = [0]
+  #styles: StyleChange[] = []
+  #landmarks: Omit<PrintedLandmark, 'passage'>[] = []
+
+  constructor(reading: Reading, place: number) {
+    this.#reading = reading
+    this.#place = place
+  }
+
+  add(text: string): void {
+    this.#text += text
+  }
+
+  open(style: number): void {
+    const above = this.#open.at(-1) ?? 0
+    this.#open.push(above | style)
+    this.#restyle(above)
+  }
+
+  close(): void {
+    this.#restyle(this.#open.pop() ?? 0)
+  }
+
+  #restyle(before: number): void {
+    const style = this.#open.at(-1) ?? 0
+    if (style !== before) this.#styles.push({ at: this.#text.length, style })
+  }
+
+  landmark(kind: PrintedLandmark['kind'], inNote: boolean): void {
+    this.#landmarks.push({ kind, at: this.#text.length, inNote })
+  }
+
+  flush(kind: PassageKind | 'hidden', goesOn: boolean): void {
+    const { passages } = this.#reading
+    if (kind !== 'hidden' && /\S/.test(this.#text)) {
+      this.settle()
+      passages.push({
+        kind,
+        text: this.#text,
+        place: this.#place,
+        ...(this.#continues && { continues: true }),
+        ...(this.#styles.length > 0 && { styles: this.#styles }),
+      })
+      this.#continues = goesOn
+    } else if (!goesOn) this.#continues = false
+    this.#text = ''
+    const style = this.#open.at(-1) ?? 0
+    this.#styles = style === 0 ? [] : [{ at: 0, style }]
+    this.#landmarks = this.#landmarks.map((landmark) => ({ ...landmark, at: 0 }))
+  }
+
+  /** Puts down the landmarks that were passed: they stand in the passage that comes now, or before it. */
+  settle(): void {
+    const { landmarks, passages } = this.#reading
+    for (const landmark of this.#landmarks) landmarks.push({ ...landmark, passage: passages.length })
+    this.#landmarks = []
+  }
+}
+
+const emphases = new Map<string, number>([
+  ['em', styles.italic],
+  ['i', styles.italic],
+  ['strong', styles.bold],
+  ['b', styles.bold],
+])
+
+function styleOf(name: string, attributes: ReadonlyMap<string, string>): number {
+  return name === 'a' && attributes.has('href') ? styles.link : (emphases.get(name) ?? 0)
+}
+
+function isHeading(name: string): boolean {
+  return /^h[1-6]$/.test(name)
+}
+
+/** What an element is that stands between words, or parts them. */
+function landmarkOf(
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  kind: PassageKind | 'hidden',
+): PrintedLandmark['kind'] | undefined {
+  if (name === 'hr' || isHeading(name) || words(attributes.get('role')).includes('separator')) return 'break'
+  if (kind === 'generated' || kind === 'contents' || kind === 'hidden') return undefined
+  if (name === 'img' || name === 'image') return 'picture'
+  const types = [...words(attributes.get('epub:type')), ...words(attributes.get('role'))]
+  return types.some((type) => /^(?:doc-)?noteref$/.test(type)) ? 'note' : undefined
 }
 
 /** The number that a reading system shows before an item of an ordered list. */
@@ -162,19 +261,4 @@ function numeral(reading: Reading, lists: number[], place: number): void {
   if (value === undefined) return
   if (Number.isFinite(value)) reading.passages.push({ kind: 'mark', text: String(value), place })
   lists.push(value + 1)
-}
-
-function count(
-  reading: Reading,
-  name: string,
-  attributes: ReadonlyMap<string, string>,
-  kind: PassageKind | 'hidden',
-  changed: boolean,
-): void {
-  const { counts } = reading
-  if (kind === 'generated' || kind === 'contents') return
-  if (name === 'img' || name === 'image') counts.images++
-  if (name === 'a' && attributes.has('href') && kind !== 'mark') counts.links++
-  if (kind === 'note' && changed) counts.notes++
-  if (['em', 'i', 'strong', 'b'].includes(name)) counts.emphasis++
 }

@@ -1,8 +1,9 @@
 import { addAll } from '../source/many.ts'
 import { isMadeOf, startsWith, type Texts, treeOf } from './declared.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
-import { type SourceLedger, sourceGap, wordFlags } from './scan.ts'
+import { type SourceLedger, sourceGap } from './scan.ts'
 import { type Comparison, type Hunk, openRuns, range, type Verdict } from './verdict.ts'
+import { wordFlags } from './word-flags.ts'
 
 /** Whole blocks of the output made of texts that the book tool says it added. They stay for the source to be found in. */
 export function explainDeclared(

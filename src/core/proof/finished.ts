@@ -7,11 +7,16 @@ export interface Printed {
   readonly places: readonly string[]
   /** In reading order. */
   readonly passages: readonly Passage[]
-  readonly counts: PrintedCounts
+  /** In reading order. */
+  readonly landmarks: readonly PrintedLandmark[]
   /** What is wrong with the file itself. A file that cannot be read at all has faults and no passages. */
   readonly faults: readonly string[]
   /** It can hold no words that are heard and not seen, such as a picture's text: a PDF without tags. */
   readonly seenOnly?: boolean
+  /** Its emphasis is told by faces alone, and a theme has its own use for them. */
+  readonly faces?: boolean
+  /** What it cannot show, whatever the book has. */
+  readonly blind?: ReadonlySet<'link' | 'note' | 'break'>
   /** Digest of the inflated content streams, where the file's own bytes depend on who deflated them. */
   readonly contentSha256?: string
 }
@@ -32,11 +37,24 @@ export interface Passage {
   readonly turns?: readonly { readonly at: number; readonly place: number }[]
   /** Goes on in the middle of a block. */
   readonly continues?: boolean
+  /** How the text is marked from a place on, where it is: see `styles`. In order; plain before the first. */
+  readonly styles?: readonly StyleChange[]
 }
 
-export interface PrintedCounts {
-  readonly images: number
-  readonly links: number
-  readonly notes: number
-  readonly emphasis: number
+export interface StyleChange {
+  readonly at: number
+  readonly style: number
+}
+
+/** What marks a stretch of text, as bits; `unsure`: some of it, nobody knows which. */
+export const styles = { italic: 1, bold: 2, link: 4, unsure: 8 } as const
+
+/** A picture, a note's mark, or whatever parts two scenes for the eye: a break, a heading, a new file. */
+export interface PrintedLandmark {
+  readonly kind: 'picture' | 'note' | 'break'
+  /** The passage in which it stands, at `at` of its text; or before which it stands. */
+  readonly passage: number
+  readonly at: number
+  /** It stands inside a note. */
+  readonly inNote: boolean
 }

@@ -1,8 +1,9 @@
 import { isMadeOf, startsWith, type Texts, textsAt } from './declared.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
-import { type SourceLedger, sourceGap, wordFlags } from './scan.ts'
+import { type SourceLedger, sourceGap } from './scan.ts'
 import { inlineTags } from './scan-tags.ts'
 import { range, type Verdict } from './verdict.ts'
+import { wordFlags } from './word-flags.ts'
 
 /** What is accounted for before anything is aligned, so that it cannot stand in for words of the story. */
 export interface Accounts {

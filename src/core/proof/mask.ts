@@ -3,7 +3,19 @@ import type { SourceText } from '../source/source.ts'
 import { joiner } from './words.ts'
 
 /** What words inside a stretch of the source are, where they are not plain running text. */
-export type StretchKind = 'note' | 'alt' | 'caption'
+export type StretchKind = 'note' | 'alt' | 'caption' | RunKind
+
+/** Running text that is marked: emphasised, strongly or not, or a link. */
+export type RunKind = 'emphasis' | 'link'
+
+/** What stands between words: a picture, the mark of a note, a break between scenes. */
+export interface Landmark {
+  readonly kind: LandmarkKind
+  readonly start: number
+  readonly end: number
+}
+
+export type LandmarkKind = 'picture' | 'note' | 'break'
 
 export interface Stretch {
   readonly kind: StretchKind
@@ -20,20 +32,14 @@ export interface Removal {
   readonly end: number
 }
 
-/** Labels that references of a text may use: of links, and of notes with "^" before them. */
-export type Labels = ReadonlySet<string>
+/**
+ * Labels that references of a text may use: of links, with their addresses, and of notes with "^" before them. Where it is
+ * in doubt whether a line defines a label, the address is ''.
+ */
+export type Labels = ReadonlyMap<string, string>
 
 export function normalLabel(label: string): string {
   return label.replace(/\s+/g, ' ').trim().toLowerCase()
-}
-
-/** Things counted on the way. */
-export interface Tally {
-  images: number
-  links: number
-  notes: number
-  emphasis: number
-  sceneBreaks: number
 }
 
 /**
@@ -49,7 +55,8 @@ export class Mask {
   readonly noteOrder = new Map<string, number>()
   /** Where notes are referred to, by their labels. */
   readonly references = new Map<string, number[]>()
-  readonly tally: Tally = { images: 0, links: 0, notes: 0, emphasis: 0, sceneBreaks: 0 }
+  /** In no order. */
+  readonly landmarks: Landmark[] = []
 
   constructor(source: SourceText) {
     this.source = source
@@ -91,7 +98,18 @@ export class Mask {
     if (end > start) this.stretches.push({ kind, start, end, ...(label !== undefined && { label }) })
   }
 
-  refer(label: string, at: number): void {
+  /** The place of a note among those of its text, in the order of their references; -1 for one in place of none. */
+  rankOf({ label }: Stretch): number {
+    return label === undefined ? -1 : (this.noteOrder.get(label) ?? this.noteOrder.size)
+  }
+
+  landmark(kind: LandmarkKind, start: number, end: number): void {
+    this.landmarks.push({ kind, start, end })
+  }
+
+  /** The mark of a note, from `at` to `end`. */
+  refer(label: string, at: number, end: number): void {
+    this.landmark('note', at, end)
     if (!this.noteOrder.has(label)) this.noteOrder.set(label, this.noteOrder.size)
     const places = this.references.get(label)
     if (places) places.push(at)

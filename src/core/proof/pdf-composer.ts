@@ -1,4 +1,5 @@
 import { textOfUnits } from '../finished/units.ts'
+import type { StyleChange } from './finished.ts'
 
 /** Text of one marked-content sequence, or of a stretch outside any, in the order in which it is painted. */
 export interface Chunk {
@@ -8,6 +9,10 @@ export interface Chunk {
   /** Where the first and the last string start, on the page, in points. */
   readonly first: Position
   readonly last: Position
+  /** Where its face changes; plain before the first. */
+  readonly styles: readonly StyleChange[]
+  /** It is a picture, and has no text. */
+  readonly picture?: true
 }
 
 /** On the page, in points. */
@@ -40,6 +45,8 @@ export const stretchEnd = '\u0000'
 
 const softHyphen = 0xad
 
+const nowhere: Position = { x: 0, y: 0, size: 0 }
+
 /** Puts strings together to chunks. */
 export class Composer {
   readonly #chunks: Chunk[] = []
@@ -50,6 +57,7 @@ export class Composer {
   #mcid = -1
   #first: Position | undefined
   #last: Position = { x: 0, y: 0, size: 0 }
+  #styles: StyleChange[] = []
 
   /** One more unit of the string that is being read. */
   unit(unit: number): void {
@@ -74,8 +82,14 @@ export class Composer {
     this.#length = this.#shown
   }
 
-  /** Shows the string that was read. A word space goes before it where it stands on a new line, or beyond a gap. */
-  show(mcid: number, at: Position, gaps: boolean): void {
+  /** A picture stands here. */
+  picture(mcid: number): void {
+    this.#close(this.#shown)
+    this.#chunks.push({ mcid, text: '', first: nowhere, last: nowhere, styles: [], picture: true })
+  }
+
+  /** Shows the string that was read, in a face of this style. A word space goes before it where it stands on a new line, or beyond a gap. */
+  show(mcid: number, at: Position, gaps: boolean, style: number): void {
     const start = this.#shown
     if (this.#first && mcid === this.#mcid) {
       const moved = this.#last.x !== at.x || this.#last.y !== at.y
@@ -87,6 +101,7 @@ export class Composer {
       this.#first = at
       this.#mcid = mcid
     }
+    if (style !== (this.#styles.at(-1)?.style ?? 0)) this.#styles.push({ at: this.#shown, style })
     this.#last = at
     this.#shown = this.#length
   }
@@ -106,7 +121,8 @@ export class Composer {
   #close(end: number): void {
     if (this.#first) {
       const text = textOfUnits(this.#units, 0, end)
-      this.#chunks.push({ mcid: this.#mcid, text, first: this.#first, last: this.#last })
+      this.#chunks.push({ mcid: this.#mcid, text, first: this.#first, last: this.#last, styles: this.#styles })
+      this.#styles = []
     }
     this.#units.copyWithin(0, end, this.#length)
     this.#length -= end

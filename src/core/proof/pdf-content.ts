@@ -11,8 +11,10 @@ export interface PageReader {
   readonly gaps: boolean
   /** Of pages without tags: the stretches that name their block, by the number that their chunks have in place of an mcid. */
   readonly stretches: Stretch[]
-  images: number
-  emphasis: number
+  /** How high text stands on each page that is no text of the book; without running heads and folios. */
+  readonly ornaments: readonly number[][]
+  /** Index of the page that is being read. */
+  page: number
 }
 
 /** A marked stretch of a page that says which block it is of. */
@@ -45,7 +47,7 @@ function times(a: Matrix, b: Matrix): Matrix {
 
 interface Mark {
   readonly mcid: number
-  readonly artifact: boolean
+  readonly artifact: 'none' | 'furniture' | 'ornament'
 }
 
 const identity: Matrix = [1, 0, 0, 1, 0, 0]
@@ -64,11 +66,10 @@ class ContentReader {
   #font: PdfFont | undefined
   #size = 0
   #leading = 0
-  #marks: Mark[] = [{ mcid: -1, artifact: false }]
+  #marks: Mark[] = [{ mcid: -1, artifact: 'none' }]
   #numbers: number[] = []
   #names: string[] = []
   #properties: PdfDictionary | undefined
-  #italic = false
 
   constructor(reader: PageReader, resources: PdfDictionary | undefined, composer: Composer, depth: number) {
     this.#reader = reader
@@ -240,7 +241,7 @@ class ContentReader {
   }
 
   #mark(hasProperties: boolean): void {
-    const above = this.#marks.at(-1) ?? { mcid: -1, artifact: false }
+    const above = this.#marks.at(-1) ?? { mcid: -1, artifact: 'none' }
     const named = hasProperties && !this.#properties ? this.#names.at(-1) : undefined
     const properties =
       this.#properties ??
@@ -250,7 +251,7 @@ class ContentReader {
     const [name = ''] = this.#names
     this.#marks.push({
       mcid: this.#sequence(properties, name) ?? above.mcid,
-      artifact: above.artifact || name === 'Artifact',
+      artifact: above.artifact === 'none' && name === 'Artifact' ? artifactOf(properties) : above.artifact,
     })
   }
 
@@ -263,14 +264,17 @@ class ContentReader {
 
   #show(): void {
     const mark = this.#marks.at(-1)
-    if (this.#composer.isEmpty || !mark || mark.artifact) return
-    const italic = this.#font?.italic ?? false
-    if (italic && !this.#italic) this.#reader.emphasis++
-    this.#italic = italic
+    if (this.#composer.isEmpty || !mark) return
+    const { ornaments, page, gaps } = this.#reader
     const [a, b, c, d, e, f] = this.#matrix
     const line = this.#line
+    if (mark.artifact !== 'none') {
+      if (mark.artifact === 'ornament') ornaments[page]?.push(line[5] * d + f)
+      return
+    }
+    const style = this.#font?.style ?? 0
     if (line[1] !== 0 || b !== 0) {
-      this.#composer.show(mark.mcid, turned(times(line, this.#matrix), this.#size), this.#reader.gaps)
+      this.#composer.show(mark.mcid, turned(times(line, this.#matrix), this.#size), gaps, style)
       return
     }
     this.#composer.show(
@@ -280,7 +284,8 @@ class ContentReader {
         y: line[4] * b + line[5] * d + f,
         size: this.#size * Math.abs(line[3] * d) || this.#size,
       },
-      this.#reader.gaps,
+      gaps,
+      style,
     )
   }
 
@@ -290,13 +295,21 @@ class ContentReader {
     if (!isStream(object)) return
     const mark = this.#marks.at(-1)
     const kind = file.resolve(object.dictionary.get('Subtype'))
-    if (kind === '/Image' && !mark?.artifact) this.#reader.images++
+    if (kind === '/Image' && mark) this.#composer.picture(mark.artifact === 'none' ? mark.mcid : decoration)
     if (kind !== '/Form' || this.#depth >= formLimit) return
     const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = file.array(object.dictionary.get('Matrix')).map(Number)
     const resources = file.dictionary(object.dictionary.get('Resources')) ?? this.#resources
     const inner = new ContentReader(this.#reader, resources, this.#composer, this.#depth + 1)
     inner.run(file.data(object), times([a, b, c, d, e, f], this.#matrix), mark)
   }
+}
+
+/** In the place of an mcid: a picture that is no content, for the eye alone. */
+export const decoration = -2
+
+/** What an artifact is (ISO 32000-1, 14.8.2.2.2): furniture of every page, or an ornament among the text. */
+function artifactOf(properties: PdfDictionary | undefined): Mark['artifact'] {
+  return properties?.get('Type') === '/Pagination' ? 'furniture' : 'ornament'
 }
 
 /** The place of a line that runs across the page, as it is for one who turns the page to read it. */

@@ -1,3 +1,4 @@
+import { styles } from './finished.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { isStream, isString, type PdfDictionary, PdfLexer, type PdfObject } from './pdf-objects.ts'
 
@@ -8,7 +9,8 @@ export interface PdfFont {
   /** The UTF-16 unit of each code: 0 where nothing is known, `several` where `texts` has it. */
   readonly units: Uint16Array
   readonly texts: ReadonlyMap<number, string>
-  readonly italic: boolean
+  /** Of its face: see `styles`. */
+  readonly style: number
 }
 
 /** No character: stands for texts that are not one unit. */
@@ -27,7 +29,13 @@ export function readFont(file: PdfFile, object: PdfObject | undefined): PdfFont 
     if (rightToLeft.test(text)) texts.set(code, [...text].reverse().join(''))
   }
   const name = file.resolve(font?.get('BaseFont'))
-  return { width: composite ? 2 : 1, units, texts, italic: /italic|oblique/i.test(String(name)) }
+  return { width: composite ? 2 : 1, units, texts, style: styleOf(String(name)) }
+}
+
+/** What the name of a face says of it. */
+function styleOf(name: string): number {
+  const italic = /italic|oblique/i.test(name) ? styles.italic : 0
+  return italic | (/bold|black|heavy|semi|demi/i.test(name) ? styles.bold : 0)
 }
 
 /** Most codes of one range: there are no more than two bytes hold. */

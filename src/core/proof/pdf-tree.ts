@@ -8,10 +8,17 @@ export interface TreeHandler {
   /** A block starts or ends here. */
   block(): void
   /** Marked content of a page (0-based). */
-  content(page: number, mcid: number, kind: TreeKind): void
+  content(page: number, mcid: number, within: Within): void
   alt(page: number, text: string, kind: TreeKind): void
-  note(): void
-  link(): void
+  /** A heading starts or ends here. */
+  heading(): void
+}
+
+/** What the elements around a piece of content say of it. */
+export interface Within {
+  readonly kind: TreeKind
+  readonly inNote: boolean
+  readonly linked: boolean
 }
 
 /** `reference` may be a note's mark or words that refer, `label` a numeral or a term: their texts tell. */
@@ -43,6 +50,10 @@ export function kindOf(type: string): TreeKind | undefined {
   return type === 'Artifact' ? 'artifact' : undefined
 }
 
+export function isHeading(type: string): boolean {
+  return /^H[1-6]?$/.test(type)
+}
+
 /** Deepest nesting that is followed: a book has no more, a broken file may have a loop. */
 const depthLimit = 100
 
@@ -70,7 +81,7 @@ export function walkTree(
   const visit = (object: PdfObject | undefined, above: Above, depth: number): void => {
     if (depth > depthLimit) throw new Error('pdf: the structure tree is nested too deep')
     const kid = file.resolve(object)
-    if (typeof kid === 'number') handler.content(above.page, kid, above.kind)
+    if (typeof kid === 'number') handler.content(above.page, kid, above)
     else if (Array.isArray(kid)) for (const item of kid) visit(item, above, depth + 1)
     else if (isDictionary(kid)) element(kid, above, depth)
   }
@@ -80,7 +91,7 @@ export function walkTree(
     if (type === '/OBJR') return
     if (type === '/MCR') {
       const mcid = file.number(found.get('MCID'))
-      if (mcid !== undefined) handler.content(page, mcid, above.kind)
+      if (mcid !== undefined) handler.content(page, mcid, above)
       return
     }
     const name = typeOf(found)
@@ -89,19 +100,20 @@ export function walkTree(
     const kind = strength[own] > strength[above.kind] ? own : above.kind
     const isBlock = !inlineTypes.has(name)
     if (isBlock) handler.block()
-    if (kind === 'note' && above.kind !== 'note') handler.note()
-    if (name === 'Link' && kind === 'text') handler.link()
+    if (isHeading(name)) handler.heading()
+    const inNote = above.inNote || own === 'note'
+    const linked = above.linked || name === 'Link'
     const alt = file.resolve(found.get('Alt'))
     if (isString(alt)) handler.alt(page, textString(alt.bytes), kind)
-    visit(found.get('K'), { page, kind, unnumbered }, depth + 1)
+    visit(found.get('K'), { page, kind, unnumbered, inNote, linked }, depth + 1)
     if (isBlock) handler.block()
+    if (isHeading(name)) handler.heading()
   }
-  visit(root.get('K'), { page: 0, kind: 'text', unnumbered: false }, 0)
+  visit(root.get('K'), { page: 0, kind: 'text', unnumbered: false, inNote: false, linked: false }, 0)
 }
 
-interface Above {
+interface Above extends Within {
   readonly page: number
-  readonly kind: TreeKind
   /** In a list without marks. */
   readonly unnumbered: boolean
 }

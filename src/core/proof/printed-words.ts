@@ -1,6 +1,6 @@
 import { Columns } from './columns.ts'
 import { startsWith, type Texts, textsAt } from './declared.ts'
-import type { Passage, PassageKind, Printed } from './finished.ts'
+import { type Passage, type PassageKind, type Printed, styles } from './finished.ts'
 import { type Lexicon, readWords, wordIds } from './words.ts'
 
 /** A finished file's words: running text in reading order, then its notes in theirs, then words that no one answers for. */
@@ -29,6 +29,12 @@ export const printedFlags = {
   note: 4,
   /** In matter that says it was made by the book tool, or in a list of contents; and the tool says nothing of it. */
   foreign: 8,
+  /** Some letter of it is marked so. */
+  italic: 16,
+  bold: 32,
+  link: 64,
+  /** Its letters are not all marked alike. */
+  mixed: 128,
 } as const
 
 /** `own`: what the book tool says it puts into the book. */
@@ -75,8 +81,35 @@ function addPassage(columns: Columns, passages: readonly Passage[], index: numbe
   if (to === from) return
   const flag = flagOf(passage.kind)
   columns.settle(from, index, flag)
-  if (startsBlock(passages, index)) columns.flags[from] = flag | printedFlags.blockStart
+  flagStyles(columns, passage, from)
+  if (startsBlock(passages, index)) columns.flags[from] = (columns.flags[from] ?? 0) | printedFlags.blockStart
   if (endsBlock(passages, index)) columns.flags[to - 1] = (columns.flags[to - 1] ?? 0) | printedFlags.blockEnd
+}
+
+/** Flags the words of a passage, from `from` on, by how their letters are marked. */
+function flagStyles({ words, flags }: Columns, passage: Passage, from: number): void {
+  const changes = passage.styles
+  if (!changes) return
+  let next = 0
+  let style = 0
+  for (let word = from; word < words.length; word++) {
+    const start = words.starts[word] ?? 0
+    const end = words.ends[word] ?? 0
+    while ((changes[next]?.at ?? end) <= start) style = changes[next++]?.style ?? 0
+    let marked = style
+    let mixed = (style & styles.unsure) !== 0
+    for (let inside = next; (changes[inside]?.at ?? end) < end; inside++) {
+      const other = changes[inside]?.style ?? 0
+      if (other !== style) mixed = true
+      marked |= other
+    }
+    if (marked === 0) continue
+    let flag = mixed ? printedFlags.mixed : 0
+    if (marked & styles.italic) flag |= printedFlags.italic
+    if (marked & styles.bold) flag |= printedFlags.bold
+    if (marked & styles.link) flag |= printedFlags.link
+    flags[word] = (flags[word] ?? 0) | flag
+  }
 }
 
 /** Whether no words of its block stand before a passage: a mark may. */

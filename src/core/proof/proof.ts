@@ -6,10 +6,13 @@ import { addAll } from '../source/many.ts'
 import type { SourceText } from '../source/source.ts'
 import { compare } from './compare.ts'
 import { complain } from './complain.ts'
+import { complainOfLosses } from './complain-losses.ts'
 import { treeOf } from './declared.ts'
 import type { WordDifference } from './differences.ts'
 import { readEpub } from './epub.ts'
 import type { Printed } from './finished.ts'
+import type { Excuse, Loss } from './loss.ts'
+import { countMarks, findLosses } from './lost.ts'
 import { readPdf } from './pdf.ts'
 import { readPrinted } from './printed-words.ts'
 import { RelocatedLines, type Relocation } from './relocated.ts'
@@ -27,6 +30,8 @@ export interface ProofInput {
   readonly declared: readonly string[]
   /** Lines that the book sets elsewhere than the manuscript has them, and why ("set as back matter"). */
   readonly relocated: readonly Relocation[]
+  /** Where something beside words may be gone. */
+  readonly excuses: readonly Excuse[]
   readonly inflate: Inflate
   readonly sha256: Digest
 }
@@ -75,10 +80,14 @@ export interface ProofOutput {
   readonly explained: Readonly<Record<string, number>>
   /** The unexplained ones first; at most 200. */
   readonly differences: readonly WordDifference[]
+  /** What the manuscript has beside words and the book has not; at most 200. */
+  readonly lost: readonly Loss[]
+  /** How many of those that the manuscript has stand in the book: see `ProofCounts`. */
   readonly images: number
   readonly links: number
   readonly notes: number
   readonly emphasis: number
+  readonly sceneBreaks: number
 }
 
 export interface ProofCounts {
@@ -110,11 +119,16 @@ export function prove(input: ProofInput): Outcome<Proof> {
     for (const fault of printed.faults)
       diagnostics.push(report('output-unreadable', `"${file.path}" is broken: ${fault}`))
     const words = readPrinted(printed, lexicon, own)
-    const differences = compare(ledger, words, { lexicon, declared, own, relocated })
+    const { differences, partnerOf } = compare(ledger, words, { lexicon, declared, own, relocated })
+    const losses = findLosses({ ledger, output: words, partnerOf }, input.excuses)
     addAll(diagnostics, complain(file.path, differences, input.files))
-    return proofOutput(file, printed, words.ids.length, differences)
+    addAll(diagnostics, complainOfLosses(file.path, losses, input.files))
+    return {
+      ...proofOutput(file, printed, words.ids.length, differences),
+      lost: losses.slice(0, differenceLimit),
+      ...countMarks(ledger, losses),
+    }
   })
-  const { images, links, notes, emphasis, sceneBreaks } = ledger.tally
   return {
     value: {
       manuscript: input.sha256(input.files.map(({ path, text }) => `${input.sha256(text)}  ${path}\n`).join('')),
@@ -124,11 +138,7 @@ export function prove(input: ProofInput): Outcome<Proof> {
       counts: {
         words: ledger.ids.length,
         asideWords: ledger.asides.reduce((sum, { words }) => sum + words, 0),
-        images,
-        links,
-        notes,
-        emphasis,
-        sceneBreaks,
+        ...countMarks(ledger, []),
         removed: sorted(ledger.removed),
       },
     },
@@ -139,7 +149,7 @@ export function prove(input: ProofInput): Outcome<Proof> {
 /** Most differences that a proof lists. */
 const differenceLimit = 200
 
-function proofOutput(file: FinishedFile, printed: Printed, words: number, all: readonly WordDifference[]): ProofOutput {
+function proofOutput(file: FinishedFile, printed: Printed, words: number, all: readonly WordDifference[]) {
   const explained = new Map<string, number>()
   const counts = { missing: 0, added: 0, moved: 0, changed: 0 }
   for (const { kind, explanation, words: count } of all) {
@@ -157,7 +167,6 @@ function proofOutput(file: FinishedFile, printed: Printed, words: number, all: r
     ...counts,
     explained: sorted(explained),
     differences: [...open, ...closed].slice(0, differenceLimit),
-    ...printed.counts,
   }
 }
 

@@ -33,10 +33,15 @@ interface Scan {
   afterBlank: boolean
 }
 
-function definedLabels(source: SourceText): Labels {
-  const labels = new Set<string>()
-  for (const found of source.text.matchAll(/^[ >\t]{0,20}\[([^\]\n]{1,999})\]:/gm))
-    labels.add(normalLabel(found[1] ?? ''))
+function definedLabels({ text }: SourceText): Labels {
+  const labels = new Map<string, string>()
+  for (const found of text.matchAll(/^([ >\t]{0,20})\[([^\]\n]{1,999})\]:([^\n]*)/gm)) {
+    const [, indent = '', label = '', rest = ''] = found
+    const address = /^[ \t]+<?([^\s<>]+)>?[ \t]*(?:"[^"]*"[ \t]*)?$/.exec(rest)?.[1]
+    const sure = indent === '' && /(?:^|\n[ \t]*\n)$/.test(text.slice(Math.max(0, found.index - 40), found.index))
+    const known = labels.get(normalLabel(label))
+    labels.set(normalLabel(label), known ?? (sure && address !== undefined ? address : ''))
+  }
   return labels
 }
 
@@ -109,7 +114,7 @@ function scanBlock(scan: Scan, line: number, start: number, text: string): numbe
   if (isRule(text)) {
     const setext = scan.paragraph !== undefined && /^\s*-+\s*$/.test(text)
     closeParagraph(scan)
-    if (!setext) mask.tally.sceneBreaks++
+    if (!setext) mask.landmark('break', start, end)
     return undefined
   }
   const body = start + noteStart(scan, start, text)

@@ -1,9 +1,20 @@
 import { type Labels, type Mask, normalLabel } from './mask.ts'
-import { blankEntity, blankTag } from './scan-tags.ts'
+import { EmphasisMarks } from './scan-emphasis.ts'
+import { blankEntity, blankTag, leadsOn } from './scan-tags.ts'
 
 /** One bracket that is open. */
 interface Bracket {
-  readonly kind: 'image' | 'note' | 'other'
+  readonly kind: 'image' | 'note' | 'label' | 'other'
+  readonly at: number
+  /** How many marks of emphasis were open before it. */
+  readonly height: number
+  /** A link stands in it, so that it can be none (CommonMark 6.3). */
+  linked: boolean
+}
+
+/** An HTML element that is open, and where its words start. */
+export interface OpenTag {
+  readonly name: string
   readonly at: number
 }
 
@@ -14,20 +25,24 @@ export interface Inline {
   readonly end: number
   readonly labels: Labels
   readonly brackets: Bracket[]
-  /** Emphasis marks that are open, as "*" or "_". */
-  readonly open: string[]
+  readonly marks: EmphasisMarks
+  readonly tags: OpenTag[]
   /** Searches that found nothing up to the end, so that they are not made again. */
   readonly hopeless: Set<string>
+  /** Where the bracket of a directive opens. */
+  directive?: number
 }
 
-/** Most open brackets or emphasis marks that are kept in mind. */
+/** Most open brackets that are kept in mind. */
 const depthLimit = 1000
 
 /** Blanks the inline syntax of running text. Every branch moves on, so the time is linear in the length of the text. */
 export function blankInline(mask: Mask, start: number, end: number, labels: Labels): void {
   const { text } = mask.source
-  const inline: Inline = { mask, text, end, labels, brackets: [], open: [], hopeless: new Set() }
+  const marks = new EmphasisMarks()
+  const inline: Inline = { mask, text, end, labels, brackets: [], marks, tags: [], hopeless: new Set() }
   for (let at = start; at < end; ) at = step(inline, at)
+  for (const { start: from, end: to, sure } of marks.finish()) if (sure) mask.stretch('emphasis', from, to)
 }
 
 /** Reads what stands at `at` and gives the place after it. */
@@ -87,36 +102,34 @@ function codeSpan({ mask, text, end, hopeless }: Inline, at: number): number {
   }
 }
 
-function emphasis({ mask, text, end, open }: Inline, at: number): number {
+function emphasis({ mask, text, end, marks, brackets, tags }: Inline, at: number): number {
   const char = text[at] ?? ''
   let after = at
   while (after < end && text[after] === char) after++
   if (char !== '_') mask.join('emphasis-mark', at, after)
-  if (char === '~') return after
-  const before = /\S/.test(text[at - 1] ?? ' ')
-  const behind = after < end && /\S/.test(text[after] ?? ' ')
-  const opened = open.lastIndexOf(char, open.length)
-  if (before && opened >= 0 && open.length - opened < 20) {
-    open.length = opened
-    mask.tally.emphasis++
-  } else if (behind && open.length < depthLimit) open.push(char)
+  if (char !== '~') marks.add(text, at, after, Math.max(brackets.at(-1)?.at ?? -1, tags.at(-1)?.at ?? -1))
   return after
+}
+
+function openBracketOf(inline: Inline, kind: Bracket['kind'], at: number): boolean {
+  const { brackets, marks } = inline
+  if (brackets.length >= depthLimit) return false
+  brackets.push({ kind, at, height: marks.height, linked: false })
+  return true
 }
 
 /** "^" is superscript, "^[" an inline note. */
 function caret(inline: Inline, at: number): number {
   const { mask, text, end } = inline
   mask.join('superscript-mark', at, at + 1)
-  if (at + 1 >= end || text[at + 1] !== '[' || inline.brackets.length >= depthLimit) return at + 1
-  inline.brackets.push({ kind: 'note', at: at + 1 })
+  if (at + 1 >= end || text[at + 1] !== '[' || !openBracketOf(inline, 'note', at + 1)) return at + 1
   mask.part('note-mark', at, at + 2)
   return at + 2
 }
 
 function bang(inline: Inline, at: number): number {
-  if (at + 1 >= inline.end || inline.text[at + 1] !== '[' || inline.brackets.length >= depthLimit) return at + 1
-  inline.brackets.push({ kind: 'image', at: at + 1 })
-  return at + 2
+  if (at + 1 >= inline.end || inline.text[at + 1] !== '[') return at + 1
+  return openBracketOf(inline, 'image', at + 1) ? at + 2 : at + 1
 }
 
 function openBracket(inline: Inline, at: number): number {
@@ -125,37 +138,49 @@ function openBracket(inline: Inline, at: number): number {
   const label = normalLabel(reference?.[1] ?? '')
   if (reference && labels.has(`^${label}`)) {
     mask.part('note-reference', at, at + reference[0].length)
-    mask.refer(label, at)
-    mask.tally.notes++
+    mask.refer(label, at, at + reference[0].length)
     return at + reference[0].length
   }
-  if (inline.brackets.length < depthLimit) inline.brackets.push({ kind: 'other', at })
+  openBracketOf(inline, inline.directive === at ? 'label' : 'other', at)
   return at + 1
 }
 
 function closeBracket(inline: Inline, at: number): number {
-  const { mask, text, labels } = inline
+  const { mask, text, labels, marks } = inline
   const bracket = inline.brackets.pop()
   if (!bracket) return at + 1
+  if (bracket.kind === 'label') marks.drop(bracket.height)
   if (bracket.kind === 'note') {
     const label = ` ${bracket.at}`
     mask.stretch('note', bracket.at + 1, at, label)
-    mask.refer(label, at)
-    mask.tally.notes++
+    mask.refer(label, bracket.at, at + 1)
     return at + 1
   }
   const image = bracket.kind === 'image'
   const target = linkTarget(inline, at + 1) ?? reference(inline, at + 1)
-  const shortcut =
-    target === undefined && labels.has(normalLabel(text.slice(bracket.at + 1, Math.min(at, bracket.at + 1000))))
+  const words = text.slice(bracket.at + 1, Math.min(at, bracket.at + 1000))
+  const shortcut = target === undefined && labels.has(normalLabel(words))
   if (target === undefined && !shortcut) return attributes(inline, at + 1)
+  marks.drop(bracket.height)
   if (image) {
     mask.stretch('alt', bracket.at + 1, at)
-    mask.tally.images++
-  } else mask.tally.links++
+    mask.landmark('picture', bracket.at - 1, target?.end ?? at + 1)
+  } else {
+    const isLink = !bracket.linked && bracket.kind === 'other'
+    if (isLink && leadsOn(addressOf(inline, target, words))) mask.stretch('link', bracket.at + 1, at)
+    for (const around of inline.brackets) around.linked = true
+  }
   if (!target) return at + 1
   blankTarget(mask, target, image)
   return attributes(inline, target.end)
+}
+
+/** Where a link leads; `words` are those between its brackets. */
+function addressOf({ text, labels }: Inline, target: Target | undefined, words: string): string {
+  if (target?.rule === 'link-target')
+    return /^\(\s*<?([^\s)>]*)/.exec(text.slice(target.start, Math.min(target.end, target.start + 200)))?.[1] ?? ''
+  const label = target && target.end > target.start + 2 ? text.slice(target.start + 1, target.end - 1) : words
+  return labels.get(normalLabel(label)) ?? ''
 }
 
 interface Target {
@@ -251,7 +276,8 @@ function attributes({ mask, text, end }: Inline, at: number): number {
 }
 
 /** ":sc[small capitals]", ":lang[mot]{fr}": the name goes, the words stay. ":page[#storm]" prints a number instead. */
-function textDirective({ mask, text, end }: Inline, at: number): number {
+function textDirective(inline: Inline, at: number): number {
+  const { mask, text, end } = inline
   if (text[at - 1] === ':') return at + 1
   const found = /^:[a-zA-Z][\w-]{0,40}(?=[[{])/.exec(text.slice(at, Math.min(end, at + 44)))
   if (!found) return at + 1
@@ -261,5 +287,6 @@ function textDirective({ mask, text, end }: Inline, at: number): number {
     return at + page[0].length
   }
   mask.join('directive', at, at + found[0].length)
+  inline.directive = at + found[0].length
   return at + found[0].length
 }

@@ -1,4 +1,5 @@
 import { decodeEntity } from './entities.ts'
+import type { RunKind } from './mask.ts'
 import type { Inline } from './scan-inline.ts'
 
 /** Elements that may stand inside a word. */
@@ -19,7 +20,7 @@ export function blankTag(inline: Inline, at: number): number {
   if (link) {
     const close = /^[^\s<>]*>/.exec(text.slice(at + 1, Math.min(end, at + tagLimit)))
     if (close) {
-      mask.tally.links++
+      mask.stretch('link', at + 1, at + close[0].length)
       return at + 1 + close[0].length
     }
   }
@@ -33,10 +34,11 @@ export function blankTag(inline: Inline, at: number): number {
   return after
 }
 
-function blankElement({ mask, text }: Inline, at: number, after: number, name: string): void {
+function blankElement(inline: Inline, at: number, after: number, name: string): void {
+  const { mask, text } = inline
   const opening = text[at + 1] !== '/'
   if (name === 'img' && opening) {
-    mask.tally.images++
+    mask.landmark('picture', at, after)
     const alt = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(text.slice(at, after))
     const words = alt?.[1] ?? alt?.[2] ?? ''
     const start = alt ? at + alt.index + alt[0].length - 1 - words.length : after
@@ -47,10 +49,38 @@ function blankElement({ mask, text }: Inline, at: number, after: number, name: s
       next = text.indexOf('&', blankEntity({ mask, text }, next))
     return
   }
-  if (opening && ['em', 'i', 'strong', 'b'].includes(name)) mask.tally.emphasis++
-  if (opening && name === 'a') mask.tally.links++
+  if (runTags.has(name)) markRun(inline, at, after, name)
   if (inlineTags.has(name)) mask.join('html-tag', at, after)
   else mask.part('html-tag', at, after)
+}
+
+const runTags: ReadonlyMap<string, RunKind> = new Map([
+  ['em', 'emphasis'],
+  ['i', 'emphasis'],
+  ['strong', 'emphasis'],
+  ['b', 'emphasis'],
+  ['a', 'link'],
+])
+
+/** Most open tags that are kept in mind. */
+const depthLimit = 1000
+
+/** Whether a book may have a link to such an address: of the web, of mail, or in itself. */
+export function leadsOn(address: string): boolean {
+  return /^(?:https?:|mailto:|#.|(?![a-z][a-z0-9+.-]*:)[\w%.-])/i.test(address) && !address.includes('\\')
+}
+
+/** Opens or closes an element whose words are emphasised, or a link. */
+function markRun({ mask, text, tags }: Inline, at: number, after: number, name: string): void {
+  if (text[at + 1] !== '/') {
+    const isRun = name !== 'a' || leadsOn(/\shref\s*=\s*["']?([^"'\s>]*)/i.exec(text.slice(at, after))?.[1] ?? '')
+    if (tags.length < depthLimit && text[after - 2] !== '/') tags.push({ name: isRun ? name : '', at: after })
+    return
+  }
+  const open = tags.pop()
+  const kind = runTags.get(name)
+  if (open?.name === name && kind !== undefined) mask.stretch(kind, open.at, at)
+  else tags.length = 0
 }
 
 /** Reads "&name;" or "&#…;" as the character that it stands for, if it is one that we know. */

@@ -3,9 +3,12 @@ import { addAll } from '../source/many.ts'
 import type { SourceText } from '../source/source.ts'
 import { pointAt } from '../source/text.ts'
 import { Columns } from './columns.ts'
-import { Mask, type Removal, type Stretch, type Tally } from './mask.ts'
+import { Mask, type Removal, type Stretch } from './mask.ts'
 import { repeatedLabels } from './repeated-notes.ts'
 import { blankBlocks } from './scan-blocks.ts'
+import { scanPlain } from './scan-plain.ts'
+import { type Lanes, marksOf, type Run, type SourceLandmark, type WordRange } from './source-marks.ts'
+import { wordFlags } from './word-flags.ts'
 import { type Lexicon, readWords, type WordList } from './words.ts'
 
 /** The manuscript's visible words in the order in which a book would print them: running text, then notes by reference. */
@@ -24,7 +27,9 @@ export interface SourceLedger {
   /** The words of each note that is referred to more than once. */
   readonly repeated: readonly (readonly number[])[]
   readonly asides: readonly CountedAside[]
-  readonly tally: Readonly<Tally>
+  /** Runs of words that are emphasised or a link; none of a kind inside another. */
+  readonly runs: readonly Run[]
+  readonly landmarks: readonly SourceLandmark[]
   /** The syntax that was taken away, by file, in the order of its start. */
   readonly removals: readonly (readonly Removal[])[]
   /** Number of removals by rule. */
@@ -39,33 +44,31 @@ export interface CountedAside {
   readonly words: number
 }
 
-export const wordFlags = {
-  /** First or last word of its line. */
-  lineStart: 1,
-  lineEnd: 2,
-  /** Inside a note. */
-  note: 4,
-  /** Alternative text or caption of a picture. */
-  alt: 8,
-  /** Caption of a table, which may stand before or after it. */
-  caption: 16,
-} as const
-
 /** Reads the words of the manuscript, file by file. It knows no parser: see `scan-blocks.ts` for its rules. */
 export function scanSource(files: readonly SourceText[], asides: readonly Aside[], lexicon: Lexicon): SourceLedger {
   const counted: CountedAside[] = []
   const columns = new Columns(files.reduce((units, { text }) => units + text.length, 0))
   const notes: FileNotes[] = []
+  const lanes: { -readonly [K in keyof Lanes]: Lanes[K] }[] = []
   const masks = files.map((source, file) => {
     const mask = new Mask(source)
     addAll(counted, setAside(mask, asides, lexicon))
     if (/\.(?:md|markdown)$/i.test(source.path)) blankBlocks(mask)
+    else scanPlain(mask)
+    const from = columns.words.length
     if (mask.stretches.some(({ kind }) => kind === 'note')) notes.push(addNoted(columns, mask, file, lexicon))
     else addWords(columns, mask, file, lexicon)
+    lanes.push({ running: { from, to: columns.words.length }, notes: new Map() })
     return mask
   })
   const running = columns.words.length
-  for (const { own, places } of notes) addPlaces(columns, own, places)
+  for (const { file, own, places, ranks } of notes) {
+    lanes[file] = { running: lanes[file]?.running ?? nowhere, notes: rangesOf(ranks, columns.words.length) }
+    addPlaces(columns, own, places)
+  }
+  const marks = masks.map((mask, file) =>
+    marksOf(mask, file, columns, lanes[file] ?? { running: nowhere, notes: new Map() }),
+  )
   const { words, owner, flags } = columns
   return {
     files,
@@ -77,13 +80,17 @@ export function scanSource(files: readonly SourceText[], asides: readonly Aside[
     flags,
     repeated: notes.flatMap(({ repeated }) => repeated),
     asides: counted,
-    tally: sum(masks.map((mask) => mask.tally)),
+    runs: marks.flatMap(({ runs }) => runs),
+    landmarks: marks.flatMap(({ landmarks }) => landmarks),
     removals: masks.map(({ removals }) =>
       removals.filter(({ rule }) => rule !== asideRule).sort((a, b) => a.start - b.start),
     ),
     removed: countRules(masks),
   }
 }
+
+/** Where a file without words stands. */
+const nowhere: WordRange = { from: 0, to: 0 }
 
 /** The rule by which whole lines are left out of the book. */
 const asideRule = 'aside'
@@ -115,6 +122,7 @@ function addWords(columns: Columns, mask: Mask, file: number, lexicon: Lexicon):
   columns.settle(from, file)
   flagLines(mask.source, columns, from)
   for (const stretch of mask.stretches) {
+    if (stretch.kind === 'emphasis' || stretch.kind === 'link') continue
     const flag = wordFlags[stretch.kind]
     for (const word of wordsIn(columns.words, stretch, from)) columns.flags[word] = (columns.flags[word] ?? 0) | flag
   }
@@ -122,9 +130,12 @@ function addWords(columns: Columns, mask: Mask, file: number, lexicon: Lexicon):
 
 /** The notes of a file, which stand behind all running text. */
 interface FileNotes {
+  readonly file: number
   readonly own: Columns
   /** Where the words of notes stand in `own`, in the order in which the notes are referred to. */
   readonly places: readonly number[]
+  /** Of each of these words, the rank of its note. */
+  readonly ranks: readonly number[]
   /** The words of each note that is referred to more than once. */
   readonly repeated: readonly (readonly number[])[]
 }
@@ -138,7 +149,7 @@ function addNoted(columns: Columns, mask: Mask, file: number, lexicon: Lexicon):
   const rank = new Int32Array(words.length).fill(-1)
   for (const stretch of mask.stretches) {
     if (stretch.kind !== 'note') continue
-    const of = stretch.label === undefined ? -1 : (mask.noteOrder.get(stretch.label) ?? mask.noteOrder.size)
+    const of = mask.rankOf(stretch)
     for (const word of wordsIn(words, stretch)) rank[word] = of
   }
   const running: number[] = []
@@ -150,7 +161,16 @@ function addNoted(columns: Columns, mask: Mask, file: number, lexicon: Lexicon):
     const note = mask.noteOrder.get(label)
     return places.filter((word) => rank[word] === note).map((word) => words.ids[word] ?? 0)
   })
-  return { own, places, repeated }
+  return { file, own, places, ranks: places.map((word) => rank[word] ?? 0), repeated }
+}
+
+/** Where the notes of a file stand, by their ranks: the words of each together, from `start` on. */
+function rangesOf(ranks: readonly number[], start: number): ReadonlyMap<number, WordRange> {
+  const ranges = new Map<number, WordRange>()
+  ranks.forEach((rank, at) => {
+    ranges.set(rank, { from: ranges.get(rank)?.from ?? start + at, to: start + at + 1 })
+  })
+  return ranges
 }
 
 /** Adds those words of one file that stand at these places. */
@@ -198,18 +218,6 @@ function firstFrom({ starts, length }: WordList, least: number, from: number): n
   return low
 }
 
-function sum(tallies: readonly Tally[]): Tally {
-  const total: Tally = { images: 0, links: 0, notes: 0, emphasis: 0, sceneBreaks: 0 }
-  for (const tally of tallies) {
-    total.images += tally.images
-    total.links += tally.links
-    total.notes += tally.notes
-    total.emphasis += tally.emphasis
-    total.sceneBreaks += tally.sceneBreaks
-  }
-  return total
-}
-
 function countRules(masks: readonly Mask[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { removals } of masks) for (const { rule } of removals) counts.set(rule, (counts.get(rule) ?? 0) + 1)
@@ -223,9 +231,20 @@ export function sourceGap(ledger: SourceLedger, word: number): string {
 }
 
 /** "03-storm.md:14:1" of a word of the ledger. */
-export function placeOf(ledger: SourceLedger, word: number): { file: string; line: number; column: number } {
-  const source = ledger.files[ledger.file[word] ?? 0]
+export function placeOf(ledger: SourceLedger, word: number): SourcePlace {
+  return placeAt(ledger, ledger.file[word] ?? 0, ledger.starts[word] ?? 0)
+}
+
+export interface SourcePlace {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+/** The same of a place in a file, given as its index and the offset there. */
+export function placeAt({ files }: SourceLedger, file: number, offset: number): SourcePlace {
+  const source = files[file]
   if (!source) return { file: '', line: 1, column: 1 }
-  const { line, column } = pointAt(source, ledger.starts[word] ?? 0)
+  const { line, column } = pointAt(source, offset)
   return { file: source.path, line, column }
 }

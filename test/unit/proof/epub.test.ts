@@ -4,8 +4,12 @@ import { readEpub } from '../../../src/core/proof/epub.ts'
 import { epub, inflate, zip } from './finished-books.ts'
 
 function read(...bodies: string[]) {
-  const { passages, faults, counts } = readEpub(epub(...bodies), inflate)
-  return { text: passages.map(({ kind, text }) => `${kind}: ${text.trim()}`), faults, counts }
+  const { passages, faults, landmarks } = readEpub(epub(...bodies), inflate)
+  return {
+    text: passages.map(({ kind, text }) => `${kind}: ${text.trim()}`),
+    faults,
+    landmarks: landmarks.map(({ kind }) => kind),
+  }
 }
 
 describe('an EPUB', () => {
@@ -41,7 +45,7 @@ describe('an EPUB', () => {
         'mark: back',
       ],
       faults: [],
-      counts: { images: 1, links: 0, notes: 1, emphasis: 0 },
+      landmarks: ['break', 'note', 'picture'],
     })
   })
 

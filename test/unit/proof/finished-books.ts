@@ -90,5 +90,14 @@ export function finished(format: 'epub' | 'pdf', bytes: Uint8Array): FinishedFil
 
 /** Everything that a proof needs, of one source. */
 export function input(path: string, text: string, ...outputs: readonly FinishedFile[]): ProofInput {
-  return { files: [sourceText(path, text)], asides: [], outputs, declared: [], relocated: [], inflate, sha256 }
+  return {
+    files: [sourceText(path, text)],
+    asides: [],
+    outputs,
+    declared: [],
+    relocated: [],
+    excuses: [],
+    inflate,
+    sha256,
+  }
 }

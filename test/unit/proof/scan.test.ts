@@ -69,9 +69,13 @@ describe('markdown syntax is removed by rule', () => {
   })
 
   it('logs what it removed', () => {
-    const { removed, tally } = scanSource([sourceText('a.md', '# *A* [b](c)\n\n***\n\n![d](e)')], [], new Lexicon())
+    const { removed, runs, landmarks } = scanSource(
+      [sourceText('a.md', '# *A* [b](c.md)\n\n***\n\n![d](e)')],
+      [],
+      new Lexicon(),
+    )
     expect([...removed.keys()].sort()).toEqual(['emphasis-mark', 'link-target'])
-    expect(tally).toEqual({ images: 1, links: 1, notes: 0, emphasis: 1, sceneBreaks: 1 })
+    expect([...runs, ...landmarks].map(({ kind }) => kind)).toEqual(['emphasis', 'link', 'break', 'picture'])
   })
 
   it('is linear on hostile text', () => {
