@@ -8,20 +8,23 @@ import type { FinishedFile, Proof, ProofInput } from './proof/proof.ts'
 import { type BuiltBook, isPaged } from './render-all.ts'
 import type { Span } from './source/source.ts'
 
-/** What the proof and the linter ask of a book beside its files: nothing that was made between them and the manuscript. */
-export interface Unproved extends Pick<Draft, 'sources' | 'aside'> {
-  readonly books: readonly BuiltBook[]
-  /** The rules by which something was said. */
-  readonly said: ReadonlySet<RuleId>
-  readonly told: (diagnostics: readonly Diagnostic[]) => readonly Diagnostic[]
+/** What the proof asks of a book beside its files: nothing that was made between them and the manuscript. */
+export interface Grounds extends Pick<Draft, 'sources' | 'aside'> {
   /** The words that we put into the book ourselves. */
   readonly declared: ProofInput['declared']
   readonly relocated: ProofInput['relocated']
   readonly excuses: ProofInput['excuses']
 }
 
+/** A book whose files are finished. */
+interface Unproved extends Grounds {
+  readonly books: readonly BuiltBook[]
+  /** The rules by which something was said, which the linter need not say again. */
+  readonly said: ReadonlySet<RuleId>
+}
+
 /** `diagnostics`: what was said of the manuscript and of its settings. */
-export function groundsOf(draft: Draft, diagnostics: readonly Diagnostic[]): Omit<Unproved, 'books' | 'said' | 'told'> {
+export function groundsOf(draft: Draft, diagnostics: readonly Diagnostic[]): Grounds {
   const { sources, aside } = draft
   const declared = bookWords(draft.edition, new Set(sources.map(({ path }) => path)))
   return { sources, aside, declared, relocated: relocations(draft), excuses: excusesOf(draft, diagnostics) }

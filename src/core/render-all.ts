@@ -22,6 +22,13 @@ export interface BuiltBook extends BuiltFile {
   readonly format: BookFormat
 }
 
+/** What a renderer made. The file itself may not be there yet. */
+export interface RenderedBook {
+  readonly renderer: Renderer
+  readonly slug: string
+  readonly outcome: Outcome<Rendered>
+}
+
 /** The books of all renderers, and what goes with them. */
 interface Bound {
   readonly files: readonly BuiltBook[]
@@ -32,22 +39,27 @@ interface Bound {
  * Renders every format. The book is laid out first, because the EPUB's list of pages is taken from the printed ones, whether a
  * PDF is asked for or not: the EPUB's bytes are the same. Then comes the EPUB, which is bound while the PDF is written.
  */
-export async function renderAll(edition: Edition, tools: BuildTools): Promise<Outcome<Bound>> {
+export async function renderAll(edition: Edition, tools: BuildTools): Promise<readonly RenderedBook[]> {
   const renderers = [...tools.renderers].sort((a, b) => (a.format < b.format ? -1 : 1))
   for (const renderer of renderers) renderer.prepare?.(edition)
   const pagination = await pagesFor(edition, renderers, tools)
-  const works: { readonly renderer: Renderer; readonly outcome: Outcome<Rendered> }[] = []
+  const { slug } = edition.book.metadata
+  const books: RenderedBook[] = []
   for (const renderer of renderers) {
     tools.onStage(renderer.format)
     const outcome = await renderer.render({ ...edition, ...(pagination && { pagination }) })
-    // A fault on another thread is told below, not before it is asked for.
+    // A fault on another thread is told where the file is waited for, not before.
     if (outcome.value) void Promise.resolve(outcome.value.bytes).catch(() => undefined)
-    works.push({ renderer, outcome })
+    books.push({ renderer, slug, outcome })
   }
+  return books
+}
+
+/** Waits for the files that are still being bound. Nothing of the book is needed for it. */
+export async function bindAll(books: readonly RenderedBook[], tools: BuildTools): Promise<Outcome<Bound>> {
   const files: BuiltBook[] = []
   const beside: BuiltFile[] = []
-  const { slug } = edition.book.metadata
-  for (const { renderer, outcome } of works) {
+  for (const { renderer, slug, outcome } of books) {
     if (!outcome.value) continue
     const { bytes, pagination: own, beside: more = [] } = outcome.value
     addAll(
@@ -64,11 +76,11 @@ export async function renderAll(edition: Edition, tools: BuildTools): Promise<Ou
     })
   }
   const sizes = files.flatMap(({ format, bytes }) =>
-    format === 'epub' && edition.targets?.includes('kindle') ? kindleSize(bytes.length) : [],
+    format === 'epub' && tools.targets?.includes('kindle') ? kindleSize(bytes.length) : [],
   )
   return {
     value: { files, beside },
-    diagnostics: [...sizes, ...works.toReversed().flatMap(({ outcome }) => outcome.diagnostics)],
+    diagnostics: [...sizes, ...books.toReversed().flatMap(({ outcome }) => outcome.diagnostics)],
   }
 }
 

@@ -5,8 +5,7 @@ import { report } from '../core/diagnostic/diagnostic.ts'
 import { judge } from '../core/diagnostic/judge.ts'
 import { type PresetName, presetNamed } from '../core/print/presets.ts'
 import type { BookFormat } from '../core/renderer.ts'
-import type { Manuscript } from '../core/source/source.ts'
-import { collectGarbage } from './collect.ts'
+import { collectGarbage, isHeapFull } from './collect.ts'
 import { inflate } from './inflate.ts'
 import { type OpenedBook, openManuscript } from './open.ts'
 import { PressRoom } from './renderers.ts'
@@ -75,7 +74,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
       ...(request.sparing && !request.record && { sparing: true }),
       onStage: (stage) => {
         clock.start(stage)
-        if (stage === 'proof' && request.sparing && isLong(manuscript)) collectGarbage()
+        if (request.sparing && isHeapFull()) collectGarbage()
       },
     },
     request.strict,
@@ -90,16 +89,9 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
     watch: opened.watch,
     ...(built.proof && { proof: built.proof }),
     ...(book && { slug: book.metadata.slug }),
-    ...(book && !(request.sparing && built.proof) && { book }),
+    ...(book && !(request.sparing && request.formats.length > 0) && { book }),
     ...(request.record && built.draft?.typography && { typography: built.draft.typography() }),
   }
-}
-
-/** Bytes of a manuscript that is longer than any novel. */
-const longManuscript = 4_000_000
-
-function isLong({ files }: Manuscript): boolean {
-  return files.reduce((sum, { bytes }) => sum + bytes.length, 0) >= longManuscript
 }
 
 function printEditions({ formats, print = [] }: BuildRequest): readonly PresetName[] {

@@ -1,5 +1,13 @@
-import { setFlagsFromString } from 'node:v8'
+import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+
+/** Bytes that a novel never takes: below them collecting costs more than it is worth. */
+const fullHeap = 80_000_000
+
+/** Whether so much lies in memory, in use or not, that a book is a long one. */
+export function isHeapFull(): boolean {
+  return getHeapStatistics().used_heap_size > fullHeap
+}
 
 let collector: (() => void) | undefined
 

@@ -34,7 +34,7 @@ export interface BuildRequest {
   readonly unproved?: boolean
   /** Notes of the editor's eye are not asked for. */
   readonly unremarked?: boolean
-  /** A book that was rendered and proved is not handed back: a long one takes less memory so. */
+  /** A book that is rendered is not handed back: a long one takes less memory so. */
   readonly sparing?: boolean
   /** Tells every change of typography, which a build does not need. */
   readonly record?: boolean
