@@ -46,11 +46,12 @@ interface Item {
   readonly height: number
 }
 
-/** Whether something stands between two items of which one runs from right to left: pdf.js does not tell a blank where it jumps back. */
+/** Whether room is between two items that pdf.js does not tell: it does not where it jumps back, nor always where the direction turns. */
 function isApart(one: Item, other: Item): boolean {
-  if (one.dir !== 'rtl' && other.dir !== 'rtl') return false
   const left = (item: Item) => item.transform[4] ?? 0
-  const gap = Math.max(left(other) - left(one) - one.width, left(one) - left(other) - other.width)
+  const back = left(one) - left(other) - other.width
+  const turned = one.dir === 'rtl' || other.dir === 'rtl'
+  const gap = turned ? Math.max(back, left(other) - left(one) - one.width) : back
   return gap > 0.05 * other.height
 }
 

@@ -186,11 +186,13 @@ class SheetPainter {
 
   /** Notes stand on the page's last line, whatever the text above them leaves free. */
   #notes(notes: readonly PlacedNote[], long: number): void {
-    const { frame, noteLeading, em } = this.#painter.desk.style
+    const { frame, noteLeading, em, direction } = this.#painter.desk.style
     const lines = noteLines(notes)
     const foot = frame.firstBaseline - (frame.lines - long - 1) * frame.leading
     let top = foot + lines * noteLeading
-    const rule: Mark = { kind: 'rule', x: this.#left, y: top + noteLeading * 0.25, width: em * 4, height: 0.4 }
+    const width = em * 4
+    const x = direction === 'ltr' ? this.#left : this.#left + frame.measure - width
+    const rule: Mark = { kind: 'rule', x, y: top + noteLeading * 0.25, width, height: 0.4 }
     this.#artifact('Layout', rule)
     for (const { note, from, to } of notes) {
       for (const row of note.rows.slice(from, to)) {

@@ -87,9 +87,8 @@ function once(rows: readonly Row[]): Piece['stacks'] {
 function tableBody(desk: Desk, table: Table, { cast, type, cells, places }: Fitted) {
   const headCount = table.head.length
   const rows = cells.map((row, at) => cellRow(desk, row, places, { cast: { ...cast, type }, low: at < headCount }))
-  const x = places[0]?.x ?? 0
-  const last = places.at(-1)
-  const edge = { x, width: (last?.x ?? 0) + (last?.width ?? 0) - x }
+  const x = Math.min(...places.map((place) => place.x))
+  const edge = { x, width: Math.max(...places.map((place) => place.x + place.width)) - x }
   return ruledRows(rows, { headCount, edge, pitch: Math.min(1, (type.size * LEADING) / cast.leading) })
 }
 
@@ -170,12 +169,15 @@ function isDense({ lines }: Share, columns: number): boolean {
   return lines >= DENSE.lines && columns >= DENSE.columns
 }
 
+/** The first column stands where reading begins. */
 function placesOf(desk: Desk, cast: Cast, { widths, gap }: Share): Place[] {
+  const ltr = desk.style.direction === 'ltr'
   const total = widths.reduce((sum, one) => sum + one, 0) + gap * (widths.length - 1)
-  let x = (desk.style.direction === 'ltr' ? cast.left : cast.right) + Math.max(0, (widthOf(desk, cast) - total) / 2)
+  const left = (ltr ? cast.left : cast.right) + Math.max(0, (widthOf(desk, cast) - total) / 2)
+  let taken = 0
   return widths.map((width): Place => {
-    const place = { x, width }
-    x += width + gap
+    const place = { x: ltr ? left + taken : left + total - taken - width, width }
+    taken += width + gap
     return place
   })
 }

@@ -2,6 +2,7 @@ import type { FaceId } from '../../theme/theme.ts'
 import type { TextStrand } from '../paragraph.ts'
 import type { Fonts, Hyphenate, Run, Shaped } from '../shape.ts'
 import { joinedAt } from '../solid.ts'
+import { hasTurns } from './bidi.ts'
 import { clusterEnd, fixedSpaces, standsApart, tail } from './characters.ts'
 import { easternMarks } from './eastern-marks.ts'
 import { Faces } from './faces.ts'
@@ -91,7 +92,7 @@ export class Words {
   style(strand: TextStrand, direction: 'ltr' | 'rtl'): Style {
     const { face, size, rise, features, language, hyphenate } = strand
     // Letters that run from right to left join, or carry marks: room between them would tear them apart.
-    const tracking = direction === 'rtl' ? 0 : strand.tracking
+    const tracking = direction === 'rtl' && hasTurns(strand.text) ? 0 : strand.tracking
     const key = `${face} ${size} ${rise} ${features} ${language} ${tracking} ${hyphenate} ${direction}`
     let style = this.#styles.get(key)
     if (!style) {
