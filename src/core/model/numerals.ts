@@ -36,7 +36,7 @@ const french = words(
 const frenchOrdinals = words(
   'premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième',
 )
-/** Ordinals of languages whose other numbers are seldom spelled out in headings: Spanish, Portuguese, Italian, Dutch, Swedish, Polish, Russian. */
+/** Ordinals of languages whose other numbers are seldom spelled out in headings: Spanish, Portuguese, Italian, Dutch, Swedish, Polish, Russian, Greek. */
 const otherOrdinals = [
   'primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo undécimo duodécimo',
   'primeira segunda terceira quarta quinta sexta sétima oitava nona décima',
@@ -53,6 +53,8 @@ const otherOrdinals = [
   'pierwsza druga trzecia czwarta piąta szósta siódma ósma dziewiąta dziesiąta',
   'первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая одиннадцатая двенадцатая',
   'первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый',
+  'πρώτο δεύτερο τρίτο τέταρτο πέμπτο έκτο έβδομο όγδοο ένατο δέκατο ενδέκατο δωδέκατο',
+  'πρωτο δευτερο τριτο τεταρτο πεμπτο εκτο εβδομο ογδοο ενατο δεκατο ενδεκατο δωδεκατο',
 ].map(words)
 const tens = words('ten twenty thirty forty fifty sixty seventy eighty ninety')
 
@@ -67,7 +69,17 @@ export function numeralAt(text: string): Numeral | undefined {
   const roman = /^[IVXLCDM]{1,9}(?![\p{L}\p{N}'’])/u.exec(text) ?? /^[ivxlcdm]{1,9}(?![\p{L}\p{N}'’])/u.exec(text)
   const value = roman ? romanValue(roman[0].toUpperCase()) : undefined
   if (roman && value !== undefined) return { value, style: 'roman', length: roman[0].length }
-  return wordNumeral(text)
+  return greekNumeral(text) ?? wordNumeral(text)
+}
+
+/** "Γ΄", "ΙΒ'": letters of one, ten and a hundred each, behind them a sign that they are a number. */
+function greekNumeral(text: string): Numeral | undefined {
+  const found = /^(Ρ?)([ΙΚΛΜΝΞΟΠϞ]?)(ΣΤ|[ΑΒΓΔΕϚΖΗΘ]?)[΄ʹ′´'’](?!\p{L})/u.exec(text)
+  if (!found || found[0].length === 1) return undefined
+  const [whole, hundred, ten = '', unit = ''] = found
+  const value =
+    (hundred ? 100 : 0) + (' ΙΚΛΜΝΞΟΠϞ'.indexOf(ten || ' ') * 10 + ' ΑΒΓΔΕϚΖΗΘ'.indexOf(unit.replace('ΣΤ', 'Ϛ') || ' '))
+  return { value, style: 'word', length: whole.length }
 }
 
 function wordNumeral(text: string): Numeral | undefined {
@@ -126,4 +138,40 @@ export function hanValue(text: string): number | undefined {
     }
   }
   return sum + (digit ?? 0)
+}
+
+const arabicOrdinals = words('الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر')
+const hebrewOrdinals = words('ראשון שני שלישי רביעי חמישי שישי שביעי שמיני תשיעי עשירי')
+
+/** "الثاني" is 2. */
+export function arabicOrdinal(word: string): number | undefined {
+  return arabicOrdinals.get(word)
+}
+
+/** An ordinal, or letters that count, as they are written for 1 to 499: "שני" is 2, "י״ב" 12, "טו" 15. */
+export function hebrewValue(word: string): number | undefined {
+  const ordinal = hebrewOrdinals.get(word)
+  if (ordinal !== undefined) return ordinal
+  const letters = word.replace(/[׳״'"’”]/gu, '')
+  const value = [...letters].reduce((sum, letter) => sum + (hebrewLetters.get(letter) ?? Number.NaN), 0)
+  return value > 0 && value < 500 && hebrewNumber(value) === letters ? value : undefined
+}
+
+const hebrewUnits = ' אבגדהוזחט'
+const hebrewTens = ' יכלמנסעפצ'
+const hebrewHundreds = ' קרשת'
+const hebrewLetters = new Map([
+  ...[...hebrewUnits].map((letter, at) => [letter, at] as const),
+  ...[...hebrewTens].map((letter, at) => [letter, at * 10] as const),
+  ...[...hebrewHundreds].map((letter, at) => [letter, at * 100] as const),
+])
+
+/** 15 and 16 are 9 + 6 and 9 + 7, so as not to write a name of God. */
+function hebrewNumber(value: number): string {
+  const hundred = hebrewHundreds.charAt(Math.floor(value / 100))
+  const rest = value % 100
+  const named = rest === 15 || rest === 16
+  const ten = named ? 'ט' : hebrewTens.charAt(Math.floor(rest / 10))
+  const unit = hebrewUnits.charAt(named ? rest - 9 : rest % 10)
+  return `${hundred}${ten}${unit}`.replace(/ /g, '')
 }

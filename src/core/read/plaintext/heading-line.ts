@@ -1,4 +1,4 @@
-import { hanValue, numeralAt } from '../../model/numerals.ts'
+import { arabicOrdinal, hanValue, hebrewValue, numeralAt } from '../../model/numerals.ts'
 
 /** A line that says a number, taken apart. Nothing is dropped but a colon or dash between label and title. */
 export interface NumberedLine {
@@ -12,9 +12,9 @@ export interface NumberedLine {
 }
 
 const partWords =
-  'part book volume vol teil buch band partie livre tome act acte akt aufzug parte libro atto acto tomo deel boek część księga tom del bok часть книга том частина μέρος osa rész część část phần الجزء القسم 부 권 部 巻 卷 篇 編 编 幕'
+  'part book volume vol teil buch band partie livre tome act acte akt aufzug parte libro atto acto tomo deel boek część księga tom del bok часть книга том частина μέρος μερος חלק osa rész część část phần الجزء القسم 부 권 部 巻 卷 篇 編 编 幕'
 const chapterWords =
-  'chapter chap ch κεφάλαιο luku fejezet kapitola bölüm chương розділ poglavlje الفصل الباب 장 화 편 kapitel chapitre capítulo capitulo capitolo hoofdstuk rozdział kapitlet adventure story canto stave scene scène szene auftritt episode letter lettre brief fable tale глава 章 回 其の 話 话 节 節 場 场'
+  'chapter chap ch κεφάλαιο κεφαλαιο פרק שער luku fejezet kapitola bölüm chương розділ poglavlje الفصل الباب 장 화 편 kapitel chapitre capítulo capitulo capitolo hoofdstuk rozdział kapitlet adventure story canto stave scene scène szene auftritt episode letter lettre brief fable tale глава 章 回 其の 話 话 节 節 場 场'
 /** What also is counted in headings: a family of its own, taken for chapters where nothing else is. */
 const countedWords =
   'day night week month year season session section lesson entry log tag nacht woche jour nuit día noche giorno notte 日 夜'
@@ -31,7 +31,7 @@ export const longestHeading = 120
 export function numberedLine(line: string): NumberedLine | undefined {
   if (line.length > longestHeading || !/^[-–—~*[({<#( §]*[\p{L}\d０-９]/u.test(line)) return undefined
   if (/[０-９]/u.test(line)) return narrow(line)
-  return han(line) ?? arabic(line) ?? afterKeyword(line) ?? beforeKeyword(line) ?? bare(line)
+  return han(line) ?? capitalless(line) ?? afterKeyword(line) ?? beforeKeyword(line) ?? bare(line)
 }
 
 /** "１．傘": read by its narrow signs, kept as written. */
@@ -45,16 +45,28 @@ function narrow(line: string): NumberedLine | undefined {
   return { ...found, label: line.slice(0, found.label.length), title }
 }
 
-const firstTen = 'الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر'.split(' ')
+/** "الفصل الأول", "الفصل 2: …", "פרק ראשון", "פרק י״ב": scripts without capitals, in which the noun comes first. */
+const fromTheRight = [
+  {
+    line: /^(الفصل|الباب|الجزء|القسم) (\d{1,3}|\p{L}{4,8})(?:[ :：.–—-]+|$)/u,
+    value: arabicOrdinal,
+  },
+  {
+    line: /^(פרק|חלק|שער) (\d{1,3}|[\p{L}׳״'"’”]{1,8})(?:[ :：.–—-]+|$)/u,
+    value: hebrewValue,
+  },
+]
 
-/** "الفصل الأول", "الفصل 2: …" */
-function arabic(line: string): NumberedLine | undefined {
-  const found = /^(الفصل|الباب|الجزء|القسم) (\d{1,3}|\p{L}{4,8})(?:[ :：.–—-]+|$)/u.exec(line)
-  if (!found?.[1] || !found[2]) return undefined
-  const value = /^\d/u.test(found[2]) ? Number(found[2]) : firstTen.indexOf(found[2]) + 1
-  if (value === 0) return undefined
-  const label = found[0].replace(/[ :：.–—-]+$/u, '')
-  return { keyword: found[1], value, style: 'word', label, title: line.slice(found[0].length) }
+function capitalless(line: string): NumberedLine | undefined {
+  for (const { line: form, value: wordValue } of fromTheRight) {
+    const [start, noun, number] = form.exec(line) ?? []
+    if (start === undefined || !noun || !number) continue
+    const value = /^\d/u.test(number) ? Number(number) : wordValue(number)
+    if (value === undefined) continue
+    const label = start.replace(/[ :：.–—-]+$/u, '')
+    return { keyword: noun, value, style: 'word', label, title: line.slice(start.length) }
+  }
+  return undefined
 }
 
 /** "第一章", "第12回 The title": a number between two signs. */
