@@ -1,14 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { build } from '../../src/core/build.ts'
 import type { WordDifference } from '../../src/core/proof/differences.ts'
-import type { BookFormat, Renderer } from '../../src/core/renderer.ts'
-import { buildBooks, proofTools } from '../../src/node/build.ts'
-import { inflate } from '../../src/node/inflate.ts'
-import { openManuscript } from '../../src/node/open.ts'
-import { readTemplate, templateFiles } from '../../src/node/templates.ts'
+import { buildBooks } from '../../src/node/build.ts'
 import { BoundCopy } from '../tool/bound-page.ts'
 import { PrintedCopy } from '../tool/printed-page.ts'
+import { env, proved } from '../tool/proved.ts'
 import type { Spoilt } from '../tool/spoilt-words.ts'
 import { Dice } from './mutants.ts'
 
@@ -44,28 +40,6 @@ beforeAll(async () => {
     samples.push({ manuscript, copies: { epub: new BoundCopy(bytes('epub')), pdf: new PrintedCopy(bytes('pdf')) } })
   }
 }, 120_000)
-
-const env = { SOURCE_DATE_EPOCH: '1000000000' }
-
-/** What the proof says of each of these files, read with one look at the manuscript. */
-async function proved(manuscript: string, format: BookFormat, files: readonly Uint8Array[]) {
-  const opened = await openManuscript(manuscript, { set: [], env })
-  const value = opened.value?.books[0]?.manuscript
-  if (!value) throw new Error('no manuscript')
-  const renderers = files.map(
-    (bytes, at): Renderer => ({
-      format,
-      extension: `.${format}`,
-      mediaType: '',
-      name: String(at),
-      render: async () => ({ value: { bytes }, diagnostics: [] }),
-    }),
-  )
-  const tools = { inflate, theme: readTemplate, templateFiles, renderers, proof: proofTools, onStage: () => {} }
-  const { proof } = await build(value, tools, false)
-  const outputs = new Map(proof?.outputs.map((output) => [Number(output.path), output]))
-  return files.map((_, at) => outputs.get(at))
-}
 
 /**
  * The difference that nothing explains, and that tells of the word, its place in the book, and its place in the manuscript. What

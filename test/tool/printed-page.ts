@@ -95,6 +95,16 @@ export class PrintedCopy {
     }
   }
 
+  /** What is painted on each page. */
+  get contents(): readonly string[] {
+    return this.#pages.map(({ content }) => content)
+  }
+
+  /** The bytes with another content of a page, counted from 0. */
+  repainted(page: number, content: string): Uint8Array {
+    return this.#replacing(this.#pages[page]?.number ?? 0, content)
+  }
+
   /** A word's codes, without the adjustments between them. */
   #written({ page, codes }: PrintedWord): string {
     return codes.map(({ start, end }) => this.#pages[page - 1]?.content.slice(start, end)).join('')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatDiagnosticLine } from '../../../src/core/diagnostic/format.ts'
 import { prove } from '../../../src/core/proof/proof.ts'
-import { epub, finished, input } from './finished-books.ts'
+import { epub, finished, garamond, input, pdf } from './finished-books.ts'
 
 /** What is said of a book that was spoilt. */
 function told(path: string, text: string, body: string): string[] {
@@ -71,6 +71,37 @@ describe('a book that lost what is no word', () => {
     expect(told('a.txt', 'A _b_ c.', '<p>A b c.</p>')).toEqual([
       'warning[emphasis-lost] a.txt:1:4  the emphasis of "b" is lost in "book.epub", EPUB/text/chapter 1.xhtml',
     ])
+  })
+})
+
+describe('a PDF', () => {
+  const italic = garamond.replaceAll('400Regular', '400Regular_Italic')
+  /** Words that are set in italics where they stand between stars. */
+  const set = (lines: readonly string[]) =>
+    pdf((doc) => {
+      for (const line of lines) {
+        const parts = line.split('*')
+        parts.forEach((part, at) => {
+          doc.font(at % 2 === 1 ? italic : garamond).text(part, { continued: at + 1 < parts.length })
+        })
+      }
+    })
+  const said = async (source: string, ...lines: string[]) =>
+    prove(input('a.md', source, finished('pdf', await set(lines)))).diagnostics.map(formatDiagnosticLine)
+
+  it('shows emphasis by another face than the one beside it', async () => {
+    const source = 'The *old* lamp was *very old* and lit.'
+    expect(await said(source, source)).toEqual([])
+    expect(await said(source, 'The old lamp was *very old* and lit.')).toEqual([
+      'warning[emphasis-lost] a.md:1:6  the emphasis of "old" is lost in "book.pdf", page 1',
+    ])
+    expect(await said(source, 'The *old* lamp was *very* old and lit.')).toHaveLength(1)
+    expect(await said('# The *old* lamp', '*The* old *lamp*')).toEqual([])
+  })
+
+  it('says nothing of a paragraph that is all emphasis, nor of speakers', async () => {
+    expect(await said('*All of it.*', 'All of it.')).toEqual([])
+    expect(await said('**ANN.** Good day.', 'ANN. Good day.')).toEqual([])
   })
 })
 
