@@ -69,8 +69,30 @@ export function decode(bytes: Uint8Array, asked?: SingleByte): Decoding | Undeco
   const binary = sniff(bytes)
   if (binary) return undecodable(bytes, 0, 'not-text', `the file is ${binary.what}, not a text`, binary.hint)
   if (asked) return finish(readAs(bytes, asked))
+  if (isPlain(bytes)) return plainDecoding(bytes)
   const read = readUnicode(bytes) ?? readUnmarked(bytes)
   return 'kind' in read ? read : finish(read)
+}
+
+/** Whether all bytes are letters and signs of ASCII in lines, in which nothing is to be decided or mended. */
+function isPlain(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if ((byte < 0x20 && byte !== 0x0a && byte !== 0x09) || byte > 0x7e) return false
+  return true
+}
+
+function plainDecoding(bytes: Uint8Array): Decoding {
+  const text = unitsToText({ units: bytes, length: bytes.length })
+  return {
+    kind: 'decoded',
+    text,
+    encoding: 'utf-8',
+    confidence: 1,
+    evidence: [],
+    undone: [],
+    strays: [],
+    removed: [],
+    lost: [],
+  }
 }
 
 /** A file in the encoding that its author says it has. */

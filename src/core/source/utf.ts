@@ -135,7 +135,7 @@ function isAscii(byte: number): boolean {
 }
 
 /** A string of the units from 0 to `length`. */
-export function unitsToText({ units, length }: Units): string {
+export function unitsToText({ units, length }: Pick<Units, 'length'> & { units: Uint16Array | Uint8Array }): string {
   const step = 8192
   const pieces: string[] = []
   for (let at = 0; at < length; at += step) {

@@ -1,6 +1,6 @@
 import type { Nodes, Parents, Root } from 'mdast'
 import { addAll } from '../../source/many.ts'
-import { plainEmphases, plainParagraphs } from './plain-paragraphs.ts'
+import { isWords, plain, plainParagraphs, riskAfter, withoutLineEnds } from './plain-paragraphs.ts'
 
 /** A text as short as the parser may see it, and what was cut out of it. */
 export interface Abridged {
@@ -29,12 +29,6 @@ const kept = 2
 /** Letters of the shortest run of words that is worth a cut. */
 const shortest = 40
 
-/** What makes up a run of plain words, as a class of a pattern. */
-const plain = 'A-Za-z0-9 "\'(),.;:!?/%\\u00a0-\\uffff-'
-
-/** Signs that may give the words around them a meaning of their own: then the whole paragraph is left as it is. */
-const risky = /[[<`|{@&]|[Ww]{3}|:\\?\/|:-|-:/gu
-
 /**
  * Most of a book is plain words, and the parser looks at each letter several times. So runs of words in which nothing could
  * be a mark, whole paragraphs too, are cut down to their ends before it reads the text; `restore` gives the tree its words,
@@ -61,30 +55,6 @@ export function abridge(text: string): Abridged {
   }
   if (group !== -1) cutter.cutWhole(group, groupEnd)
   return cutter.finish()
-}
-
-function withoutLineEnds(text: string): number {
-  let end = text.length
-  while (text.charCodeAt(end - 1) === newline) end -= 1
-  return end
-}
-
-function riskAfter(text: string, from: number): number {
-  risky.lastIndex = from
-  return risky.exec(text)?.index ?? text.length
-}
-
-/** Letters of the longest paragraph that is tried: a search keeps its way through it in memory. */
-const longest = 1_000_000
-
-/** Lines of plain words, with emphasis or without: no other mark at the start of one, no blank at the end of one. */
-const line = `["'*_A-Za-z\\u00a0-\\uffff][*_${plain}]*(?<! )`
-const lines = new RegExp(`${line}(?:\\n${line})*`, 'y')
-
-function isWords(text: string, from: number, end: number): boolean {
-  lines.lastIndex = from
-  const areLines = end - from < longest && lines.test(text) && lines.lastIndex === end
-  return areLines && plainEmphases(text, from, end) !== undefined
 }
 
 /** Cuts the long runs of plain words in each line of a paragraph that holds marks as well. */
@@ -141,7 +111,6 @@ class Cutter {
   }
 }
 
-const newline = 10
 const blank = 32
 
 /** Of ASCII, the signs that make up a run of plain words, by code. */

@@ -12,7 +12,7 @@ import type { Reading } from './reading.ts'
  * A line of French may start with ": " too, so a single blank is taken only under one short term.
  */
 export function definitions(_reading: Reading, children: readonly Inline[], span: Span): FlowItem[] | undefined {
-  if (!children.some((child) => child.type === 'text' && /(?:^|\n)[:~][ \t]/u.test(child.value))) return undefined
+  if (!children.some((child) => child.type === 'text' && holdsMark(child.value))) return undefined
   const lines = linesOf(children)
   const marks = lines.map((line) => markOf(line))
   if (!marks.some((mark) => mark !== undefined)) return undefined
@@ -22,6 +22,12 @@ export function definitions(_reading: Reading, children: readonly Inline[], span
   if (!clear && !short) return undefined
   if (marks[0] === undefined && !isTerm(lines[0]?.children ?? [])) return undefined
   return [{ type: 'definitionList', children: gather(lines, marks, span), span }]
+}
+
+/** Looks for signs before it looks for their places, which takes longer. */
+function holdsMark(text: string): boolean {
+  const may = /^[:~]/u.test(text) || text.includes('\n:') || text.includes('\n~')
+  return may && /(?:^|\n)[:~][ \t]/u.test(text)
 }
 
 function gather(lines: readonly Line[], marks: readonly (string | undefined)[], span: Span): Definition[] {

@@ -1,6 +1,6 @@
 import type { Text as MdastText, PhrasingContent, Resource } from 'mdast'
 import { report } from '../../diagnostic/diagnostic.ts'
-import type { Inline } from '../../model/inline.ts'
+import type { Inline, Text } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
 import { addAll } from '../../source/many.ts'
 import { sayAddresses } from './addresses.ts'
@@ -93,8 +93,11 @@ function text(reading: Reading, node: MdastText): readonly Inline[] {
   const { value } = node
   if (value.includes('[^')) undefinedNotes(reading, value, node)
   if (value.includes('](') || value.includes('![[')) sayAddresses(reading, node)
-  const texts = withKept({ type: 'text', value, ...placed(reading, node) }, written(reading, node))
-  return texts.flatMap((each) => (each.kept ? [each] : powers(each)))
+  const whole: Text = { type: 'text', value, ...placed(reading, node) }
+  const { start, end } = node.position ?? {}
+  // A text as long as it is written holds no backslash that a quote lost.
+  if ((end?.offset ?? 0) - (start?.offset ?? 0) === value.length) return powers(whole)
+  return withKept(whole, written(reading, node)).flatMap((each) => (each.kept ? [each] : powers(each)))
 }
 
 /** `*[mot]{lang=fr}*` is a foreign word, which is set in italics already. */

@@ -73,6 +73,14 @@ export interface Line {
   readonly end: 'hard' | 'soft' | 'last'
 }
 
+/** Whether nothing ends a line: cheaper than to cut it. */
+export function isOneLine(nodes: readonly Inline[]): boolean {
+  return nodes.every((node) => {
+    if (node.type === 'text') return !node.value.includes('\n')
+    return node.type !== 'lineBreak' && (node.type === 'note' || !('children' in node) || isOneLine(node.children))
+  })
+}
+
 /** Cuts a paragraph at each line end, hard or soft; what spans several lines goes on in each. */
 export function linesOf(nodes: readonly Inline[]): readonly Line[] {
   const lines: { children: Inline[]; end: Line['end'] }[] = [{ children: [], end: 'last' }]

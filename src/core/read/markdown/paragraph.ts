@@ -28,7 +28,7 @@ export function paragraph(reading: Reading, node: MdastParagraph): FlowItem[] {
     const role = roleOf(settled)
     return [settle({ type: 'paragraph', children, ...(role && { role }), span }, settled)]
   }
-  const text = plainText(children)
+  const text = beginsWithWord(children) ? '' : plainText(children)
   if (ornament.test(text) && !children.some((child) => child.type === 'note' || child.type === 'image')) {
     return ornamental(reading, text, children, span)
   }
@@ -38,6 +38,11 @@ export function paragraph(reading: Reading, node: MdastParagraph): FlowItem[] {
     definitions(reading, children, span) ??
     inferredVerse(reading, children, span) ?? [{ type: 'paragraph', children, span }]
   )
+}
+
+/** As nearly every paragraph does, and no ornament. */
+function beginsWithWord([first]: readonly Inline[]): boolean {
+  return first?.type === 'text' && /^["'\p{L}]/u.test(first.value)
 }
 
 function alone(block: Block | undefined): FlowItem[] | undefined {

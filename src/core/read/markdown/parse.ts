@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { abridge, restore } from './abridge.ts'
+import { plainDocument } from './plain-document.ts'
 
 /** The directives inside a line that mean something: `:sc[small caps]`, `:lang[mot]{fr}`, `:page[#the-storm]`. */
 const textDirectives: ReadonlySet<string> = new Set(['sc', 'lang', 'sub', 'sup', 'u', 'page'])
@@ -13,6 +14,8 @@ const longestName = Math.max(...[...textDirectives].map((name) => name.length))
 
 /** The tree of a whole text or of a fragment of one. */
 export function parse(text: string): Root {
+  const plain = plainDocument(text)
+  if (plain) return plain
   const short = abridge(text)
   const tree = parserFor(short.text).parse(short.text)
   return restore(tree, short.cuts, text) ? tree : parserFor(text).parse(text)

@@ -1,5 +1,38 @@
 import type { Paragraph, PhrasingContent, Text } from 'mdast'
 
+/** What makes up a run of plain words, as a class of a pattern. */
+export const plain = 'A-Za-z0-9 "\'(),.;:!?/%\\u00a0-\\uffff-'
+
+/** Signs that may give the words around them a meaning of their own: then the whole paragraph is left as it is. */
+const risky = /[[<`|{@&]|[Ww]{3}|:\\?\/|:-|-:/gu
+
+/** Where the line ends begin with which a text ends. */
+export function withoutLineEnds(text: string): number {
+  let end = text.length
+  while (text.charCodeAt(end - 1) === newline) end -= 1
+  return end
+}
+
+/** The place of the next sign that may give plain words another meaning, or the end of the text. */
+export function riskAfter(text: string, from: number): number {
+  risky.lastIndex = from
+  return risky.exec(text)?.index ?? text.length
+}
+
+/** Letters of the longest paragraph that is tried: a search keeps its way through it in memory. */
+const longest = 1_000_000
+
+/** Lines of plain words, with emphasis or without: no other mark at the start of one, no blank at the end of one. */
+const line = `["'*_A-Za-z\\u00a0-\\uffff][*_${plain}]*(?<! )`
+const lines = new RegExp(`${line}(?:\\n${line})*`, 'y')
+
+/** Whether a paragraph is plain words, with plain emphasis or none. It must hold no risky sign. */
+export function isWords(text: string, from: number, end: number): boolean {
+  lines.lastIndex = from
+  const areLines = end - from < longest && lines.test(text) && lines.lastIndex === end
+  return areLines && plainEmphases(text, from, end) !== undefined
+}
+
 /** Where words stand between two marks of emphasis: places of the marks. */
 type Emphasized = readonly [opening: number, closing: number]
 
@@ -16,7 +49,7 @@ const behind = /[\s"'),.;:!?\u2014\u2019\u201d-]/u
  * The emphasis in a paragraph of plain words, in its order; undefined where any mark may mean something else than one single
  * mark before words, and one like it behind them.
  */
-export function plainEmphases(text: string, from: number, end: number): readonly Emphasized[] | undefined {
+function plainEmphases(text: string, from: number, end: number): readonly Emphasized[] | undefined {
   const found: Emphasized[] = []
   for (let at = markAfter(text, from, end); at < end; at = markAfter(text, at + 1, end)) {
     const opening = at
@@ -57,13 +90,22 @@ export function plainParagraphs(text: string, from: Readonly<Place>, end: number
   for (let begin = from.offset; begin < end; ) {
     const gap = text.indexOf('\n\n', begin)
     const stop = gap === -1 || gap > end ? end : gap
-    const start = walker.at(begin)
-    const children = phrasing(walker, begin, stop)
-    paragraphs.push({ type: 'paragraph', children, position: { start, end: walker.at(stop) } })
-    begin = stop
-    while (begin < end && text.charCodeAt(begin) === newline) begin += 1
+    paragraphs.push(plainParagraph(walker, begin, stop))
+    begin = afterLineEnds(text, stop)
   }
   return paragraphs
+}
+
+export function plainParagraph(walker: Walker, begin: number, end: number): Paragraph {
+  const start = walker.at(begin)
+  const children = phrasing(walker, begin, end)
+  return { type: 'paragraph', children, position: { start, end: walker.at(end) } }
+}
+
+export function afterLineEnds(text: string, from: number): number {
+  let at = from
+  while (text.charCodeAt(at) === newline) at += 1
+  return at
 }
 
 /** What one paragraph holds: texts, and emphasis between them. */
@@ -88,7 +130,7 @@ interface Place {
 }
 
 /** Walks through a text and counts its lines. Every place that it is asked for lies behind the one before. */
-class Walker {
+export class Walker {
   readonly text: string
   #line: number
   #nextLine: number

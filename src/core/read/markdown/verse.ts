@@ -2,7 +2,7 @@ import type { Stanza, Verse, VerseLine } from '../../model/block.ts'
 import type { Inline } from '../../model/inline.ts'
 import { plainText } from '../../model/title.ts'
 import type { SourceText, Span } from '../../source/source.ts'
-import { type Line, linesOf } from './lines.ts'
+import { isOneLine, type Line, linesOf } from './lines.ts'
 
 /** Steps of indent that a line of verse may have at most. */
 const deepestIndent = 20
@@ -76,6 +76,7 @@ interface VerseSigns {
  * the author's own hard breaks or cut where the next word would still have fitted.
  */
 export function verseSigns(children: readonly Inline[], quoted: boolean): VerseSigns | undefined {
+  if (isOneLine(children)) return undefined
   const lines = linesOf(children)
   if (lines.length < 2) return undefined
   const texts = lines.map((line) => plainText(line.children))

@@ -5,6 +5,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
 import { abridge, restore } from '../../../../src/core/read/markdown/abridge.ts'
+import { plainDocument } from '../../../../src/core/read/markdown/plain-document.ts'
 
 const remark = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze()
 const sentence = 'It was a "dark" (and stormy) night; the rain fell, and fell, \'in torrents,\' said he. '
@@ -17,7 +18,10 @@ function shown(tree: Nodes): string {
 function expectSameTree(text: string): void {
   const short = abridge(text)
   const tree = remark.parse(short.text)
-  if (restore(tree, short.cuts, text)) expect(shown(tree)).toBe(shown(remark.parse(text)))
+  const whole = shown(remark.parse(text))
+  if (restore(tree, short.cuts, text)) expect(shown(tree)).toBe(whole)
+  const plain = plainDocument(text)
+  if (plain) expect(shown(plain)).toBe(whole)
 }
 
 describe('abridge', () => {
@@ -77,6 +81,40 @@ describe('abridge', () => {
       '_*dark_*',
     ])
       expect(abridge(`${sentence}${dark} ${sentence}so.`).text).not.toContain('\ufde1')
+  })
+
+  it('spares the parser a text that is plain from end to end', () => {
+    const chapter = `# Chapter 1: The "Storm"\n\n${sentence.trim()}\n\n* * *\n\n*So* it\n_was._\n\n\n---\n\nHe said.\n`
+    for (const text of [
+      chapter,
+      `   \n  \n\n${chapter}\n`,
+      'Said she.',
+      '',
+      '\n',
+      '***\n\n## 7',
+      `###   ${sentence.trim()}`,
+    ]) {
+      expect(plainDocument(text)).toBeDefined()
+      expectSameTree(text)
+    }
+    const others = [
+      '# ',
+      '# *A*',
+      '# A #',
+      '####### A',
+      '#A',
+      'A\n---',
+      'A\n# B',
+      '- A',
+      '1. A',
+      ' A',
+      '> A',
+      'A\\',
+      '**',
+      '*-*',
+    ]
+    for (const block of [...others, '* *\n *', '- - *', '[A]', '<b>', '`a`', 'A  \nB', '\tA', '+++'])
+      for (const text of [block, `A.\n\n${block}\n\nB.`]) expect(plainDocument(text), block).toBeUndefined()
   })
 
   it('tells a tree that lost a cut', () => {
