@@ -102,11 +102,11 @@ function alignWithout(ledger: SourceLedger, output: PrintedWords, accounts: Acco
   return all
 }
 
-function sourceSide({ flags, file }: SourceLedger, kept: Kept): Side {
+function sourceSide({ flags, fileOf }: SourceLedger, kept: Kept): Side {
   const weigh = (word: number, beside: number, flag: number): number => {
     const at = kept.placeOf(word)
     if (((flags[at] ?? 0) & flag) === 0) return 0
-    return file[at] === file[kept.placeOf(beside)] ? 1 : 2
+    return fileOf(at) === fileOf(kept.placeOf(beside)) ? 1 : 2
   }
   return {
     ids: kept.ids,

@@ -192,8 +192,9 @@ function generatedBlocks({ output, printed }: Comparison): number[][] {
 }
 
 /** Whether nothing of the word's file stands before the hunk, or nothing after it. */
-function isAtEdge({ file, running }: SourceLedger, { s0, s1 }: Hunk, word: number): boolean {
-  return file[s0 - 1] !== file[word] || file[s1] !== file[word] || s1 === running
+function isAtEdge({ fileOf, running }: SourceLedger, { s0, s1 }: Hunk, word: number): boolean {
+  const file = fileOf(word)
+  return fileOf(s0 - 1) !== file || fileOf(s1) !== file || s1 === running
 }
 
 /** A run cut at the ends of lines. */
@@ -302,9 +303,9 @@ function isBracketed(comparison: Comparison, word: number): boolean {
 }
 
 function around({ ledger }: Comparison, word: number): { before: string; after: string } {
-  const text = ledger.files[ledger.file[word] ?? 0]?.text ?? ''
+  const text = ledger.files[ledger.fileOf(word)]?.text ?? ''
   const start = ledger.starts[word] ?? 0
-  const end = ledger.ends[word] ?? 0
+  const end = ledger.endOf(word)
   return { before: text.slice(Math.max(0, start - 12), start), after: text.slice(end, end + 8) }
 }
 
@@ -328,7 +329,7 @@ export function sourceText({ ledger }: Comparison, from: number, to: number): st
   const parts: string[] = []
   for (let i = from; i < to; i++) {
     parts.push(
-      ledger.files[ledger.file[i] ?? 0]?.text.slice(ledger.starts[i], ledger.ends[i]).replace(/\u00ad/g, '') ?? '',
+      ledger.files[ledger.fileOf(i)]?.text.slice(ledger.starts[i], ledger.endOf(i)).replace(/\u00ad/g, '') ?? '',
     )
   }
   return parts.join(' ')

@@ -75,8 +75,8 @@ function joinReason(comparison: Comparison, s0: number, s1: number, o0: number, 
     for (let i = from; i < to; i++) if (length(i) > 1) return false
     return to - from > 2
   }
-  if (single(s0, s1, (i) => (ledger.ends[i] ?? 0) - (ledger.starts[i] ?? 0))) return 'letterspacing'
-  if (single(o0, o1, (i) => (output.ends[i] ?? 0) - (output.starts[i] ?? 0))) return 'letterspacing'
+  if (single(s0, s1, (i) => ledger.endOf(i) - (ledger.starts[i] ?? 0))) return 'letterspacing'
+  if (single(o0, o1, (i) => output.endOf(i) - (output.starts[i] ?? 0))) return 'letterspacing'
   return undefined
 }
 

@@ -39,17 +39,17 @@ export function lostLandmarks(marked: Marked): Loss[] {
 function lineSpots(output: PrintedWords): Spot[] {
   return output.printed.passages.flatMap(({ kind }, passage) => {
     const at = kind === 'text' ? wordAt(output, passage, 0, false) : -1
-    return at < 0 || (at < output.running && output.passage[at] === passage) ? [] : [{ at, taken: false }]
+    return at < 0 || (at < output.running && output.passageOf(at) === passage) ? [] : [{ at, taken: false }]
   })
 }
 
 /** The first word of the lane that stands at a place of a passage or behind it. */
-function wordAt({ passage, starts, running, ids }: PrintedWords, index: number, at: number, inNote: boolean): number {
+function wordAt({ passageOf, starts, running, ids }: PrintedWords, index: number, at: number, inNote: boolean): number {
   let low = inNote ? running : 0
   let high = inNote ? ids.length : running
   while (low < high) {
     const middle = (low + high) >> 1
-    const own = passage[middle] ?? 0
+    const own = passageOf(middle)
     if (own < index || (own === index && (starts[middle] ?? 0) < at)) low = middle + 1
     else high = middle
   }

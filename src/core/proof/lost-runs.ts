@@ -51,7 +51,7 @@ function lostRun(marked: Marked, run: Run, isMarked: IsMarked): Loss[] {
 function isShown({ ledger, output, partnerOf }: Marked, { kind, from }: Run): boolean {
   const first = partnerOf(from)
   const written = kind === 'link' ? '[' : (/[*_/<](?=[^*_/<]*$)/.exec(before(ledger, from))?.[0] ?? '*')
-  const text = output.printed.passages[output.passage[first] ?? -1]?.text ?? ''
+  const text = output.printed.passages[output.passageOf(first)]?.text ?? ''
   const start = output.starts[first] ?? 0
   return text
     .slice(Math.max(0, start - gapLimit), start)
@@ -64,7 +64,7 @@ const gapLimit = 20
 
 function before(ledger: SourceLedger, word: number): string {
   const start = ledger.starts[word] ?? 0
-  return ledger.files[ledger.file[word] ?? 0]?.text.slice(Math.max(0, start - gapLimit), start) ?? ''
+  return ledger.files[ledger.fileOf(word)]?.text.slice(Math.max(0, start - gapLimit), start) ?? ''
 }
 
 /**
@@ -105,5 +105,5 @@ function isName(ledger: SourceLedger, { from, to }: Run): boolean {
 }
 
 function textOf(ledger: SourceLedger, from: number, to: number): string {
-  return ledger.files[ledger.file[from] ?? 0]?.text.slice(ledger.starts[from], ledger.ends[to - 1]) ?? ''
+  return ledger.files[ledger.fileOf(from)]?.text.slice(ledger.starts[from], ledger.endOf(to - 1)) ?? ''
 }

@@ -9,10 +9,12 @@ export interface PrintedWords {
   readonly ids: Int32Array
   /** How many of the words are running text. */
   readonly running: number
-  /** Index of each word's passage, and its offsets in that passage's text; these may be longer than `ids`. */
-  readonly passage: Int32Array
+  /** Index of a word's passage; -1 for no word. */
+  readonly passageOf: (word: number) => number
+  /** Offset in that passage's text. This and `flags` may be longer than `ids`. */
   readonly starts: Int32Array
-  readonly ends: Int32Array
+  /** The offset behind a word. */
+  readonly endOf: (word: number) => number
   /** Bits: see `printedFlags`. */
   readonly flags: Uint8Array
   /** Words of each passage of matter that says it was made by the book tool. */
@@ -60,9 +62,9 @@ export function readPrinted(printed: Printed, lexicon: Lexicon, own: Texts): Pri
     printed,
     ids: words.ids.subarray(0, words.length),
     running,
-    passage: columns.owner,
+    passageOf: (word) => columns.ownerOf(word),
     starts: words.starts,
-    ends: words.ends,
+    endOf: (word) => words.endOf(word),
     flags: columns.flags,
     generated,
     alts,
@@ -94,7 +96,7 @@ function flagStyles({ words, flags }: Columns, passage: Passage, from: number): 
   let style = 0
   for (let word = from; word < words.length; word++) {
     const start = words.starts[word] ?? 0
-    const end = words.ends[word] ?? 0
+    const end = words.endOf(word)
     while ((changes[next]?.at ?? end) <= start) style = changes[next++]?.style ?? 0
     let marked = style
     let mixed = (style & styles.unsure) !== 0
@@ -183,24 +185,25 @@ function addWords(text: string, lexicon: Lexicon, into: Set<number>): void {
 }
 
 /** Where a word stands in the finished file: "page 12". */
-export function printedPlace({ printed, passage, starts }: PrintedWords, word: number): string {
-  const found = printed.passages[passage[word] ?? -1]
+export function printedPlace({ printed, passageOf, starts }: PrintedWords, word: number): string {
+  const found = printed.passages[passageOf(word)]
   let place = found?.place ?? 0
   for (const turn of found?.turns ?? []) if (turn.at <= (starts[word] ?? 0)) place = turn.place
   return printed.places[place] ?? ''
 }
 
 /** The text of words `from` to `to` (not included) as printed. */
-export function printedText({ printed, passage, starts, ends }: PrintedWords, from: number, to: number): string {
+export function printedText({ printed, passageOf, starts, endOf }: PrintedWords, from: number, to: number): string {
   const parts: string[] = []
   for (let i = from; i < to; i++) {
-    parts.push(printed.passages[passage[i] ?? -1]?.text.slice(starts[i], ends[i]).replace(/[\u00ad\n\0]/g, '') ?? '')
+    parts.push(printed.passages[passageOf(i)]?.text.slice(starts[i], endOf(i)).replace(/[\u00ad\n\0]/g, '') ?? '')
   }
   return parts.join(' ')
 }
 
 /** What stands between a word and the next one of the same passage. */
-export function printedGap({ printed, passage, starts, ends }: PrintedWords, word: number): string {
-  if (passage[word] !== passage[word + 1]) return '\n'
-  return printed.passages[passage[word] ?? -1]?.text.slice(ends[word], starts[word + 1]) ?? ''
+export function printedGap({ printed, passageOf, starts, endOf }: PrintedWords, word: number): string {
+  const passage = passageOf(word)
+  if (passage !== passageOf(word + 1)) return '\n'
+  return printed.passages[passage]?.text.slice(endOf(word), starts[word + 1]) ?? ''
 }

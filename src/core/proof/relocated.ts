@@ -42,7 +42,7 @@ function firstFrom(ledger: SourceLedger, file: number, offset: number): number {
   let high = ledger.running
   while (low < high) {
     const middle = (low + high) >> 1
-    const own = ledger.file[middle] ?? 0
+    const own = ledger.fileOf(middle)
     if (own < file || (own === file && (ledger.starts[middle] ?? 0) < offset)) low = middle + 1
     else high = middle
   }

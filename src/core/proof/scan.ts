@@ -17,11 +17,12 @@ export interface SourceLedger {
   readonly ids: Int32Array
   /** How many of the words are running text: they stand in the order of the files. */
   readonly running: number
-  /** Index of each word's file in `files`. This and the columns below may be longer than `ids`. */
-  readonly file: Int32Array
-  /** UTF-16 offsets in that file's text. */
+  /** Index of a word's file in `files`; -1 for no word. */
+  readonly fileOf: (word: number) => number
+  /** UTF-16 offset in that file's text. This and the column below may be longer than `ids`. */
   readonly starts: Int32Array
-  readonly ends: Int32Array
+  /** The offset behind a word. */
+  readonly endOf: (word: number) => number
   /** Bits: see `wordFlags`. */
   readonly flags: Uint8Array
   /** The words of each note that is referred to more than once. */
@@ -69,14 +70,14 @@ export function scanSource(files: readonly SourceText[], asides: readonly Aside[
   const marks = masks.map((mask, file) =>
     marksOf(mask, file, columns, lanes[file] ?? { running: nowhere, notes: new Map() }),
   )
-  const { words, owner, flags } = columns
+  const { words, flags } = columns
   return {
     files,
     running,
     ids: words.ids.subarray(0, words.length),
-    file: owner,
+    fileOf: (word) => columns.ownerOf(word),
     starts: words.starts,
-    ends: words.ends,
+    endOf: (word) => words.endOf(word),
     flags,
     repeated: notes.flatMap(({ repeated }) => repeated),
     asides: counted,
@@ -176,9 +177,9 @@ function rangesOf(ranks: readonly number[], start: number): ReadonlyMap<number, 
 /** Adds those words of one file that stand at these places. */
 function addPlaces(columns: Columns, own: Columns, places: readonly number[]): void {
   const from = columns.words.length
-  const { ids, starts, ends } = own.words
-  for (const word of places) columns.words.push(ids[word] ?? 0, starts[word] ?? 0, ends[word] ?? 0)
-  columns.settle(from, own.owner[0] ?? 0)
+  const { ids, starts } = own.words
+  for (const word of places) columns.words.push(ids[word] ?? 0, starts[word] ?? 0, own.words.endOf(word))
+  columns.settle(from, own.ownerOf(0))
   places.forEach((word, index) => {
     columns.flags[from + index] = own.flags[word] ?? 0
   })
@@ -226,13 +227,14 @@ function countRules(masks: readonly Mask[]): Map<string, number> {
 
 /** What stands in the source between a word and the next. */
 export function sourceGap(ledger: SourceLedger, word: number): string {
-  if (ledger.file[word] !== ledger.file[word + 1]) return '\n'
-  return ledger.files[ledger.file[word] ?? 0]?.text.slice(ledger.ends[word], ledger.starts[word + 1]) ?? ''
+  const file = ledger.fileOf(word)
+  if (file !== ledger.fileOf(word + 1)) return '\n'
+  return ledger.files[file]?.text.slice(ledger.endOf(word), ledger.starts[word + 1]) ?? ''
 }
 
 /** "03-storm.md:14:1" of a word of the ledger. */
 export function placeOf(ledger: SourceLedger, word: number): SourcePlace {
-  return placeAt(ledger, ledger.file[word] ?? 0, ledger.starts[word] ?? 0)
+  return placeAt(ledger, ledger.fileOf(word), ledger.starts[word] ?? 0)
 }
 
 export interface SourcePlace {

@@ -28,8 +28,8 @@ export function explainShownSyntax(comparison: Comparison, wordsIn: (text: strin
 }
 
 /** Whether a sign stands right before a word. */
-function isSigned({ printed, passage, starts }: PrintedWords, word: number): boolean {
-  const text = printed.passages[passage[word] ?? -1]?.text ?? ''
+function isSigned({ printed, passageOf, starts }: PrintedWords, word: number): boolean {
+  const text = printed.passages[passageOf(word)]?.text ?? ''
   return /\S/.test(text.charAt((starts[word] ?? 0) - 1))
 }
 
@@ -95,9 +95,9 @@ function isShownIn(comparison: Comparison, word: number, pieces: readonly string
 
 /** The source of a word, cut where syntax was taken away: the odd ones are that syntax. */
 function piecesOf(ledger: SourceLedger, word: number): string[] {
-  const file = ledger.file[word] ?? 0
+  const file = ledger.fileOf(word)
   const text = ledger.files[file]?.text ?? ''
-  const end = ledger.ends[word] ?? 0
+  const end = ledger.endOf(word)
   let at = ledger.starts[word] ?? 0
   const removals = ledger.removals[file] ?? []
   const pieces: string[] = []
@@ -129,11 +129,11 @@ function shownWords(pieces: readonly string[], words: readonly string[]): number
 
 /** The marks that were taken away on the lines around a hunk. */
 function removedAround({ ledger }: Comparison, hunk: Hunk, wordsIn: (text: string) => readonly number[]): Marks {
-  const file = ledger.file[hunk.s0 > 0 ? hunk.s0 - 1 : 0] ?? 0
+  const file = Math.max(0, ledger.fileOf(Math.max(0, hunk.s0 - 1)))
   const text = ledger.files[file]?.text ?? ''
   const before = hunk.s0 > 0 ? (ledger.starts[hunk.s0 - 1] ?? 0) : 0
-  const inFile = hunk.s1 < ledger.ids.length && ledger.file[hunk.s1] === file
-  const after = inFile ? (ledger.ends[hunk.s1] ?? 0) : text.length
+  const inFile = hunk.s1 < ledger.ids.length && ledger.fileOf(hunk.s1) === file
+  const after = inFile ? ledger.endOf(hunk.s1) : text.length
   const lineEnd = text.indexOf('\n', after)
   const start = before === 0 ? 0 : Math.max(text.lastIndexOf('\n', before - 1) + 1, before - windowLimit)
   const end = Math.min(lineEnd < 0 ? text.length : lineEnd, after + windowLimit)

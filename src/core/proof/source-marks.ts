@@ -62,7 +62,7 @@ function runsOf(kind: RunKind, mask: Mask, columns: Columns, laneOf: (at: number
     last = end
     const lane = laneOf(start)
     let from = firstFrom(columns, start, lane.from, lane.to)
-    if (from > lane.from && (words.ends[from - 1] ?? 0) > start) from--
+    if (from > lane.from && words.endOf(from - 1) > start) from--
     const to = firstFrom(columns, end, from, lane.to)
     if (hasText(columns, from, to)) runs.push({ kind, from, to })
   }

@@ -75,33 +75,47 @@ export class WordList {
   ids: Int32Array
   /** First place of the word. */
   starts: Int32Array
-  /** First place after it. */
-  ends: Int32Array
+  /** How long it is; `endless` for what is longer than that. */
+  #lengths: Uint8Array
+  readonly #long = new Map<number, number>()
 
   /** Room for the words of a text of so many units, as English has them; it grows where that is not enough. */
   constructor(units: number) {
     const room = 16 + Math.ceil(units / 5)
     this.ids = new Int32Array(room)
     this.starts = new Int32Array(room)
-    this.ends = new Int32Array(room)
+    this.#lengths = new Uint8Array(room)
   }
 
   push(id: number, start: number, end: number): void {
     if (this.length === this.ids.length) this.#grow()
     this.ids[this.length] = id
     this.starts[this.length] = start
-    this.ends[this.length] = end
+    const units = end - start
+    this.#lengths[this.length] = Math.min(units, endless)
+    if (units >= endless) this.#long.set(this.length, end)
     this.length++
+  }
+
+  /** First place after a word; 0 for no word. */
+  endOf(word: number): number {
+    const units = word < this.length ? (this.#lengths[word] ?? 0) : 0
+    return units === endless ? (this.#long.get(word) ?? 0) : (this.starts[word] ?? 0) + units
   }
 
   #grow(): void {
     this.ids = doubled(this.ids)
     this.starts = doubled(this.starts)
-    this.ends = doubled(this.ends)
+    const longer = new Uint8Array(this.ids.length)
+    longer.set(this.#lengths)
+    this.#lengths = longer
   }
 }
 
-export function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
+/** Length of a word that is kept elsewhere. */
+const endless = 0xff
+
+function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
   const longer = new Int32Array(list.length * 2)
   longer.set(list)
   return longer
