@@ -1,5 +1,5 @@
 import type { Code } from '../model/block.ts'
-import { type Cast, type Desk, ragged, widthOf } from './desk.ts'
+import { type Cast, type Desk, widthOf } from './desk.ts'
 import { element, type Piece, spaced } from './piece.ts'
 import { prose, specOf } from './prose.ts'
 import { plainStrands } from './strands.ts'
@@ -9,12 +9,12 @@ import type { TypeStyle } from './style.ts'
 const SHRINK = 0.85
 const LONGEST = 400
 
-/** Lines of code as written: white kept, long ones turned over with an indent. */
+/** Lines of code as written: from left to right whatever the book, white kept, long ones turned over with an indent. */
 export function castCode(desk: Desk, block: Code, cast: Cast): Piece[] {
   const { style } = desk
   const parent = element('Code', cast.parent)
-  const inset = style.em * 0.8
-  const inner: Cast = { ...cast, left: cast.left + inset, align: 'left', depth: cast.depth + 1 }
+  const start = style.direction === 'ltr' ? 'left' : 'right'
+  const inner: Cast = { ...cast, [start]: cast[start] + style.em * 0.8, align: 'left', depth: cast.depth + 1 }
   const written = block.value.replace(/\n$/u, '').split('\n')
   const lines = written.map(keepWhite)
   const base: TypeStyle = {
@@ -41,7 +41,8 @@ export function castCode(desk: Desk, block: Code, cast: Cast): Piece[] {
       before,
       source,
       hang: style.em * 2,
-      align: ragged(desk, 'left'),
+      align: 'left',
+      direction: 'ltr',
       space: at < lines.length - 1,
     })
     const edge = lines.length > 3 && (at === 0 || at === lines.length - 2) ? 3e5 : 2e4

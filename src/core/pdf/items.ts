@@ -47,6 +47,9 @@ export function collect(spec: ParagraphSpec, words: Words): Collected {
 
 const objectReplacement = '\ufffc'
 const lineSeparator = '\u2028'
+/** Signs around what has its own direction (Unicode Standard Annex 9, 2.4). */
+const isolateForwards = '\u2066'
+const isolateEnd = '\u2069'
 
 /** Where each strand begins in the paragraph's text, and the level of every unit of it. */
 interface Levels {
@@ -60,8 +63,10 @@ function levelsFor(spec: ParagraphSpec): Levels | undefined {
   const starts: number[] = []
   let text = ''
   for (const strand of spec.strands) {
+    const forwards = strand.kind === 'text' && strand.forwards
+    if (forwards) text += isolateForwards
     starts.push(text.length)
-    if (strand.kind === 'text') text += strand.text.replace(/[\n\r\u0085\u2029]/g, ' ')
+    if (strand.kind === 'text') text += strand.text.replace(/[\n\r\u0085\u2029]/g, ' ') + (forwards ? isolateEnd : '')
     else text += strand.kind === 'box' ? objectReplacement : lineSeparator
   }
   return { levels: levelsOf(text, spec.direction), starts }

@@ -21,6 +21,8 @@ export interface TextStrand {
   readonly hyphenate: boolean
   /** What the caller calls this stretch (a link, a note mark); comes back with its glyphs. 0 is plain text. */
   readonly tag: number
+  /** Runs from left to right by itself, whatever stands around it: code. */
+  readonly forwards?: true
 }
 
 /** Something of fixed size on the line: an inline picture. */

@@ -11,6 +11,8 @@ export interface ProseOptions extends StrandOptions {
   /** Extra indent of every line but the first, in points. */
   readonly hang?: number
   readonly align?: Cast['align']
+  /** The book's own, if not given. */
+  readonly direction?: 'ltr' | 'rtl'
   /** Demerits of a page break between any two of its lines, beside those of widows and orphans. */
   readonly together?: number
   /** Goes on in another line of the same element. */
@@ -50,12 +52,13 @@ export function specOf(
   desk: Desk,
   cast: Cast,
   strands: readonly Strand[],
-  options: Pick<ProseOptions, 'indent' | 'hang' | 'align' | 'dent'> = {},
+  options: Pick<ProseOptions, 'indent' | 'hang' | 'align' | 'direction' | 'dent'> = {},
 ): ParagraphSpec {
-  const { theme, direction } = desk.style
+  const { theme } = desk.style
+  const direction = options.direction ?? desk.style.direction
   const align = options.align ?? cast.align
   const width = widthOf(desk, cast)
-  const offset = direction === 'ltr' ? cast.left : cast.right
+  const offset = desk.style.direction === 'ltr' ? cast.left : cast.right
   const dents = dentsOf(options.dent)
   return {
     strands,

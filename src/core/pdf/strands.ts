@@ -25,6 +25,7 @@ interface Ink {
   readonly rise: number
   readonly meaning: Meaning
   readonly tag: number
+  readonly forwards?: true
 }
 
 export interface StrandOptions {
@@ -63,6 +64,7 @@ function textStrand(desk: Desk, text: string, ink: Ink): Strand {
     tracking: type.tracking,
     hyphenate: type.hyphenate,
     tag: ink.tag,
+    ...(ink.forwards && { forwards: true }),
   }
 }
 
@@ -166,6 +168,7 @@ class Walk {
     const inner = this.#means(ink, { code: true })
     return {
       ...inner,
+      forwards: true,
       type: {
         ...ink.type,
         family: theme.fonts.mono,

@@ -58,6 +58,17 @@ describe.each([
   })
 })
 
+it('a block of code stands at the left in every book', () => {
+  const { metadata } = book
+  const code: Block = { type: 'code', value: 'call(x);' }
+  const body = [chapter('c', 'One', scene('s', [code]))]
+  const of = edition({ ...book, metadata: { ...metadata, language: 'he' }, front: [], back: [], body })
+  const { value } = layOut(of, { fonts: fakeFonts, set: fakeSetter() })
+  const marks = (value?.sheets.sheets ?? []).flatMap(({ content }) => content.flatMap(({ marks }) => marks))
+  const lefts = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.x] : []))
+  expect(placeOf(marks, 'call(x);')).toBe(Math.min(...lefts))
+})
+
 it('the rule above the notes stands where reading begins', () => {
   const shortest = (language: string) => {
     const rules = marksOf(language).filter((mark) => mark.kind === 'rule')

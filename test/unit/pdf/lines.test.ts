@@ -324,6 +324,16 @@ describe('right to left', () => {
     expect(readLine(lines[0]!)).toBe('ثم open source قال')
   })
 
+  test('code within runs by itself, its signs too', () => {
+    const around = (code: Parameters<typeof strand>[1]) => {
+      const words = [strand('قال ', { language: 'ar' }), strand('go(y);', code), strand(' ثم', { language: 'ar' })]
+      const [line] = set(specOf(words, { direction: 'rtl' }))[0].lines
+      return line && readLine(line)
+    }
+    expect(around({ forwards: true })).toBe('ثم go(y); قال')
+    expect(around({})).not.toContain('go(y);')
+  })
+
   test('every line but the last fills the measure, its end space at the left', () => {
     const { lines } = set(specOf([strand(arabic, { language: 'ar' })], { direction: 'rtl', widths: [120] }))[0]
     for (const line of lines.slice(0, -1)) {

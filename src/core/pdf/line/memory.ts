@@ -54,8 +54,8 @@ export function keyOf(spec: ParagraphSpec): string {
   let key = `${widths} ${offsets} ${indent} ${align} ${hang} ${protrusion} ${expansion} ${letterspacing} ${direction}`
   for (const strand of spec.strands) {
     if (strand.kind === 'text') {
-      const { face, size, rise, features, language, tracking, hyphenate, tag } = strand
-      key += `\0${face} ${size} ${rise} ${features} ${language} ${tracking} ${hyphenate} ${tag}\0${strand.text}`
+      const { face, size, rise, features, language, tracking, hyphenate, tag, forwards = '' } = strand
+      key += `\0${face} ${size} ${rise} ${features} ${language} ${tracking} ${hyphenate} ${tag}${forwards}\0${strand.text}`
     } else if (strand.kind === 'box') key += `\0${strand.width} ${strand.height} ${strand.tag}\0\0`
     else key += '\0\0'
   }
