@@ -16,7 +16,11 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** What the proof needs of Node. */
 export const proofTools = {
-  inflate: (bytes: Uint8Array, max: number): Uint8Array => inflateRawSync(bytes, { maxOutputLength: max }),
+  inflate: (bytes: Uint8Array, max: number): Uint8Array => {
+    // What words inflate to, as a rule: a book has thousands of short pages, for which zlib's 16 kB are many.
+    const chunkSize = Math.min(Math.max(bytes.length * 4, 1024), 65_536)
+    return inflateRawSync(bytes, { maxOutputLength: max, chunkSize })
+  },
   sha256: (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex'),
   native: {
     utf8: (bytes: Uint8Array): string | undefined => {

@@ -212,7 +212,9 @@ class Writer {
   #packed(operators: string): Uint8Array {
     if (operators.length > this.#scratch.length) this.#scratch = Buffer.allocUnsafe(operators.length * 2)
     const length = this.#scratch.write(operators, 0, 'latin1')
-    return deflateSync(this.#scratch.subarray(0, length), pageDeflation)
+    // Not zlib's own 16 kB, all of which a short page would hold.
+    const chunkSize = Math.max(64, length)
+    return deflateSync(this.#scratch.subarray(0, length), { ...pageDeflation, chunkSize })
   }
 
   /** The face, which the page that is painted then has among its resources. */
