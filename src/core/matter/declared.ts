@@ -1,7 +1,7 @@
 import type { Heading, Matter, Metadata } from '../model/book.ts'
 import { notesTitle } from '../model/notes-title.ts'
 import { plainText, plainTitle } from '../model/title.ts'
-import { type AnyNode, childrenOf, walk } from '../model/visit.ts'
+import { type AnyNode, childrenOf, sections, walk } from '../model/visit.ts'
 import type { Edition } from '../renderer.ts'
 import { addAll } from '../source/many.ts'
 import { contentsTitle } from './words.ts'
@@ -14,10 +14,9 @@ export function bookWords(edition: Edition, texts: ReadonlySet<string>): string[
   const { book } = edition
   const words = [...metadataTexts(book.metadata), contentsTitle(book.metadata.language), ...notesHeadings(edition)]
   for (const matter of [...book.front, ...book.back]) if (matter.generated) addAll(words, matterTexts(matter))
-  for (const node of walk(book)) {
+  for (const node of sections(book)) {
     if (node.type === 'work') addAll(words, metadataTexts(node.metadata))
-    if (node.type === 'part' || node.type === 'chapter' || node.type === 'matter')
-      addAll(words, headingTexts(node.heading))
+    if ('heading' in node) addAll(words, headingTexts(node.heading))
     if (node.type === 'matter' && isConfigured(node, texts)) addAll(words, node.children.map(nodeText))
   }
   return words.filter((text) => text !== '')
@@ -26,14 +25,10 @@ export function bookWords(edition: Edition, texts: ReadonlySet<string>): string[
 /** What stands over the notes that are gathered behind their chapters or behind the book. */
 function notesHeadings({ book, settings }: Edition): string[] {
   if (settings.notes === 'foot') return []
-  const noted = [...walk(book)].filter((node) => isSection(node) && hasNote(node))
+  const noted = [...sections(book)].filter((node) => node !== book && hasNote(node))
   const title = notesTitle(book.metadata.language)
   if (settings.notes === 'chapter-end') return noted.map(() => title)
   return [title, ...noted.map((node) => titleOf(node))]
-}
-
-function isSection({ type }: AnyNode): boolean {
-  return type === 'chapter' || type === 'matter' || type === 'part' || type === 'work'
 }
 
 function hasNote(node: AnyNode): boolean {

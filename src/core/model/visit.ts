@@ -94,9 +94,11 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
     case 'image':
     case 'code':
     case 'break':
-      return []
+      return none
   }
 }
+
+const none: readonly AnyNode[] = []
 
 function letterNodes({ head, salutation = [], children, signature, postscript }: Letter): readonly AnyNode[] {
   return [...head.flat(), ...salutation, ...children, ...signature.flat(), ...postscript]
@@ -113,6 +115,16 @@ export function headingNodes(heading: Heading | undefined): readonly AnyNode[] {
     ...(heading.epigraph ? [heading.epigraph] : []),
   ]
 }
+
+/** Works, parts, chapters and matter: `node` and those below it, in reading order. No other node holds any. */
+export function* sections(node: Section): Generator<Section> {
+  yield node
+  if (node.type === 'chapter' || node.type === 'matter') return
+  const inner = node.type === 'part' ? node.children : [...node.front, ...node.body, ...node.back]
+  for (const each of inner) yield* sections(each)
+}
+
+type Section = Book | Work | Part | Chapter | Matter
 
 /** `node` and all below it, in reading order. */
 export function* walk(node: AnyNode): Generator<AnyNode> {

@@ -5,6 +5,7 @@ import type {
   Exchange,
   Letter,
   ListItem,
+  Paragraph,
   Speech,
   Stanza,
   TableRow,
@@ -49,10 +50,12 @@ export function rewriteRun(nodes: readonly Inline[], rewrite: Rewrite): readonly
 }
 
 function inner(nodes: readonly Inline[], rewrite: Rewrite, whole: boolean): readonly Inline[] {
-  return rewrite.run(
-    nodes.flatMap((node) => rewriteInline(node, rewrite)),
-    whole,
-  )
+  const done = nodes.every(isLeaf) ? nodes : nodes.flatMap((node) => rewriteInline(node, rewrite))
+  return rewrite.run(done, whole)
+}
+
+function isLeaf({ type }: Inline): boolean {
+  return type === 'text' || type === 'inlineCode' || type === 'lineBreak' || type === 'image'
 }
 
 function rewriteInline(node: Inline, rewrite: Rewrite): readonly Inline[] {
@@ -88,7 +91,7 @@ export function rewriteBlock(block: Block, rewrite: Rewrite): Block {
   const all = (blocks: readonly Block[]): readonly Block[] => rewriteBlocks(blocks, rewrite)
   switch (block.type) {
     case 'paragraph':
-      return { ...block, children: run(block.children) }
+      return withChildren(block, run(block.children))
     case 'subheading':
       return { ...block, id: rewrite.id(block.id), children: run(block.children) }
     case 'authorsNote':
@@ -153,6 +156,11 @@ export function rewriteBlock(block: Block, rewrite: Rewrite): Block {
     case 'break':
       return block
   }
+}
+
+/** Most paragraphs stay as they are, and then are not made anew. */
+function withChildren(paragraph: Paragraph, children: readonly Inline[]): Paragraph {
+  return children === paragraph.children ? paragraph : { ...paragraph, children }
 }
 
 function rewriteLetter(letter: Letter, rewrite: Rewrite): Letter {

@@ -76,7 +76,10 @@ export function decode(bytes: Uint8Array, asked?: SingleByte): Decoding | Undeco
 
 /** Whether all bytes are letters and signs of ASCII in lines, in which nothing is to be decided or mended. */
 function isPlain(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if ((byte < 0x20 && byte !== 0x0a && byte !== 0x09) || byte > 0x7e) return false
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte > 0x7e || (byte < 0x20 && byte !== 0x0a && byte !== 0x09)) return false
+  }
   return true
 }
 

@@ -7,11 +7,18 @@ const cjk = /[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]
  * turns them into spaces (or nothing, between two letters of Chinese or Japanese) and joins neighbouring texts.
  */
 export function prose(nodes: readonly Inline[], whole: boolean): readonly Inline[] {
+  const [only] = nodes
+  if (nodes.length === 1 && only?.type === 'text' && isSettled(only.value)) return nodes
   const soft = nodes.map((node) =>
     node.type === 'text' && node.value.includes('\n') ? { ...node, value: softened(node.value) } : node,
   )
   const lines = soft.some((node) => node.type === 'lineBreak') ? tidied(soft) : soft
   return whole ? trimmed(joined(lines)) : joined(lines)
+}
+
+/** One line, with no blanks around it. */
+function isSettled(value: string): boolean {
+  return value !== '' && !value.includes('\n') && value.charAt(0) > ' ' && value.charAt(value.length - 1) > ' '
 }
 
 /** No blanks at the end of a line that the author broke, nor at the start of the next. */
