@@ -135,8 +135,8 @@ function readDocument(reading: Reading, path: string, text: string): void {
       const kind = strength[own] > strength[above] ? own : above
       if (kind !== above) flush(!blocks.has(name))
       const landmark = landmarkOf(name, attributes, kind)
-      if (landmark) buffer.landmark(landmark, kinds.includes('note'))
       const alt = attributes.get('alt')
+      if (landmark) buffer.landmark(landmark, kinds.includes('note'), landmark === 'picture' ? alt : undefined)
       if (alt && name === 'img') reading.passages.push({ kind: 'alt', text: alt, place })
       if (name === 'ol') lists.push(Number(attributes.get('start') ?? 1))
       if (name === 'ul') lists.push(Number.NaN)
@@ -196,14 +196,16 @@ class Buffer {
     if (style !== before) this.#styles.push({ at: this.#text.length, style })
   }
 
-  landmark(kind: PrintedLandmark['kind'], inNote: boolean): void {
-    this.#landmarks.push({ kind, at: this.#text.length, inNote })
+  landmark(kind: PrintedLandmark['kind'], inNote: boolean, alt?: string): void {
+    this.#landmarks.push({ kind, at: this.#text.length, inNote, ...(alt !== undefined && { alt }) })
   }
 
   flush(kind: PassageKind | 'hidden', goesOn: boolean): void {
     const { passages } = this.#reading
-    if (kind !== 'hidden' && /\S/.test(this.#text)) {
-      this.settle()
+    const isPassage = kind !== 'hidden' && /\S/.test(this.#text)
+    if (!isPassage) this.#text = ''
+    this.settle()
+    if (isPassage) {
       passages.push({
         kind,
         text: this.#text,
@@ -216,13 +218,13 @@ class Buffer {
     this.#text = ''
     const style = this.#open.at(-1) ?? 0
     this.#styles = style === 0 ? [] : [{ at: 0, style }]
-    this.#landmarks = this.#landmarks.map((landmark) => ({ ...landmark, at: 0 }))
   }
 
   /** Puts down the landmarks that were passed: they stand in the passage that comes now, or before it. */
   settle(): void {
     const { landmarks, passages } = this.#reading
-    for (const landmark of this.#landmarks) landmarks.push({ ...landmark, passage: passages.length })
+    for (const { at, ...landmark } of this.#landmarks)
+      landmarks.push({ ...landmark, at: Math.min(at, this.#text.length), passage: passages.length })
     this.#landmarks = []
   }
 }

@@ -57,4 +57,6 @@ export interface PrintedLandmark {
   readonly at: number
   /** It stands inside a note. */
   readonly inNote: boolean
+  /** The text of a picture. */
+  readonly alt?: string
 }

@@ -20,6 +20,8 @@ export class Binder {
   /** The last text of the running text, and its page: what follows may stand apart from it. */
   #above: { readonly chunk: Chunk; readonly page: number } | undefined
   #continues = false
+  /** The text of the picture that comes next. */
+  #heard: string | undefined
 
   constructor(direction: 'ltr' | 'rtl', ornaments: readonly (readonly number[])[]) {
     this.#direction = direction
@@ -28,7 +30,8 @@ export class Binder {
 
   add(chunk: Chunk, page: number, within: Within): void {
     if (chunk.picture) {
-      this.landmark('picture', within.inNote)
+      this.landmark('picture', within.inNote, this.#heard)
+      this.#heard = undefined
       return
     }
     if (this.#text !== '' && within.kind !== this.#within.kind) this.#flush(true)
@@ -57,8 +60,9 @@ export class Binder {
     if (style !== (this.#styles.at(-1)?.style ?? 0)) this.#styles.push({ at, style })
   }
 
-  landmark(kind: PrintedLandmark['kind'], inNote: boolean): void {
-    this.landmarks.push({ kind, passage: this.passages.length, at: this.#text.length, inNote })
+  landmark(kind: PrintedLandmark['kind'], inNote: boolean, alt?: string): void {
+    const at = this.#text.length
+    this.landmarks.push({ kind, passage: this.passages.length, at, inNote, ...(alt !== undefined && { alt }) })
   }
 
   /** Notes where text stands apart from the text before it, by white space or an ornament. */
@@ -73,6 +77,7 @@ export class Binder {
     this.#flush(true)
     const own: PassageKind = kind === 'contents' || kind === 'generated' ? kind : 'alt'
     this.passages.push({ kind: own, text, place })
+    this.#heard = text
   }
 
   /** Ends the block. */

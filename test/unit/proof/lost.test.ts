@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatDiagnosticLine } from '../../../src/core/diagnostic/format.ts'
 import { prove } from '../../../src/core/proof/proof.ts'
+import { effort } from '../../tool/effort.ts'
 import { epub, finished, garamond, input, pdf } from './finished-books.ts'
 
 /** What is said of a book that was spoilt. */
@@ -59,6 +60,18 @@ describe('a book that lost what is no word', () => {
     expect(told('a.md', source, `<p>One two. ${far}${mark}</p>${note}`)).toHaveLength(1)
   })
 
+  it('tells pictures that changed places', () => {
+    const source = 'One.\n\n![a lamp](l.png)\n\nTwo.\n\n![a boat](b.png "The boat")\n\nThree.'
+    const body = (first: string, second: string) =>
+      `<p>One.</p><figure><img src="x" alt="${first}"/></figure><p>Two.</p><figure><img src="y" alt="${second}"/><figcaption>The boat</figcaption></figure><p>Three.</p>`
+    const named = 'warning[picture-lost] a.md:3:1  the picture "![a lamp](l.png)" is lost in "book.epub"'
+    expect(told('a.md', source, body('a lamp', 'a boat'))).toEqual([])
+    expect(told('a.md', source, body('A big lamp', 'A small boat')).filter((said) => said.includes('picture'))).toEqual(
+      [],
+    )
+    expect(told('a.md', source, body('a boat', 'a lamp'))).toContain(`${named}, EPUB/text/chapter 1.xhtml`)
+  })
+
   it('takes a heading, a new page or a line of signs for a break', () => {
     const source = 'One.\n\n***\n\nTwo.'
     for (const between of ['<hr/>', '<p role="separator">* * *</p>', '<h2/>', '<p>~</p>'])
@@ -72,6 +85,16 @@ describe('a book that lost what is no word', () => {
       'warning[emphasis-lost] a.txt:1:4  the emphasis of "b" is lost in "book.epub", EPUB/text/chapter 1.xhtml',
     ])
   })
+})
+
+it('looks for landmarks in linear time', () => {
+  const marks = '[^a]'.repeat(30_000)
+  const book = finished(
+    'epub',
+    epub(`<p>One${'<a role="doc-noteref">1</a>'.repeat(30_000)}</p>${'<hr/> '.repeat(30_000)}`),
+  )
+  const given = input('a.md', `One${marks}\n\n${'***\n'.repeat(10_000)}\n[^a]: Two.`, book)
+  expect(effort(() => prove(given))).toBeLessThan(5)
 })
 
 describe('a PDF', () => {
