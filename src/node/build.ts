@@ -78,7 +78,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
       ...(request.sparing && !request.record && { sparing: true }),
       onStage: (stage) => {
         clock.start(stage)
-        if (request.sparing && isHeapFull()) collectGarbage()
+        if (request.sparing && isHeapFull(manuscript)) collectGarbage()
       },
     },
     request.strict,

@@ -1,12 +1,17 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import type { Manuscript } from '../core/source/source.ts'
 
-/** Bytes that a novel never takes: below them collecting costs more than it is worth. */
-const fullHeap = 80_000_000
+/** Bytes of a manuscript that is longer than any novel. */
+const longManuscript = 4_000_000
 
-/** Whether so much lies in memory, in use or not, that a book is a long one. */
-export function isHeapFull(): boolean {
-  return getHeapStatistics().used_heap_size > fullHeap
+/**
+ * Whether so much lies in memory, in use or not, that collecting is worth the time it takes: more than a novel ever makes, and sooner
+ * for a manuscript whose words alone are many.
+ */
+export function isHeapFull({ files }: Manuscript): boolean {
+  const isLong = files.reduce((sum, { bytes }) => sum + bytes.length, 0) >= longManuscript
+  return getHeapStatistics().used_heap_size > (isLong ? 50_000_000 : 150_000_000)
 }
 
 let collector: (() => void) | undefined

@@ -109,6 +109,7 @@ function newReading(source: SourceText, context: MarkdownContext, masked: boolea
     said: new Map(),
     masked,
     fixed: undefined,
+    last: undefined,
     opened: false,
     played: false,
     depth: 0,

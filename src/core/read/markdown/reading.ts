@@ -39,6 +39,8 @@ export interface Reading {
   opened: boolean
   /** Inside `:::drama`: names in bold are those of its own speakers. */
   played: boolean
+  /** The place that was asked for last. Most paragraphs hold one text, which stands where they do. */
+  last: Span | undefined
   /** How deep in emphasis and links. */
   depth: number
   /** How deep in quotations, lists and notes: 1 is the text itself. */
@@ -66,7 +68,12 @@ interface Placed {
 /** Where `node` stands in the file. */
 export function spanOf(reading: Reading, node: Placed): Span {
   if (reading.fixed) return reading.fixed
-  return spanAt(reading.source, node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+  const start = node.position?.start.offset ?? 0
+  const end = node.position?.end.offset ?? 0
+  const { last } = reading
+  if (last && last.start.offset === start && last.end.offset === end) return last
+  reading.last = spanAt(reading.source, start, end)
+  return reading.last
 }
 
 /** `{ span }`, for spreading into a node. */
