@@ -31,6 +31,8 @@ export interface BadInput {
   readonly disk?: 'ENOSPC' | 'EACCES'
   /** Two builds into one folder at once. */
   readonly twice?: boolean
+  /** Seconds of the processor that it may take, where it is longer than any book. */
+  readonly time?: number
   /** Further words of the command line. */
   readonly flags?: readonly string[]
 }
