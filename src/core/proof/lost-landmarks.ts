@@ -58,7 +58,7 @@ function isFound({ marked, spots, pictures }: Search, landmark: SourceLandmark, 
   if (kind === 'break') return spots.get(kind)?.has(from, to) === true
   const own = kind === 'picture' ? textOfPicture(marked.ledger, landmark) : ''
   // Two pictures may have changed places; a text that no other has is only said otherwise.
-  const suits = (text: string) => own === '' || text === own || (slack === 0 && !pictures.has(text))
+  const suits = (text: string) => own === '' || text === '' || text === own || (slack === 0 && !pictures.has(text))
   return spots.get(kind)?.take(from - slack, to + slack, suits) === true
 }
 

@@ -2,6 +2,7 @@ import { type Loss, type Marked, shorten } from './loss.ts'
 import { type PrintedWords, printedFlags, printedPlace } from './printed-words.ts'
 import { placeOf, type SourceLedger, sourceGap } from './scan.ts'
 import type { Run } from './source-marks.ts'
+import { range } from './verdict.ts'
 import { wordFlags } from './word-flags.ts'
 
 /** Runs of the source whose words stand in the output, and one of them at least is not marked there. */
@@ -35,9 +36,10 @@ const emphasised = printedFlags.italic | printedFlags.bold
 function lostRun(marked: Marked, run: Run, isMarked: IsMarked): Loss[] {
   const { ledger, output, partnerOf } = marked
   for (let word = run.from; word < run.to; word++) {
-    if ((ledger.flags[word] ?? 0) & wordFlags.alt) continue
+    // What stands elsewhere in the book may be brought together with other words.
+    if ((ledger.flags[word] ?? 0) & (wordFlags.alt | wordFlags.caption)) continue
     const partner = partnerOf(word)
-    if (partner < 0 || isMarked(output, partner)) continue
+    if (partner < 0 || isMarked(output, partner) || !isAtHome(marked, word)) continue
     if (isShown(marked, run)) return []
     let to = word + 1
     while (to < run.to && !isMarked(output, partnerOf(to))) to++
@@ -45,6 +47,12 @@ function lostRun(marked: Marked, run: Run, isMarked: IsMarked): Loss[] {
     return [{ kind: run.kind, source: shorten(textOf(ledger, word, to)), ...placeOf(ledger, word), place }]
   }
   return []
+}
+
+/** Whether a word stands in the output beside a neighbour that it has in the source. */
+function isAtHome({ partnerOf }: Marked, word: number): boolean {
+  const partner = partnerOf(word)
+  return partnerOf(word - 1) === partner - 1 || partnerOf(word + 1) === partner + 1
 }
 
 /** Whether the mark before a run is printed, for the sign that it is. */
@@ -85,8 +93,14 @@ function standsOut(marked: Marked, run: Run, beside: Beside): IsMarked {
     faces.push(faceOf(previous))
   const next = (beside.next?.from ?? run.to + 1) <= run.to || !isPlainGap(ledger, run.to - 1) ? -1 : partnerOf(run.to)
   if (next >= 0 && next === last + 1 && !((flags[next] ?? 0) & printedFlags.blockStart)) faces.push(faceOf(next))
-  return (_, word) =>
-    faces.length === 0 || ((flags[word] ?? 0) & printedFlags.mixed) !== 0 || faces.some((face) => face !== faceOf(word))
+  // Strong words in a heading that is bold are as bold as the others.
+  if (faces.length === 0 || faces.some((face) => face !== 0)) return () => true
+  const isPlain = (word: number) => ((flags[word] ?? 0) & (emphasised | printedFlags.mixed)) === 0
+  // Emphasis inside emphasis stands upright.
+  const nested = /[*_/<]/.test(textOf(ledger, run.from, run.to))
+  if (nested && range(run.from, run.to).some((word) => partnerOf(word) >= 0 && !isPlain(partnerOf(word))))
+    return () => true
+  return (_, word) => !isPlain(word)
 }
 
 function startsBlock({ output, partnerOf }: Marked, word: number): boolean {

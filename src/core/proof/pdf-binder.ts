@@ -69,8 +69,7 @@ export class Binder {
   #descend(chunk: Chunk, page: number): void {
     const above = this.#above
     this.#above = { chunk, page }
-    if (this.#text !== '' || this.#continues || !above) return
-    if (isApart(above, { chunk, page }, this.#ornaments)) this.landmark('break', false)
+    if (above && isApart(above, { chunk, page }, this.#ornaments)) this.landmark('break', false)
   }
 
   alt(place: number, text: string, kind: TreeKind): void {

@@ -35,12 +35,17 @@ interface Scan {
 
 function definedLabels({ text }: SourceText): Labels {
   const labels = new Map<string, string>()
+  /** Where the last line ends that defines a label beyond doubt: the next one may do so too. */
+  let defined = -1
   for (const found of text.matchAll(/^([ >\t]{0,20})\[([^\]\n]{1,999})\]:([^\n]*)/gm)) {
-    const [, indent = '', label = '', rest = ''] = found
+    const [whole, indent = '', label = '', rest = ''] = found
     const address = /^[ \t]+<?([^\s<>]+)>?[ \t]*(?:"[^"]*"[ \t]*)?$/.exec(rest)?.[1]
-    const sure = indent === '' && /(?:^|\n[ \t]*\n)$/.test(text.slice(Math.max(0, found.index - 40), found.index))
+    const above = text.slice(Math.max(0, found.index - 40), found.index)
+    const sure =
+      indent === '' && address !== undefined && (found.index === defined + 1 || /(?:^|\n[ \t]*\n)$/.test(above))
+    if (sure) defined = found.index + whole.length
     const known = labels.get(normalLabel(label))
-    labels.set(normalLabel(label), known ?? (sure && address !== undefined ? address : ''))
+    labels.set(normalLabel(label), known ?? (sure ? address : ''))
   }
   return labels
 }

@@ -89,12 +89,20 @@ function isBlankLine({ source: { lineStarts, text } }: Mask, line: number): bool
 /** Numbers in brackets to which a note of that number, and no other, comes later: "[Footnote 1: …]". */
 function markNotes(mask: Mask): void {
   const { text } = mask.source
-  const bodies = new Map<string, number[]>()
-  for (const { index, 1: label = '' } of text.matchAll(/^[ \t]{0,8}\[(?:Foot)?note[ \t]+(\d{1,4}|[A-Z])[:.]/gim))
-    bodies.set(label, [...(bodies.get(label) ?? []), index])
-  if (bodies.size === 0) return
-  for (const { index, 0: found, 1: label = '' } of text.matchAll(/\[(\d{1,4}|[A-Z])\]/g)) {
-    const after = (bodies.get(label) ?? []).filter((body) => body > index)
-    if (after.length === 1) mask.landmark('note', index, index + found.length)
+  /** Where the last note of each number starts, and the one before it. */
+  const bodies = new Map<string, { readonly last: number; readonly before: number }>()
+  let worded = false
+  // "[1] Words" may be a note too.
+  for (const { index, 1: word, 2: label = '' } of text.matchAll(
+    /^[ \t]*\[((?:Foot)?note[ \t]+)?(\d{1,4}|[A-Z])[\]:.]/gim,
+  )) {
+    bodies.set(label, { last: index, before: bodies.get(label)?.last ?? -1 })
+    worded ||= word !== undefined
+  }
+  if (!worded) return
+  for (const { index, 0: found, 1: label = '' } of text.matchAll(/(?<!^[ \t]{0,40})\[(\d{1,4}|[A-Z])\]/gm)) {
+    const body = bodies.get(label)
+    if (!body || body.last < index || body.before > index) continue
+    if (!mask.isBlank(index, index + found.length)) mask.landmark('note', index, index + found.length)
   }
 }

@@ -140,7 +140,8 @@ describe('the ledger', () => {
     ['no emphasis across brackets', '[*a](https://b.c) d*', [0, 1, 0, 0, 0]],
     ['no emphasis in code', '`*a*` and\n\n```\n*b*\n```', [0, 0, 0, 0, 0]],
     ['tags', '<em>a</em> <b>b</b> <i>open <a href="https://c.d">e</a>', [2, 1, 0, 0, 0]],
-    ['links of all forms', '[a](https://b.c) [d] [e][d] <https://f.g>\n\n[d]: https://h.i', [0, 4, 0, 0, 0]],
+    ['links of all forms', '[a](https://b.c) [d] [e][D] <https://f.g>\n\n[d]: https://h.i', [0, 4, 0, 0, 0]],
+    ['links by lists of labels', '[a] [b] [c]\n\n[a]: https://d.e\n[b]: <f.md> "F"\n[c]: ', [0, 2, 0, 0, 0]],
     ['no link that leads nowhere', '[a]() [b](javascript:c) [d](\\\\e)', [0, 0, 0, 0, 0]],
     ['one link of two', '[a [b](https://c.d) e](https://f.g)', [0, 1, 0, 0, 0]],
     ['notes', 'a[^1] b^[c] d[^2]\n\n[^1]: e', [0, 0, 2, 0, 0]],
@@ -156,5 +157,6 @@ describe('the ledger', () => {
     ['no stars where they are none', 'One *star* here.', [0, 0, 0, 0, 0]],
     ['breaks of one sign alone', 'a\n\n* * *\n\nb\n\n#\n\nc\n\n~~~\n\nd\n---\ne', [0, 0, 0, 0, 3]],
     ['notes that are written later', 'a [1] b [2]\n\n[Footnote 1: c]', [0, 0, 1, 0, 0]],
+    ['no note where two may be meant', 'a [1] b\n\n[1] c [2]\n\n[2] d\n\n[Footnote 1: e]', [0, 0, 1, 0, 0]],
   ])('of plain text has %s', (_, source, counts) => expect(claims('a.txt', source)).toEqual(counts))
 })
