@@ -98,9 +98,9 @@ export class Mask {
     if (end > start) this.stretches.push({ kind, start, end, ...(label !== undefined && { label }) })
   }
 
-  /** The place of a note among those of its text, in the order of their references; -1 for one in place of none. */
+  /** The place of a note among those of its text, in the order of their references; -1 for one that stays where it stands. */
   rankOf({ label }: Stretch): number {
-    return label === undefined ? -1 : (this.noteOrder.get(label) ?? this.noteOrder.size)
+    return label === undefined ? -1 : (this.noteOrder.get(label) ?? -1)
   }
 
   landmark(kind: LandmarkKind, start: number, end: number): void {
