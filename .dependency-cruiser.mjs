@@ -19,7 +19,7 @@ const doors = {
   'pdfjs-dist': '^src/(server/client/|press/pdfjs[.]ts$)',
   qr: '^src/press/qr[.]ts$',
   'fast-png': '^src/press/pdf/image[.]ts$',
-  fflate: '^src/(press/(palette-)?png|server/client/book-files)[.]ts$',
+  fflate: '^src/(press/((palette-)?png|epub)|server/client/book-files)[.]ts$',
   '@jsquash/jpeg': '^src/press/jpeg[.]ts$',
   '@jsquash/webp': '^src/press/webp[.]ts$',
   hyphen: '^src/press/hyphenation[.]ts$',

@@ -1,6 +1,6 @@
 import { EPub } from 'epub-gen-memory'
+import { type Zippable, zipSync } from 'fflate'
 import type { EpubFiles } from '../core/epub/files.ts'
-import { deflatedZip } from './deflated-zip.ts'
 
 /** What the container says of itself: `date` is an ISO 8601 instant, written as the date of every file in it. */
 export interface EpubStamp {
@@ -12,6 +12,8 @@ const root = 'OEBPS/'
 /** The least and the greatest instant that a zip's date field can hold. */
 const earliest = Date.UTC(1980, 0, 1)
 const latest = Date.UTC(2107, 11, 31)
+/** One that every zone can write; it is replaced. */
+const anyDate = Date.UTC(2000, 0, 2)
 
 /**
  * Binds the files of a book into an EPUB. Same files and stamp, same bytes, in every time zone. Nothing is fetched: every
@@ -109,13 +111,13 @@ class BoundEpub extends EPub {
    * deflater clears 300 kB for each file, which takes longer than the words of a short chapter.
    */
   protected override async downloadAllImages(): Promise<void> {
-    const pages: [name: string, bytes: Uint8Array][] = []
+    const deflated: Zippable = {}
     for (const [path, content] of this.#files) {
       if (printed.has(path) || this.#known[path]) continue
       if (isPacked(path)) this.zip.file(path, content, { createFolders: false, compression: 'STORE' })
-      else pages.push([path, typeof content === 'string' ? Buffer.from(content) : content])
+      else deflated[path] = typeof content === 'string' ? Buffer.from(content) : content
     }
-    await this.zip.loadAsync(deflatedZip(pages))
+    await this.zip.loadAsync(zipSync(deflated, { level: 6, mtime: anyDate }))
   }
   protected override async downloadAllFonts(): Promise<void> {}
   protected override async makeCover(): Promise<void> {}
