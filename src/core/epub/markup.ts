@@ -18,9 +18,13 @@ const forbidden =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the rule is about
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
+/** Where none of these is, nothing is forbidden: quicker to see. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the rule is about
+const doubtful = /[\u0000-\u001f\ud800-\udfff\ufffe\uffff]/
+
 /** Text as XML 1.0 can hold it. */
 export function xmlText(value: string): string {
-  return value.replace(forbidden, '')
+  return doubtful.test(value) ? value.replace(forbidden, '') : value
 }
 
 export function text(value: string): Markup {

@@ -1,6 +1,6 @@
 import type { Nodes, Parents, Root } from 'mdast'
 import { addAll } from '../../source/many.ts'
-import { isWords, plain, plainParagraphs, riskAfter, withoutLineEnds } from './plain-paragraphs.ts'
+import { plain, plainParagraphs, riskAfter, withoutLineEnds, wordsIn } from './plain-paragraphs.ts'
 
 /** A text as short as the parser may see it, and what was cut out of it. */
 export interface Abridged {
@@ -43,7 +43,7 @@ export function abridge(text: string): Abridged {
     const gap = text.indexOf('\n\n', begin)
     const end = gap === -1 ? withoutLineEnds(text) : gap
     if (risk < begin) risk = riskAfter(text, begin)
-    if (risk >= end && isWords(text, begin, end)) {
+    if (risk >= end && wordsIn(text, begin, end)) {
       if (group === -1) group = begin
       groupEnd = end
     } else {

@@ -1,12 +1,12 @@
 import type { Heading, Root, RootContent } from 'mdast'
 import {
   afterLineEnds,
-  isWords,
   plain,
   plainParagraph,
   riskAfter,
   Walker,
   withoutLineEnds,
+  wordsIn,
 } from './plain-paragraphs.ts'
 
 const heading = new RegExp(`(#{1,6}) +(?! )[${plain}]+(?<! )`, 'y')
@@ -43,7 +43,8 @@ function plainBlock(walker: Walker, begin: number, end: number): RootContent | u
     return { type: 'thematicBreak', position: { start, end: walker.at(end) } }
   }
   if (text[begin] === '#') return fits(heading, text, begin, end) ? plainHeading(walker, begin, end) : undefined
-  return isWords(text, begin, end) ? plainParagraph(walker, begin, end) : undefined
+  const emphases = wordsIn(text, begin, end)
+  return emphases && plainParagraph(walker, begin, end, emphases)
 }
 
 function plainHeading(walker: Walker, begin: number, end: number): Heading {

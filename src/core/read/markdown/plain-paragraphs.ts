@@ -26,15 +26,15 @@ const longest = 1_000_000
 const line = `["'*_A-Za-z\\u00a0-\\uffff][*_${plain}]*(?<! )`
 const lines = new RegExp(`${line}(?:\\n${line})*`, 'y')
 
-/** Whether a paragraph is plain words, with plain emphasis or none. It must hold no risky sign. */
-export function isWords(text: string, from: number, end: number): boolean {
+/** The emphasis in a paragraph, if that is plain words but for it. It must hold no risky sign. */
+export function wordsIn(text: string, from: number, end: number): readonly Emphasized[] | undefined {
   lines.lastIndex = from
   const areLines = end - from < longest && lines.test(text) && lines.lastIndex === end
-  return areLines && plainEmphases(text, from, end) !== undefined
+  return areLines ? plainEmphases(text, from, end) : undefined
 }
 
 /** Where words stand between two marks of emphasis: places of the marks. */
-type Emphasized = readonly [opening: number, closing: number]
+export type Emphasized = readonly [opening: number, closing: number]
 
 /** Code units of "*" and "_". */
 const star = 42
@@ -90,15 +90,15 @@ export function plainParagraphs(text: string, from: Readonly<Place>, end: number
   for (let begin = from.offset; begin < end; ) {
     const gap = text.indexOf('\n\n', begin)
     const stop = gap === -1 || gap > end ? end : gap
-    paragraphs.push(plainParagraph(walker, begin, stop))
+    paragraphs.push(plainParagraph(walker, begin, stop, plainEmphases(text, begin, stop) ?? []))
     begin = afterLineEnds(text, stop)
   }
   return paragraphs
 }
 
-export function plainParagraph(walker: Walker, begin: number, end: number): Paragraph {
+export function plainParagraph(walker: Walker, begin: number, end: number, emphases: readonly Emphasized[]): Paragraph {
   const start = walker.at(begin)
-  const children = phrasing(walker, begin, end)
+  const children = phrasing(walker, begin, end, emphases)
   return { type: 'paragraph', children, position: { start, end: walker.at(end) } }
 }
 
@@ -109,10 +109,10 @@ export function afterLineEnds(text: string, from: number): number {
 }
 
 /** What one paragraph holds: texts, and emphasis between them. */
-function phrasing(walker: Walker, begin: number, end: number): PhrasingContent[] {
+function phrasing(walker: Walker, begin: number, end: number, emphases: readonly Emphasized[]): PhrasingContent[] {
   const pieces: PhrasingContent[] = []
   let from = begin
-  for (const [opening, closing] of plainEmphases(walker.text, begin, end) ?? []) {
+  for (const [opening, closing] of emphases) {
     if (opening > from) pieces.push(walker.words(from, opening))
     const start = walker.at(opening)
     const children = [walker.words(opening + 1, closing)]
