@@ -13,6 +13,7 @@ import {
   pairChanges,
 } from './explain.ts'
 import { type Accounts, accountForOwn } from './generated.ts'
+import { heardByChance } from './heard.ts'
 import { explainJoins } from './joins.ts'
 import { Kept } from './kept.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
@@ -53,7 +54,7 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
     if ((output.flags[word] ?? 0) & printedFlags.foreign) accounts.printed.set(word, { kind: 'added' })
   })
   for (const word of heardWords(ledger, output)) accounts.source.set(word, heard)
-  const match = alignWithout(ledger, output, accounts, lexicon.size)
+  const match = alignBesideHeard(ledger, output, accounts, lexicon.size)
   const comparison: Comparison = {
     ledger,
     output,
@@ -88,7 +89,15 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
   return { differences: listDifferences(comparison), partnerOf }
 }
 
-/** Aligns what is not accounted for. */
+/** Aligns what is not accounted for; again where texts of pictures took the words of others. */
+function alignBesideHeard(ledger: SourceLedger, output: PrintedWords, accounts: Accounts, size: number): Int32Array {
+  const match = alignWithout(ledger, output, accounts, size)
+  const chance = heardByChance(ledger, output, match)
+  if (chance.length === 0) return match
+  for (const word of chance) accounts.source.set(word, heard)
+  return alignWithout(ledger, output, accounts, size)
+}
+
 function alignWithout(ledger: SourceLedger, output: PrintedWords, accounts: Accounts, size: number): Int32Array {
   const source = new Kept(ledger.ids, accounts.source)
   const printed = new Kept(output.ids, accounts.printed)

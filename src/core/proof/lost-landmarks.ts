@@ -21,7 +21,7 @@ export function lostLandmarks(marked: Marked): Loss[] {
   for (const landmark of asked) if (landmark.kind === 'picture') search.pictures.add(textOfPicture(ledger, landmark))
   // First those that stand where they should, so that no other is taken for them.
   const left = asked.filter((landmark) => !isFound(search, landmark, 0))
-  const far = { break: 0, note: reach, picture: output.printed.faces ? paperReach : 0 } as const
+  const far = { break: 0, note: reach, picture: output.printed.faces ? paperReach : besides } as const
   return left
     .filter((landmark) => far[landmark.kind] === 0 || !isFound(search, landmark, far[landmark.kind]))
     .map((landmark) => lossOf(marked, landmark))

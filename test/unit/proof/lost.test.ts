@@ -61,9 +61,9 @@ describe('a book that lost what is no word', () => {
   })
 
   it('tells pictures that changed places', () => {
-    const source = 'One.\n\n![a lamp](l.png)\n\nTwo.\n\n![a boat](b.png "The boat")\n\nThree.'
+    const source = 'One.\n\n![a lamp](l.png)\n\nTwo and three and four.\n\n![a boat](b.png "The boat")\n\nThree.'
     const body = (first: string, second: string) =>
-      `<p>One.</p><figure><img src="x" alt="${first}"/></figure><p>Two.</p><figure><img src="y" alt="${second}"/><figcaption>The boat</figcaption></figure><p>Three.</p>`
+      `<p>One.</p><figure><img src="x" alt="${first}"/></figure><p>Two and three and four.</p><figure><img src="y" alt="${second}"/><figcaption>The boat</figcaption></figure><p>Three.</p>`
     const named = 'warning[picture-lost] a.md:3:1  the picture "![a lamp](l.png)" is lost in "book.epub"'
     expect(told('a.md', source, body('a lamp', 'a boat'))).toEqual([])
     expect(told('a.md', source, body('A big lamp', 'A small boat')).filter((said) => said.includes('picture'))).toEqual(

@@ -42,6 +42,21 @@ describe('a sound book', () => {
     expect(output.explained).toMatchObject({ 'text of a picture': 5 })
   })
 
+  it('takes no word beside a picture for one of its text', () => {
+    const text = 'It was ![a chart](c.png) a chart of the *sea*.'
+    const body = '<p>It was <img src="c.png" alt="a chart"/> a chart of the <em>sea</em>.</p>'
+    expect(prove1(book(text, body))).toMatchObject({ counts: [0, 0, 0, 0], said: [] })
+    expect(prove1(book(text, body.replace('> a chart of', '> a of'))).counts).toEqual([1, 0, 0, 0])
+    const titled = 'On ![a chart](c.png "the sea") the sea.'
+    expect(prove1(book(titled, '<p>On <img src="c.png" alt="a chart (the sea)"/> the sea.</p>')).counts).toEqual([
+      0, 0, 0, 0,
+    ])
+    const drawn = '![a chart](c.png)\n\nA chart it was.'
+    const figure = '<figure><img src="c.png" alt="a chart"/><figcaption>a chart</figcaption></figure>'
+    expect(prove1(book(drawn, `${figure}<p>A chart it was.</p>`)).counts).toEqual([0, 0, 0, 0])
+    expect(prove1(book(drawn, `${figure}<p>A it was.</p>`)).counts).toEqual([1, 0, 0, 0])
+  })
+
   it('explains notes of a plain text by their place', () => {
     const text = 'One [1] two.\n\n[Footnote 1: The note.]\n\nThree four five.'
     const body =
