@@ -15,12 +15,19 @@ const latest = Date.UTC(2107, 11, 31)
 /** One that every zone can write; it is replaced. */
 const anyDate = Date.UTC(2000, 0, 2)
 
+/** So many files are deflated at once. For each fflate makes tables of 230 kB, which wait to be collected. */
+const batch = 100
+
 /**
  * Binds the files of a book into an EPUB. Same files and stamp, same bytes, in every time zone. Nothing is fetched: every
- * byte of the book is in `files`.
+ * byte of the book is in `files`. `afterBatch` is called in a long book now and then, when there is garbage to collect.
  */
-export async function bindEpub(files: EpubFiles, stamp: EpubStamp, memory?: BinderMemory): Promise<Uint8Array> {
-  const epub = new BoundEpub(files, stamp)
+export async function bindEpub(
+  files: EpubFiles,
+  stamp: EpubStamp,
+  { memory, afterBatch }: { readonly memory?: BinderMemory; readonly afterBatch?: () => void } = {},
+): Promise<Uint8Array> {
+  const epub = new BoundEpub(files, stamp, afterBatch)
   const bytes = await epub.bind(memory)
   if (memory) memory.last = { files, zip: epub.reread(bytes) }
   return bytes
@@ -56,10 +63,11 @@ function isSame(a: string | Uint8Array | undefined, b: string | Uint8Array): boo
 class BoundEpub extends EPub {
   readonly #files: EpubFiles
   readonly #date: Date
+  readonly #afterBatch: (() => void) | undefined
   /** Files that were deflated before. */
   #known: EPub['zip']['files'] = Object.create(null)
 
-  constructor(files: EpubFiles, stamp: EpubStamp) {
+  constructor(files: EpubFiles, stamp: EpubStamp, afterBatch?: () => void) {
     super(
       {
         title: stamp.title || '-',
@@ -76,6 +84,7 @@ class BoundEpub extends EPub {
       [],
     )
     this.#files = files
+    this.#afterBatch = afterBatch
     this.#date = new Date(Math.min(Math.max(Date.parse(stamp.date), earliest), latest))
   }
 
@@ -111,13 +120,19 @@ class BoundEpub extends EPub {
    * deflater clears 300 kB for each file, which takes longer than the words of a short chapter.
    */
   protected override async downloadAllImages(): Promise<void> {
-    const deflated: Zippable = {}
+    const pages: [path: string, content: string | Uint8Array][] = []
     for (const [path, content] of this.#files) {
       if (printed.has(path) || this.#known[path]) continue
       if (isPacked(path)) this.zip.file(path, content, { createFolders: false, compression: 'STORE' })
-      else deflated[path] = typeof content === 'string' ? Buffer.from(content) : content
+      else pages.push([path, content])
     }
-    await this.zip.loadAsync(zipSync(deflated, { level: 6, mtime: anyDate }))
+    for (let at = 0; at < pages.length; at += batch) {
+      if (at > 0) this.#afterBatch?.()
+      const deflated: Zippable = {}
+      for (const [path, content] of pages.slice(at, at + batch))
+        deflated[path] = typeof content === 'string' ? Buffer.from(content) : content
+      await this.zip.loadAsync(zipSync(deflated, { level: 6, mtime: anyDate }))
+    }
   }
   protected override async downloadAllFonts(): Promise<void> {}
   protected override async makeCover(): Promise<void> {}

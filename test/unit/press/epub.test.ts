@@ -48,7 +48,7 @@ test('a book that is bound again has the bytes of one bound for the first time',
   const memory = new BinderMemory()
   const chapter = (words: string) => new Map([...files, ['OEBPS/chapter.xhtml', `<html>${words.repeat(99)}</html>`]])
   for (const words of ['one', 'one', 'two', 'three', 'two']) {
-    const bound = await bindEpub(chapter(words), stamp, memory)
+    const bound = await bindEpub(chapter(words), stamp, { memory })
     expect(Buffer.from(bound).equals(await bindEpub(chapter(words), stamp))).toBe(true)
   }
   expect(Object.keys(await memory.deflated(chapter('two')))).toContain('OEBPS/chapter.xhtml')
