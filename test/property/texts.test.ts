@@ -39,7 +39,7 @@ function buildText(path: string, text: string): Promise<Built> {
   return build(manuscript, tools, false)
 }
 
-/** No word is lost, and a book that is not built says why, and what to do. */
+/** No word, mark or break is lost, and a book that is not built says why, and what to do. */
 function expectSound({ files, proof, diagnostics }: Built): void {
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   expect(
@@ -91,6 +91,7 @@ const inline = fc.oneof(
   word.map((words) => `\`${words}\``),
   sentence.map((words) => `[${words}](https://example.org/a)`),
   sentence.map((words) => `<em>${words}</em>`),
+  fc.tuple(word, word).map(([a, b]) => `**${a} *${b}*** <a href="https://example.org/b">${a}</a> <b>${b}</b> _${a}_`),
   fc.constant('&amp; &mdash; \\* x^2^ H~2~O ~~gone~~'),
   fc.constantFrom('gla<em>ss', 'har</b>bour', 'wa<span>ve</i>', '<sup>2'),
 )
@@ -200,7 +201,8 @@ test(`plain text keeps every word (seed ${seed})`, async () => {
     { weight: 3, arbitrary: prose },
     sentence,
     sentence.map((words) => `_${words}_`),
-    fc.constantFrom('* * *', 'THE END', 'CHAPTER I.', '    indented\n    lines'),
+    fc.tuple(sentence, word).map(([words, a]) => `${words} _${a}_ [1] and _${a} ${words}_\n\n[Footnote 1: ${words}]`),
+    fc.constantFrom('* * *', '#', 'THE END', 'CHAPTER I.', '    indented\n    lines'),
   )
   const story = fc.array(block, { minLength: 1, maxLength: 8 }).map((blocks) => blocks.join('\n\n'))
   await fc.assert(
