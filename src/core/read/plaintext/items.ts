@@ -156,7 +156,7 @@ class FlowWriter {
   }
 
   #ordinary(block: TextBlock, at: number): void {
-    if (block.shape === 'signs') {
+    if (block.shape === 'signs' && !this.#draft.words?.has(at)) {
       if (/[\p{L}\p{N}]/u.test(block.text)) this.#push(this.#scribe.paragraph(block, at))
       return
     }

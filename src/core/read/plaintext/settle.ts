@@ -25,6 +25,7 @@ export function settle(draft: Draft, overrides: readonly Override[], ledger: Led
   const signs = new Map<number, Sign>()
   const between = new Map<number, Sign>()
   const added: Sign[] = []
+  const words = new Set<number>()
   const frames: Frame[] = []
   const dropped: Frame[] = []
   for (const at of draft.blocks.keys()) {
@@ -55,9 +56,12 @@ export function settle(draft: Draft, overrides: readonly Override[], ledger: Led
       continue
     }
     const kept = decide(draft, sign, desk)
-    if (kept) for (let step = 0; step < kept.takes; step += 1) signs.set(at + step, kept)
+    for (let step = 0; step < (kept ?? sign).takes; step += 1) {
+      if (kept) signs.set(at + step, kept)
+      else words.add(at + step)
+    }
   }
-  const settled = withSigns({ ...draft, signs, between, frames }, added)
+  const settled = withSigns({ ...draft, signs, between, frames, words }, added)
   return { draft: settled, impossible: desk.impossible }
 }
 

@@ -95,6 +95,8 @@ export interface Draft {
   readonly between: ReadonlyMap<number, Sign>
   /** Signs that hold blocks which may have signs of their own; one inside the other or apart, outer ones first. */
   readonly frames: readonly Frame[]
+  /** Blocks that the author settled as text, by their index. */
+  readonly words?: ReadonlySet<number>
 }
 
 /** Lays frames over a draft; one that crosses another, or holds what opens a chapter or matter, is left out. */

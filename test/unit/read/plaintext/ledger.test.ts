@@ -136,6 +136,12 @@ describe('overrides', () => {
     const wrapped = settle('paragraph-style', 'one line a paragraph', 'wrapped-lines')
     expect(wrapped.inferences[0]).toMatchObject({ rule: 'override', evidence: ['settled as "wrapped-lines"'] })
   })
+  test('a line of signs that is settled as text is one', () => {
+    const { items } = read(story(prose), [{ kind: 'scene-break', text: '* * *', as: 'text' }])
+    expect(items.filter(({ type }) => type === 'sceneBreak')).toEqual([])
+    const lines = items.flatMap((item) => (item.type === 'paragraph' ? [plainText(item.children)] : []))
+    expect(lines.filter((line) => line === '* * *')).toHaveLength(3)
+  })
   test('one that confirms makes a decision sure', () => {
     const text = story(prose).replace('Flashback\n\n', '\n\n').replace('\n\n\n\nThere was', '\n\n\n\n\nThere was')
     const [doubtful] = read(text).inferences.filter(({ rule }) => rule === 'flashback-implied')
