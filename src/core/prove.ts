@@ -66,6 +66,8 @@ export async function proveBook(unproved: Unproved, tools: BuildTools): Promise<
     archive: isPaged(format) ? undefined : openedZip(bytes, inflate, native),
   }))
   const proved = prove({ files: sources, asides: aside, outputs, declared, relocated, excuses, inflate, sha256 })
+  // The words of both sides, which no one needs any more, may go before the linter makes more.
+  tools.onStage('proof')
   // A KEPUB is the EPUB in Kobo's own form, which rules for an EPUB would mistake for faults.
   const found = outputs.flatMap(({ format, path, archive }) =>
     format === 'epub' ? lintFinished(path, archive, said) : [],
