@@ -6,7 +6,8 @@ import { bookWords } from './matter/declared.ts'
 import type { Book } from './model/book.ts'
 import type { FinishedFile, Proof, ProofInput } from './proof/proof.ts'
 import { type BuiltBook, isPaged } from './render-all.ts'
-import type { Span } from './source/source.ts'
+import type { SourceText, Span } from './source/source.ts'
+import { spanAt } from './source/text.ts'
 
 /** What the proof asks of a book beside its files: nothing that was made between them and the manuscript. */
 export interface Grounds extends Pick<Draft, 'sources' | 'aside'> {
@@ -38,10 +39,16 @@ const confessions: ReadonlyMap<RuleId, 'link' | undefined> = new Map([
   ['markup-too-dense', undefined],
 ])
 
+/** A font of the author's without italics or bold: on paper, emphasis may be as plain as the words beside it. */
+const noFaces = { kind: 'emphasis', inFaces: true, reason: 'told as font-style-missing' } as const
+
 /** Where something beside words is left out on purpose, or has been told. */
-function excusesOf({ inferences }: Draft, diagnostics: readonly Diagnostic[]): ProofInput['excuses'] {
+function excusesOf({ inferences, sources }: Draft, diagnostics: readonly Diagnostic[]): ProofInput['excuses'] {
   const settled = inferences.filter(({ rule }) => rule === 'override')
+  const faceless = diagnostics.some(({ rule }) => rule === 'font-style-missing')
+  const whole = (source: SourceText) => spanAt(source, 0, source.text.length)
   return [
+    ...(faceless ? sources.map((source) => ({ span: whole(source), ...noFaces })) : []),
     ...settled.map(({ span }) => ({ span, reason: 'settled by the author' })),
     ...diagnostics.flatMap(({ rule, span }) => {
       if (!span || !confessions.has(rule)) return []

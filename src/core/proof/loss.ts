@@ -20,6 +20,8 @@ export interface Loss {
 /** Lines on which something may be gone, of one kind or of any, and why. */
 export interface Excuse extends Relocation {
   readonly kind?: Loss['kind']
+  /** Holds only where emphasis is a matter of faces: in a PDF. */
+  readonly inFaces?: true
 }
 
 /** What is compared, with the words of both sides already brought together. */

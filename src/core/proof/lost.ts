@@ -7,7 +7,9 @@ import type { SourceLedger } from './scan.ts'
 /** The runs and landmarks of the manuscript that the output lacks, those without an excuse first. */
 export function findLosses(marked: Marked, excuses: readonly Excuse[]): Loss[] {
   const all = [...lostRuns(marked), ...lostLandmarks(marked)]
-  const excused = all.length === 0 ? [] : explained(all, excuses)
+  const { faces } = marked.output.printed
+  const held = excuses.filter(({ inFaces }) => faces || !inFaces)
+  const excused = all.length === 0 ? [] : explained(all, held)
   return [...all.filter((_, at) => !excused[at]), ...excused.flatMap((loss) => loss ?? [])]
 }
 
