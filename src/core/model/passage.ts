@@ -1,3 +1,4 @@
+import { firstPlace } from '../source/search.ts'
 import type { Span } from '../source/source.ts'
 import type { Block } from './block.ts'
 import type { Heading, MatterKind, Scene } from './book.ts'
@@ -29,14 +30,7 @@ export interface Passage {
 
 /** Index of the last piece that starts at or before `at`. */
 export function pieceAt(pieces: readonly { readonly start: number }[], at: number): number {
-  let low = 0
-  let high = pieces.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((pieces[middle]?.start ?? 0) <= at) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(0, firstPlace(0, pieces.length, (piece) => (pieces[piece]?.start ?? 0) <= at) - 1)
 }
 
 /** Every passage of a section. The order is that of the text, but a note's passages come before the one it stands in. */

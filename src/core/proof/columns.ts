@@ -1,3 +1,4 @@
+import { firstPlace } from '../source/search.ts'
 import { WordList } from './words.ts'
 
 /** The words of many texts in one list, and of each the text that it stands in. Only the first `words.length` places count. */
@@ -45,13 +46,6 @@ export class Columns {
   }
 
   #find(word: number): void {
-    let low = 0
-    let high = this.#starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((this.#starts[middle] ?? 0) <= word) low = middle
-      else high = middle - 1
-    }
-    this.#last = low
+    this.#last = firstPlace(0, this.#starts.length, (stretch) => (this.#starts[stretch] ?? 0) <= word) - 1
   }
 }

@@ -1,3 +1,5 @@
+import { firstPlace } from '../source/search.ts'
+
 /** The words of one side that are not accounted for, one after the other. */
 export class Kept {
   readonly ids: Int32Array
@@ -35,13 +37,6 @@ export class Kept {
   }
 
   #find(word: number): void {
-    let low = 0
-    let high = this.#places.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((this.#starts[middle] ?? 0) <= word) low = middle
-      else high = middle - 1
-    }
-    this.#last = low
+    this.#last = firstPlace(0, this.#places.length, (stretch) => (this.#starts[stretch] ?? 0) <= word) - 1
   }
 }

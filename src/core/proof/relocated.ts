@@ -1,3 +1,4 @@
+import { firstPlace } from '../source/search.ts'
 import type { Span } from '../source/source.ts'
 import type { SourceLine } from './generated.ts'
 import type { SourceLedger } from './scan.ts'
@@ -38,13 +39,8 @@ export class RelocatedLines {
 
 /** The first word of running text that stands at `offset` of the file or after it. */
 function firstFrom(ledger: SourceLedger, file: number, offset: number): number {
-  let low = 0
-  let high = ledger.running
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const own = ledger.fileOf(middle)
-    if (own < file || (own === file && (ledger.starts[middle] ?? 0) < offset)) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(0, ledger.running, (word) => {
+    const own = ledger.fileOf(word)
+    return own < file || (own === file && (ledger.starts[word] ?? 0) < offset)
+  })
 }

@@ -1,3 +1,4 @@
+import { firstPlace } from '../source/search.ts'
 import type { Mask, Stretch } from './mask.ts'
 import { printedFlags } from './printed-words.ts'
 import type { Comparison } from './verdict.ts'
@@ -26,14 +27,7 @@ export function repeatedLabels({ references, stretches }: Mask): ReadonlySet<str
 
 /** Index of the first mark that does not stand before `least`. */
 function firstFrom(marks: readonly { readonly at: number }[], least: number): number {
-  let low = 0
-  let high = marks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((marks[middle]?.at ?? 0) < least) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(0, marks.length, (mark) => (marks[mark]?.at ?? 0) < least)
 }
 
 /** Words of notes in the output beyond those that the source has, where it refers again to notes of these words. */

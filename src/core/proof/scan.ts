@@ -1,5 +1,6 @@
 import type { Aside } from '../model/ledger.ts'
 import { addAll } from '../source/many.ts'
+import { firstPlace } from '../source/search.ts'
 import type { SourceText } from '../source/source.ts'
 import { pointAt } from '../source/text.ts'
 import { Columns } from './columns.ts'
@@ -209,14 +210,7 @@ function* wordsIn(words: WordList, { start, end }: Stretch, from = 0): Iterable<
 
 /** Index of the first word, from `from` on, that does not start before `least`. */
 function firstFrom({ starts, length }: WordList, least: number, from: number): number {
-  let low = from
-  let high = length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) < least) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(from, length, (word) => (starts[word] ?? 0) < least)
 }
 
 function countRules(masks: readonly Mask[]): Map<string, number> {

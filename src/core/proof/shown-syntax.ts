@@ -1,3 +1,4 @@
+import { firstPlace } from '../source/search.ts'
 import { type Texts, textsAt, treeOf } from './declared.ts'
 import type { Removal } from './mask.ts'
 import type { PrintedWords } from './printed-words.ts'
@@ -150,12 +151,5 @@ function removedAround({ ledger }: Comparison, hunk: Hunk, wordsIn: (text: strin
 
 /** Index of the first removal that does not start before `least`. */
 function firstFrom(removals: readonly Removal[], least: number): number {
-  let low = 0
-  let high = removals.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((removals[middle]?.start ?? 0) < least) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(0, removals.length, (removal) => (removals[removal]?.start ?? 0) < least)
 }

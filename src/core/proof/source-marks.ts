@@ -1,3 +1,4 @@
+import { firstPlace } from '../source/search.ts'
 import type { Columns } from './columns.ts'
 import type { LandmarkKind, Mask, RunKind, Stretch } from './mask.ts'
 import { wordFlags } from './word-flags.ts'
@@ -81,14 +82,7 @@ function laneFinder(mask: Mask, { running, notes }: Lanes): (at: number) => Word
   const around = mask.stretches.filter(({ kind }) => kind === 'note').sort((a, b) => a.start - b.start)
   const outer = enclosing(around)
   return (at) => {
-    let low = 0
-    let high = around.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((around[middle]?.start ?? 0) <= at) low = middle + 1
-      else high = middle
-    }
-    let note = low - 1
+    let note = firstPlace(0, around.length, (one) => (around[one]?.start ?? 0) <= at) - 1
     while (note >= 0 && (around[note]?.end ?? 0) <= at) note = outer[note] ?? -1
     const found = around[note]
     return found ? (notes.get(mask.rankOf(found)) ?? running) : running
@@ -108,12 +102,5 @@ function enclosing(stretches: readonly Stretch[]): number[] {
 
 /** Index of the first word, from `from` to `to`, that does not start before `least`. */
 function firstFrom({ words }: Columns, least: number, from: number, to: number): number {
-  let low = from
-  let high = to
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((words.starts[middle] ?? 0) < least) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(from, to, (word) => (words.starts[word] ?? 0) < least)
 }

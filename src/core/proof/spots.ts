@@ -1,3 +1,4 @@
+import { firstPlace } from '../source/search.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 
 /** Landmarks of one kind in the output, each as a place among its words: the index of the first word that follows it. */
@@ -44,39 +45,21 @@ export class Spots {
   }
 
   #firstFrom(least: number): number {
-    let low = 0
-    let high = this.#places.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#places[middle] ?? 0) < least) low = middle + 1
-      else high = middle
-    }
-    return low
+    return firstPlace(0, this.#places.length, (spot) => (this.#places[spot] ?? 0) < least)
   }
 }
 
 /** The first word that stands at a place of a passage or behind it, in the running text or among the notes. */
 export function wordAt(output: PrintedWords, passage: number, at: number, inNote: boolean): number {
   const { passageOf, starts, running } = output
-  let low = inNote ? running : 0
-  let high = inNote ? notesEnd(output) : running
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const own = passageOf(middle)
-    if (own < passage || (own === passage && (starts[middle] ?? 0) < at)) low = middle + 1
-    else high = middle
-  }
-  return low
+  const [from, to] = inNote ? [running, notesEnd(output)] : [0, running]
+  return firstPlace(from, to, (word) => {
+    const own = passageOf(word)
+    return own < passage || (own === passage && (starts[word] ?? 0) < at)
+  })
 }
 
 /** Where the words of notes end: words that no one answers for stand behind them. */
 function notesEnd({ flags, running, ids }: PrintedWords): number {
-  let low = running
-  let high = ids.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((flags[middle] ?? 0) & printedFlags.note) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(running, ids.length, (word) => ((flags[word] ?? 0) & printedFlags.note) !== 0)
 }

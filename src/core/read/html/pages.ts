@@ -1,4 +1,5 @@
 import type { AssetId, Id } from '../../model/book.ts'
+import { firstPlace } from '../../source/search.ts'
 import type { SourceText, Span } from '../../source/source.ts'
 import { spanAt } from '../../source/text.ts'
 import type { Anchor, FlowItem, Reference } from '../flow.ts'
@@ -143,15 +144,7 @@ export function placed(anchors: readonly Anchor[], items: readonly FlowItem[]): 
   starts.sort((a, b) => a.start - b.start || a.item - b.item)
   return anchors.map((anchor) => {
     const offset = anchor.span?.start.offset ?? 0
-    let item = 0
-    for (let low = 0, high = starts.length - 1; low <= high; ) {
-      const middle = (low + high) >> 1
-      const one = starts[middle]
-      if (one && one.start <= offset) {
-        item = one.item
-        low = middle + 1
-      } else high = middle - 1
-    }
-    return { ...anchor, item }
+    const behind = firstPlace(0, starts.length, (one) => (starts[one]?.start ?? 0) <= offset)
+    return { ...anchor, item: starts[behind - 1]?.item ?? 0 }
   })
 }

@@ -3,6 +3,7 @@ import { type Outcome, report } from '../../diagnostic/diagnostic.ts'
 import type { AssetId, Id } from '../../model/book.ts'
 import type { Inline } from '../../model/inline.ts'
 import { addAll } from '../../source/many.ts'
+import { firstPlace } from '../../source/search.ts'
 import type { SourceText, Span } from '../../source/source.ts'
 import { sourceText, spanAt } from '../../source/text.ts'
 import type { Anchor, Flow, FlowItem } from '../flow.ts'
@@ -205,14 +206,7 @@ function adopted(reading: Reading, flow: Flow): readonly FlowItem[] {
 /** Anchors by the item at or before which they stand. */
 function anchorsIn(reading: Reading, items: readonly FlowItem[]): readonly Anchor[] {
   return reading.anchors.map(({ name, id, span }) => {
-    let item = 0
-    for (let low = 0, high = items.length - 1; low <= high; ) {
-      const middle = (low + high) >> 1
-      if ((items[middle]?.span?.start.offset ?? 0) <= span.start.offset) {
-        item = middle
-        low = middle + 1
-      } else high = middle - 1
-    }
-    return { name, ...(id !== undefined && { id }), item, span }
+    const behind = firstPlace(0, items.length, (item) => (items[item]?.span?.start.offset ?? 0) <= span.start.offset)
+    return { name, ...(id !== undefined && { id }), item: Math.max(0, behind - 1), span }
   })
 }
