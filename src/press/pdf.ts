@@ -2,12 +2,9 @@ import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import type { Content, Sheet, Sheets } from '../core/pdf/sheets.ts'
 import type { FaceId } from '../core/theme/theme.ts'
-import { compactFont } from './font/cff.ts'
-import { withComposites } from './font/composite-glyphs.ts'
 import { screenProfile } from './pdf/colour.ts'
 import { paint } from './pdf/content.ts'
-import { EmbeddedFace, type FontProgram } from './pdf/face.ts'
-import { type FontDictionaries, fontDictionaries, subsetTag } from './pdf/font-dictionary.ts'
+import { EmbeddedFaces, type FaceMakers } from './pdf/faces.ts'
 import { xmp } from './pdf/metadata.ts'
 import { writeOutline } from './pdf/outline.ts'
 import { pageLabels } from './pdf/page-labels.ts'
@@ -18,10 +15,7 @@ import { outputIntent, type Paper, paperFor, x1aInfo } from './pdf/shop.ts'
 import { type Reference, writeStructure } from './pdf/structure.ts'
 
 /** What the writer needs beside the sheets. */
-export interface PdfInks extends Pick<PlateMakers, 'picture' | 'unpacked'> {
-  program(face: FaceId): FontProgram
-  /** The font with only these glyphs, each under its old number. */
-  subset(face: FaceId, glyphs: readonly number[]): Uint8Array
+export interface PdfInks extends Pick<PlateMakers, 'picture' | 'unpacked'>, Pick<FaceMakers, 'program' | 'subset'> {
   /** Kept from build to build, it spares painting the pages that did not change. The bytes are the same. */
   readonly pages?: PageMemory | undefined
   /** Hash of all the bytes, at least 16 long: names the file's contents in its trailer. */
@@ -107,7 +101,7 @@ class Writer {
   readonly #inks: PdfInks
   readonly #document: Bytes
   readonly #pdf: Internals
-  readonly #faces = new Map<FaceId, { face: EmbeddedFace; reference: Reference }>()
+  readonly #faces: EmbeddedFaces
   readonly #plates: Plates
   readonly #pages: Reference[] = []
   readonly #links: Reference[][] = []
@@ -133,6 +127,12 @@ class Writer {
       info: { Title: info.title, Author: info.author, CreationDate: date, ModDate: date },
     })
     this.#pdf = this.#document as unknown as Internals
+    this.#faces = new EmbeddedFaces({
+      program: (id) => inks.program(id),
+      subset: (id, glyphs) => inks.subset(id, glyphs),
+      object: (data) => this.#pdf.ref(data),
+      stream: (bytes, data) => this.#stream(bytes, data),
+    })
     this.#plates = new Plates(sheets, {
       picture: (id) => inks.picture(id),
       unpacked: (jpeg) => inks.unpacked(jpeg),
@@ -152,7 +152,7 @@ class Writer {
 
   write(): Uint8Array {
     const contents = this.#sheets.sheets.map((sheet) => this.#page(sheet))
-    for (const [id, { face, reference }] of this.#faces) this.#font(id, face, reference)
+    this.#faces.end()
     this.#catalog()
     if (!this.#print) this.#screen()
     this.#pdf._id = this.#inks.digest(contents).slice(0, 16)
@@ -195,7 +195,7 @@ class Writer {
     const { page } = this.#pdf
     // A print shop's pages name blocks that depend on the pages before.
     const pages = this.#print ? undefined : this.#inks.pages
-    const face = (id: FaceId) => this.#face(id, page.fonts)
+    const face = (id: FaceId) => this.#faces.face(id, page.fonts)
     const known = pages?.find(sheet.content, face)
     if (known) return known
     const operators = paint(sheet, {
@@ -215,55 +215,6 @@ class Writer {
     // Not zlib's own 16 kB, all of which a short page would hold.
     const chunkSize = Math.max(64, length)
     return deflateSync(this.#scratch.subarray(0, length), { ...pageDeflation, chunkSize })
-  }
-
-  /** The face, which the page that is painted then has among its resources. */
-  #face(id: FaceId, resources: Record<string, unknown>): EmbeddedFace {
-    let entry = this.#faces.get(id)
-    if (!entry) {
-      entry = {
-        face: new EmbeddedFace(`F${this.#faces.size + 1}`, this.#inks.program(id)),
-        reference: this.#pdf.ref({}),
-      }
-      this.#faces.set(id, entry)
-    }
-    resources[entry.face.name] = entry.reference
-    return entry.face
-  }
-
-  #font(id: FaceId, face: EmbeddedFace, reference: Reference): void {
-    const { composites } = face
-    const used = [...face.glyphs.values()].filter((glyph) => !face.compositeOf(glyph))
-    const parts = composites.flatMap(({ parts }) => parts.map(({ glyph }) => glyph))
-    const glyphs = [...new Set([0, ...used, ...parts])].sort((a, b) => a - b)
-    const subset = withComposites(this.#inks.subset(id, glyphs), face.program.glyphCount, composites)
-    const compact = face.program.cff ? compactFont(subset) : undefined
-    const dictionaries = fontDictionaries(face, subsetTag(face.name), compact?.cids)
-    const program = compact
-      ? { FontFile3: this.#stream(compact.bytes, { Subtype: 'CIDFontType0C' }) }
-      : { FontFile2: this.#stream(subset, { Length1: subset.length }) }
-    const descriptor = this.#pdf.ref({ ...dictionaries.descriptor, ...program })
-    descriptor.end()
-    const descendant = this.#pdf.ref({
-      ...dictionaries.descendant,
-      CIDSystemInfo: identity,
-      FontDescriptor: descriptor,
-      ...(compact ? {} : { CIDToGIDMap: dictionaries.glyphMap ? this.#stream(dictionaries.glyphMap) : 'Identity' }),
-    })
-    descendant.end()
-    Object.assign(reference.data, {
-      Type: 'Font',
-      Subtype: 'Type0',
-      BaseFont: dictionaries.baseFont,
-      Encoding: dictionaries.encoding ? this.#encoding(dictionaries.encoding) : 'Identity-H',
-      DescendantFonts: [descendant],
-      ToUnicode: this.#stream(latin1(dictionaries.toUnicode)),
-    })
-    reference.end()
-  }
-
-  #encoding({ name, map }: NonNullable<FontDictionaries['encoding']>): Reference {
-    return this.#stream(latin1(map), { Type: 'CMap', CMapName: name, CIDSystemInfo: identity, WMode: 0 })
   }
 
   #stream(bytes: Uint8Array, data: Record<string, unknown> = {}): Reference {
@@ -353,11 +304,4 @@ const plainWork = { bleed: 0, cropMarks: false, condition: undefined }
 /** pdfkit writes a String object as a literal string and a bare string as a name. */
 function literal(text: string): object {
   return new String(text)
-}
-
-/** The collection of characters whose numbers are whatever the font says. */
-const identity = { Registry: literal('Adobe'), Ordering: literal('Identity'), Supplement: 0 }
-
-function latin1(text: string): Uint8Array {
-  return Buffer.from(text, 'latin1')
 }

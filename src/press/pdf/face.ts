@@ -90,11 +90,7 @@ export class EmbeddedFace {
     this.#unused = program.glyphCount - 1
   }
 
-  /** Code of `glyph` where it stands for `text`, as two escaped bytes of a literal string. */
-  bytesOf(glyph: number, text: string): string {
-    return this.#bytes(this.codeOf(glyph, text))
-  }
-
+  /** A code as two escaped bytes of a literal string. */
   #bytes(code: number): string {
     return (escaped[code >> 8] ?? '') + (escaped[code & 255] ?? '')
   }
@@ -116,6 +112,7 @@ export class EmbeddedFace {
     return this.composites[glyph - this.program.glyphCount]
   }
 
+  /** Code of a glyph where it stands for `text`. */
   codeOf(glyph: number, text: string): number {
     if (this.glyphs.get(glyph) === glyph && this.texts.get(glyph) === text) return glyph
     const key = `${glyph} ${text}`
