@@ -3,17 +3,14 @@ import type { Texts } from './declared.ts'
 import { listDifferences, type WordDifference } from './differences.ts'
 import {
   explainDeclared,
-  explainHeard,
   explainMarks,
   explainMoves,
   explainPrintedElsewhere,
-  heard,
-  heardWords,
   isPassage,
   pairChanges,
 } from './explain.ts'
 import { type Accounts, accountForOwn } from './generated.ts'
-import { heardByChance } from './heard.ts'
+import { explainHeard, heard, heardByChance, heardWords } from './heard.ts'
 import { explainJoins } from './joins.ts'
 import { Kept } from './kept.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'

@@ -1,8 +1,8 @@
-import { addAll } from '../source/many.ts'
-import { isMadeOf, startsWith, type Texts, treeOf } from './declared.ts'
-import { type PrintedWords, printedFlags } from './printed-words.ts'
-import { type SourceLedger, sourceGap } from './scan.ts'
-import { type Comparison, type Hunk, openRuns, range, type Verdict } from './verdict.ts'
+import { isMadeOf, type Texts, treeOf } from './declared.ts'
+import { isPrintedToo } from './heard.ts'
+import { printedFlags } from './printed-words.ts'
+import type { SourceLedger } from './scan.ts'
+import { type Comparison, type Hunk, openRuns, range } from './verdict.ts'
 import { wordFlags } from './word-flags.ts'
 
 /** Whole blocks of the output made of texts that the book tool says it added. They stay for the source to be found in. */
@@ -222,53 +222,6 @@ function isMostOfLine({ flags }: SourceLedger, from: number, to: number): boolea
   return outside <= to - from
 }
 
-/** Texts of pictures that are heard. Left for later, their words would be found in others of the book by chance. */
-export function explainHeard({ ledger, output, hunks, source }: Comparison): void {
-  for (const hunk of hunks) {
-    for (let i = hunk.s0; i < hunk.s1; i++) {
-      const isHeard = ((ledger.flags[i] ?? 0) & wordFlags.alt) !== 0 && output.alt.has(ledger.ids[i] ?? 0)
-      if (isHeard && !source.has(i) && !isCaption(ledger, hunk, i)) source.set(i, heard)
-    }
-  }
-}
-
-export const heard: Verdict = { kind: 'moved', explanation: 'text of a picture' }
-
-/** Words of pictures that are heard, word for word, and have a title besides, which is what is printed: they may be much the same. */
-export function heardWords(ledger: SourceLedger, output: PrintedWords): readonly number[] {
-  const words: number[] = []
-  for (let from = 0; from < ledger.ids.length; from++) {
-    if (!isAlt(ledger, from) || isAlt(ledger, from - 1)) continue
-    let to = from + 1
-    while (isAlt(ledger, to) && !startsTitle(ledger, to)) to++
-    if (!startsTitle(ledger, to)) continue
-    const ids = ledger.ids.subarray(from, to)
-    if (output.alts.some((alt) => alt.length === ids.length && startsWith(alt, ids, 0))) addAll(words, range(from, to))
-  }
-  return words
-}
-
-function isAlt({ flags }: SourceLedger, word: number): boolean {
-  return ((flags[word] ?? 0) & wordFlags.alt) !== 0
-}
-
-/** Whether a picture's title starts there: it follows its text. */
-function startsTitle(ledger: SourceLedger, word: number): boolean {
-  return isAlt(ledger, word) && isAlt(ledger, word - 1) && sourceGap(ledger, word - 1).includes('](')
-}
-
-/** Most words of a picture's text, before and behind a word, that are looked at. */
-const captionLimit = 100
-
-/** Whether a picture's text is printed too, but for a word or two: most of it is found in place, outside of the hunk. */
-function isCaption(ledger: SourceLedger, { s0, s1 }: Hunk, word: number): boolean {
-  let from = word
-  while (word - from < captionLimit && isAlt(ledger, from - 1) && !startsTitle(ledger, from)) from--
-  let to = word + 1
-  while (to - word < captionLimit && isAlt(ledger, to) && !startsTitle(ledger, to)) to++
-  return (Math.min(s1, to) - Math.max(s0, from)) * 2 < to - from
-}
-
 /** Texts of pictures that cannot be heard, and marks of notes and lists that the output makes itself. */
 export function explainMarks(comparison: Comparison): void {
   const { ledger, output, hunks, source } = comparison
@@ -277,7 +230,7 @@ export function explainMarks(comparison: Comparison): void {
       if (source.has(i)) continue
       const id = ledger.ids[i] ?? 0
       if ((ledger.flags[i] ?? 0) & wordFlags.alt) {
-        if (output.printed.seenOnly && !isCaption(ledger, hunk, i))
+        if (output.printed.seenOnly && !isPrintedToo(ledger, hunk, i))
           source.set(i, { kind: 'missing', explanation: 'text of a picture, not for the eye' })
       } else if (isMark(comparison, i) && output.marks.has(id)) {
         source.set(i, { kind: 'moved', explanation: 'mark of a note or list' })
