@@ -31,9 +31,13 @@ interface Place {
 export function lostEmphasis(draft: Draft, marking: Marking): readonly Candidate[] {
   const marked = marking.underscore || marking.asterisk || marking.slash
   const blocks = draft.blocks.filter((block, at) => isProse(draft, block, at))
-  const small = wordsInSmallLetters(draft, blocks)
+  const capitalised = new Set(blocks.filter(({ text }) => hasCapitals(text)))
+  const small = wordsInSmallLetters(draft, capitalised)
   return blocks.flatMap((block) => {
-    const places = [...stressed(block, small), ...(marked ? [] : [...thoughts(block.text), ...titles(block.text)])]
+    const places = [
+      ...(capitalised.has(block) ? stressed(block, small) : []),
+      ...(marked ? [] : [...thoughts(block.text), ...titles(block.text)]),
+    ]
     return places.sort((a, b) => a.at - b.at).map((place) => located(block, place))
   })
 }
@@ -79,7 +83,6 @@ const stressWords = new Set(['no', 'or', 'be', 'it', 'who', 'am', 'us'])
 
 /** Words in capitals inside a sentence, whose like the text has in small letters. */
 function stressed(block: TextBlock, small: ReadonlySet<string>): readonly Place[] {
-  if (!hasCapitals(block.text)) return []
   return [...block.text.matchAll(capitals)].flatMap((found): Place[] => {
     const [text] = found
     const words = text.toLowerCase().split(/[^\p{L}'’]+/u)
@@ -118,10 +121,9 @@ function inSpeech(text: string, at: number): boolean {
 }
 
 /** Words in capitals that occur in small letters too. */
-function wordsInSmallLetters(draft: Draft, blocks: readonly TextBlock[]): ReadonlySet<string> {
+function wordsInSmallLetters(draft: Draft, blocks: Iterable<TextBlock>): ReadonlySet<string> {
   const asked = new Set<string>()
   for (const { text } of blocks) {
-    if (!hasCapitals(text)) continue
     for (const [found] of text.matchAll(capitals))
       for (const word of found.toLowerCase().split(/[^\p{L}'’]+/u)) asked.add(word.replace(/’/gu, "'"))
   }

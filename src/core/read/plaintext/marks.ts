@@ -1,5 +1,5 @@
 import { isDate } from './letter-lines.ts'
-import { flashback, flashbackEnd, flashbackStart, flashbackTold, present, timesAbroad } from './scene-words.ts'
+import { flashback, flashbackEnd, flashbackStart, flashbackTold, present, tellsTimeAbroad } from './scene-words.ts'
 import { type Draft, framesAround, type Sign } from './sign.ts'
 
 const number =
@@ -31,7 +31,6 @@ const time = [
   /^time[ -]?skip(?:[:,]? [^.!?]{1,30})?[ .…]*$/iu,
   /^(?:day|night|week|month|year|hour) (?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)[ .:…]*$/iu,
   /^meanwhile,? (?:at|in|on|back|outside) [^.!?]{2,40}(?:\.{3}|…)?$/iu,
-  ...timesAbroad,
 ]
 
 /** "London, England", "Harrow Street, midnight", "Back at the office...": right below a break, and without a stop. */
@@ -44,7 +43,7 @@ const slug = /^(?:INT|EXT|INT\.? ?\/ ?EXT|EXT\.? ?\/ ?INT|I\/E)[. ] ?\p{Lu}[\p{L
 
 /** A line that tells when a scene is: "Two months later...". */
 export function tellsTime(text: string): boolean {
-  return time.some((pattern) => pattern.test(text))
+  return time.some((pattern) => pattern.test(text)) || tellsTimeAbroad(text)
 }
 
 /** Longest label, in characters. */

@@ -4,12 +4,18 @@ const end = '[ .…:!-]*$'
 /** At most two short words: "zwei", "einige", "quelques", "un par de". */
 const some = '(?:[\\p{L}\\d.,]{1,14} ){0,3}'
 
-function later(units: string, words: string, before = ''): RegExp {
-  return new RegExp(`^${before}${some}(?:${units}) (?:${words})${end}`, 'iu')
+/** Lines that end with one of these words, small letters, may tell a time. */
+interface Later {
+  readonly words: readonly string[]
+  readonly pattern: RegExp
 }
 
-/** "Zwei Monate später...", "Deux mois plus tard", "三年後". */
-export const timesAbroad: readonly RegExp[] = [
+function later(units: string, words: string): Later {
+  return { words: words.split('|'), pattern: new RegExp(`^${some}(?:${units}) (?:${words})${end}`, 'iu') }
+}
+
+/** "Zwei Monate später...", "Deux mois plus tard". */
+const laters: readonly Later[] = [
   later(
     'sekunden?|minuten?|stunden?|tage?|nächte?|wochen?|monate?|jahre?|jahrzehnte?|jahrhunderte?',
     'später|zuvor|vorher|davor|danach|früher',
@@ -39,6 +45,10 @@ export const timesAbroad: readonly RegExp[] = [
     'секунд\\p{L}?|минут\\p{L}?|час\\p{L}{0,2}|д(?:ень|ня|ней)|ноч\\p{L}{1,2}|недел\\p{L}{1,2}|месяц\\p{L}{0,2}|год\\p{L}?|лет',
     'спустя|назад|позже',
   ),
+]
+
+/** "Am nächsten Morgen", "Через два года", "三年後". */
+const otherTimes: readonly RegExp[] = [
   new RegExp(
     `^(?:спустя|через) ${some}(?:минут\\p{L}?|час\\p{L}{0,2}|дн\\p{L}{1,2}|недел\\p{L}{1,2}|месяц\\p{L}{0,2}|год\\p{L}?|лет)${end}`,
     'iu',
@@ -58,6 +68,14 @@ export const timesAbroad: readonly RegExp[] = [
   /^[\p{Script=Han}\p{N}数何]{1,6}(?:年|ヶ月|か月|カ月|个月|個月|月|週間|周|週|天|日|晩|时间|時間|小时|小時|分|秒)(?:後|后|前|以后|以後|之后|之後)[ 。.…]*$/u,
   /^(?:翌日|翌朝|翌週|その夜|その日の夜|次の日|第二天|次日|当晚|當晚)[ 。.…]*$/u,
 ]
+
+/** Whether a line tells in another language than English when a scene is. */
+export function tellsTimeAbroad(text: string): boolean {
+  const bare = text.toLowerCase().replace(/[ .…:!-]+$/u, '')
+  // Few lines end so, and making ready to match a pattern with all letters takes longer than matching it.
+  const told = laters.some(({ words, pattern }) => words.some((word) => bare.endsWith(word)) && pattern.test(text))
+  return told || otherTimes.some((pattern) => pattern.test(text))
+}
 
 const back =
   '(?:flash ?-?backs?|rückblende|rückblick|analepse|retrospekcja|retrospekcji|wspomnienie|wspomnienia|фл[еэ]ш ?-?б[еэ]ка?|воспоминани[ея]|回想|闪回|閃回|回忆|回憶)'
