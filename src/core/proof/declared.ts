@@ -23,13 +23,19 @@ export function treeOf(declared: readonly (readonly number[])[]): Texts {
   return tree
 }
 
+const none: readonly Int32Array[] = []
+
 /** The texts that stand at one place of a list of words, the shortest first. */
-export function* textsAt(ids: ArrayLike<number>, at: number, texts: Texts): Generator<Int32Array> {
-  let node: Texts | undefined = texts
-  for (let i = at; node; i++) {
-    if (node.text) yield node.text
+export function textsAt(ids: ArrayLike<number>, at: number, texts: Texts): readonly Int32Array[] {
+  let node = texts.next.get(ids[at] ?? -1)
+  // This is asked of every word of a book, and hardly any begins such a text.
+  if (!node) return none
+  const found: Int32Array[] = []
+  for (let i = at + 1; node; i++) {
+    if (node.text) found.push(node.text)
     node = i < ids.length ? node.next.get(ids[i] ?? -1) : undefined
   }
+  return found
 }
 
 export function startsWith(ids: ArrayLike<number>, words: Int32Array, at: number): boolean {

@@ -163,7 +163,7 @@ function spareBlocks(
     if (isLine && at >= tail) found.last++
     if (isSetOff(ledger, at, at + text.length)) found.places++
   }
-  for (const at of ids.keys()) for (const text of textsAt(ids, at, texts)) count(at, text)
+  for (let at = 0; at < ids.length; at++) for (const text of textsAt(ids, at, texts)) count(at, text)
   for (const line of taggedLines(ledger)) {
     const shown = Int32Array.from(wordsIn(line))
     for (const text of textsAt(shown, 0, texts)) {
