@@ -44,29 +44,41 @@ function kind(path: string): 'text' | 'config' | 'picture' | 'font' | 'design' |
   return fonts.has(extension) ? 'font' : undefined
 }
 
-/** Paths of all files below `folder`, relative, with "/" between, in natural order. Hidden ones and node_modules are left out. */
-export async function listFiles(folder: string): Promise<string[]> {
-  const found: string[] = []
-  await list(folder, '', 0, found)
-  return found.sort(naturalOrder)
+/** The files below a folder: their paths in it, with "/" between, in natural order. Hidden ones and node_modules are left out. */
+export interface Listing {
+  readonly names: readonly string[]
+  /** Why some files are missing: there are too many, or they lie too deep. */
+  readonly cut?: string
 }
 
-async function list(root: string, below: string, depth: number, found: string[]): Promise<void> {
-  if (depth > deepest) return
+export async function listFiles(folder: string): Promise<Listing> {
+  const names: string[] = []
+  const cut = await list(folder, '', 0, names)
+  names.sort(naturalOrder)
+  return { names, ...(cut !== undefined && { cut }) }
+}
+
+async function list(root: string, below: string, depth: number, found: string[]): Promise<string | undefined> {
+  let cut: string | undefined
+  if (depth > deepest) return `its folder "${below}" lies more than ${deepest} folders deep`
   const entries = await readdir(join(root, below), { withFileTypes: true }).catch(() => [])
   for (const entry of entries) {
-    if (found.length >= mostFiles) return
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+    if (found.length === mostFiles) return `it holds more than ${mostFiles / 1000} thousand files`
     const path = below === '' ? entry.name : `${below}/${entry.name}`
-    if (entry.isDirectory()) await list(root, path, depth + 1, found)
+    if (entry.isDirectory()) cut = (await list(root, path, depth + 1, found)) ?? cut
     else found.push(path)
   }
+  return cut
 }
 
 /** Everything below a folder that a book may be made of. */
 export async function gatherFolder(folder: string): Promise<Gathered> {
-  const names = (await listFiles(folder)).filter((name) => kind(name) !== undefined)
-  return read(folder, names)
+  const { names } = await listFiles(folder)
+  return read(
+    folder,
+    names.filter((name) => kind(name) !== undefined),
+  )
 }
 
 /** What a file may need of its folder. */
@@ -83,8 +95,10 @@ export async function gatherBeside(
   main: string,
   { others = [], said = '' }: Beside = {},
 ): Promise<Gathered> {
-  const names = await listFiles(folder)
-  const texts = names.filter((name) => name === main || others.includes(name))
+  const { names } = await listFiles(folder)
+  // A folder may hold more files than are listed: one of downloads, a home.
+  const texts = [main]
+  for (const name of others) if (name !== main && (await isFile(join(folder, name)))) texts.push(name)
   const spoken = [said, ...(await Promise.all(texts.map((name) => latin1(join(folder, name)))))].join('\n')
   const templates = templateFolders(names).filter((template) => mentions(spoken, basename(template)))
   const pictured = names.filter((name) => {
@@ -93,6 +107,10 @@ export async function gatherBeside(
     return !texts.includes(name) && (sort === 'picture' || sort === 'font') && mentions(spoken, basename(name))
   })
   return read(folder, [...texts, ...pictured].sort(naturalOrder))
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() ?? false
 }
 
 /** A file's bytes as characters of the same number, without the NULs of UTF-16; '' where it cannot or must not be read. */

@@ -90,7 +90,13 @@ function formOf(path: string): 'markdown' | 'text' | undefined {
 
 /** A folder is a book, the one story in it, or a shelf: see "What is a manuscript" in the README. */
 async function openFolder(folder: string, options: OpenOptions): Promise<Outcome<Opened>> {
-  const names = await listFiles(folder)
+  const { names, cut } = await listFiles(folder)
+  if (cut !== undefined)
+    return failure(
+      'manuscript-unsupported',
+      `"${folder}" is no manuscript: ${cut}`,
+      'keep the manuscript in a folder of its own, or name the file of the story',
+    )
   const own = names.find((name) => configNames.includes(name))
   if (own !== undefined || options.config !== undefined) return one(await openBook(folder, options, own))
   const folders = names

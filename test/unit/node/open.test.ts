@@ -154,6 +154,20 @@ test('links out of the folder are refused; one that the user names is followed',
   expect((await only('named.md')).files.map(({ path }) => path)).toEqual(['secret.md'])
 })
 
+test('a story is read out of a folder of more files than can be listed, which is no manuscript itself', async () => {
+  lay('downloads/story.md', 'downloads/story.octavo.yaml')
+  mkdirSync(join(root, 'downloads/many'))
+  for (let at = 0; at < 20_000; at++) writeFileSync(join(root, `downloads/many/${at}.bin`), '')
+  const story = await only('downloads/story.md')
+  expect(story.files.map(({ path }) => path)).toEqual(['story.md', 'story.octavo.yaml'])
+  expect((await open('downloads')).rules).toEqual(['manuscript-unsupported'])
+})
+
+test('a folder too deep to be read to its end is no manuscript', async () => {
+  lay(`book/${'a/'.repeat(17)}one.md`, 'book/two.md')
+  expect((await open('book')).rules).toEqual(['manuscript-unsupported'])
+})
+
 test.each([
   ['story.docx', 'manuscript-unsupported', 'export it as Markdown'],
   ['story.odt', 'manuscript-unsupported', 'export it as Markdown'],
