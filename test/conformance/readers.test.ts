@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBooks } from '../../src/node/build.ts'
 import { missing } from '../tool/outside.ts'
 import { ace, calibre, calibreMissing, epubjs, foliate, mutool, type SeenByFoliate } from '../tool/reading-systems.ts'
+import { Copy } from '../unit/lint/copy.ts'
 import { expectPopUps, expectRead, notRead, type Readable } from './reading.ts'
 
 /** The sample manuscripts and the goldens, which hold one of everything, opened as readers open them. */
@@ -34,6 +35,17 @@ async function bind(name: string, manuscript: string, set: readonly (readonly [s
   }
 }
 
+/** A copy of the first book with what some readers cannot see, hear or follow. */
+function withBarriers(): string {
+  const copy = new Copy(books[0]?.epub ?? new Uint8Array())
+  const [page = ''] = [...copy.files.keys()].filter((name) => name.endsWith('/colophon.xhtml'))
+  const barriers = '<img src="x.png"/><p style="color: #999; background: #fff">Pale.</p><p role="bogus">Odd.</p>'
+  copy.replace(page, '</body>', `${barriers}</body>`)
+  const path = join(folder, 'barriers.epub')
+  writeFileSync(path, copy.bytes())
+  return path
+}
+
 const paths = () => books.map(({ path }) => path)
 
 const reason = missing('readers')
@@ -56,11 +68,13 @@ describe.skipIf(reason)(reason ? `in a browser (skipped: ${reason})` : 'in a bro
     for (const [at, book] of books.entries()) expectRead(book, looks[at])
   }, 180_000)
 
-  test('Ace finds no barrier in any book', async () => {
-    const audits = await ace(paths())
+  test('Ace finds no barrier in any book, and every one that is put into a page', async () => {
+    const [spoilt, ...audits] = await ace([withBarriers(), ...paths()])
     expect(audits.map(({ outcome, found }) => ({ outcome, found }))).toEqual(
       books.map(() => ({ outcome: 'pass', found: [] })),
     )
+    expect(spoilt?.outcome).toBe('fail')
+    for (const rule of ['image-alt', 'color-contrast', 'aria-roles']) expect(spoilt?.found.join('\n')).toContain(rule)
   }, 240_000)
 })
 

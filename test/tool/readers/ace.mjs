@@ -13,6 +13,9 @@ const ace = require('@daisy/ace-core')
 require('winston').configure({ silent: true })
 
 const browser = await openBrowser()
+/** Those that wait for their next document: to open one and to read the scripts in it costs more than to audit a document. */
+const idle = []
+const sources = new Map()
 
 /** What Ace asks of a browser: to open a page of the book, run its scripts there, and hand back what they say. */
 const runner = {
@@ -21,21 +24,29 @@ const runner = {
   async launch() {},
   async close() {},
   async run(url, scripts, contents) {
-    const page = await browser.newPage()
-    try {
-      await page.setRequestInterception(true)
-      page.on('request', (request) => answer(request))
-      await page.goto(url)
-      for (const content of contents) await page.addScriptTag({ content })
-      for (const path of scripts) await page.addScriptTag({ path })
-      return await page.evaluate(
-        () =>
-          new Promise((done, failed) => window.daisy.ace.run((error, said) => (error ? failed(error) : done(said)))),
-      )
-    } finally {
-      await page.close()
-    }
+    const page = idle.pop() ?? (await newPage())
+    await page.goto(url)
+    for (const content of contents) await page.evaluate(content)
+    for (const path of scripts) await page.evaluate(await sourceOf(path))
+    const said = await page.evaluate(
+      () =>
+        new Promise((done, failed) => window.daisy.ace.run((error, found) => (error ? failed(error) : done(found)))),
+    )
+    idle.push(page)
+    return said
   },
+}
+
+async function newPage() {
+  const page = await browser.newPage()
+  await page.setRequestInterception(true)
+  page.on('request', (request) => answer(request))
+  return page
+}
+
+async function sourceOf(path) {
+  if (!sources.has(path)) sources.set(path, await readFile(path, 'utf8'))
+  return sources.get(path)
 }
 
 /** A page is XHTML whatever the browser takes a file for; nothing is fetched from the net. */
