@@ -21,12 +21,15 @@ export function castFirstParagraph(desk: Desk, block: Paragraph, cast: Cast): Pi
 /** Words that no lead-in goes into: addresses. */
 const address = /:\/\/|^www\.|\S@\S|\.\p{Ll}{2,}\//u
 
-/** Words that open a chapter in small capitals: about four, or up to the first stop or address. */
+/** Letters of scripts without capitals. */
+const caseless = /(?![\u00aa\u00ba])\p{Lo}/u
+
+/** Words that open a chapter in small capitals: about four, or up to the first stop, address or word of another script. */
 function leadInLength(text: string): number {
   let words = 0
   let end = 0
   for (const match of text.matchAll(/\S+/gu)) {
-    if (address.test(match[0])) return end
+    if (address.test(match[0]) || caseless.test(match[0])) return end
     end = match.index + match[0].length
     // A dash before speech is no word.
     if (!/[\p{L}\p{N}]/u.test(match[0])) continue

@@ -1,5 +1,6 @@
 import type { Id } from '../model/book.ts'
 import type { Desk } from './desk.ts'
+import { emphasisDots } from './emphasis-dots.ts'
 import type { Furnishing } from './furniture.ts'
 import type { Leaf } from './leaf.ts'
 import { NOTE_GAP, noteLines, type PlacedNote } from './page.ts'
@@ -175,11 +176,17 @@ class SheetPainter {
     this.#turn = undefined
   }
 
-  /** A mark in its place on the sheet. A book's pages have no outlines. */
+  /** A mark in its place on the sheet. */
   #posed(mark: Mark): Mark {
-    if (!this.#turn || mark.kind === 'path') return mark
-    const x = this.#turn.x - mark.y
-    const y = this.#turn.y + mark.x
+    const turn = this.#turn
+    if (!turn) return mark
+    const x = turn.x - mark.y
+    const y = turn.y + mark.x
+    if (mark.kind === 'path') {
+      const turned = (step: readonly number[]) =>
+        step.map((_, at) => (at % 2 === 0 ? turn.x - (step[at + 1] ?? 0) : turn.y + (step[at - 1] ?? 0)))
+      return { ...mark, x, y, steps: mark.steps.map(turned) }
+    }
     if (mark.kind !== 'rule') return { ...mark, x, y, turned: true }
     return { ...mark, x: x - mark.height, y, width: mark.height, height: mark.width }
   }
@@ -226,11 +233,18 @@ class SheetPainter {
       const spaced = mark.space && at === parts.length - 1 ? this.#spaced(text) : text
       if (!holder) this.#artifact('Layout', spaced)
       else if (part.tag === 0) this.#tagged(holder, spaced)
-      else this.#meaning(holder, part, { x: x + part.x, y, mark: spaced, meaning: meanings[part.tag] ?? plain })
+      else {
+        const meaning = meanings[part.tag] ?? plain
+        this.#meaning(holder, part, { x: x + part.x, y, stretch: line.stretch, mark: spaced, meaning })
+      }
     }
   }
 
-  #meaning(holder: Element, part: LinePart, at: { x: number; y: number; mark: TextMark; meaning: Meaning }): void {
+  #meaning(
+    holder: Element,
+    part: LinePart,
+    at: { x: number; y: number; stretch: number; mark: TextMark; meaning: Meaning },
+  ): void {
     const { x, y, mark, meaning } = at
     const made = meaning.picture?.alt === '' ? undefined : this.#painter.meant(holder, meaning)
     if (meaning.picture) {
@@ -246,6 +260,8 @@ class SheetPainter {
     if (meaning.struck) {
       this.#tagged(made, { kind: 'rule', x, y: y + size * 0.22, width: part.width, height: size * 0.05 })
     }
+    if (meaning.dots)
+      for (const dot of emphasisDots(part, meaning.dots, at, this.#painter.desk.fonts)) this.#tagged(made, dot)
     if (this.#painter.leads(meaning))
       this.#link(made, meaning, { x, y: y - size * 0.25, width: part.width, height: size })
   }

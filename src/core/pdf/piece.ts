@@ -151,6 +151,8 @@ export interface Meaning {
   /** What the link says. */
   readonly contents?: string
   readonly struck?: boolean
+  /** Its ideographs and kana, which have no italics, are stressed by dots. */
+  readonly dots?: 'over' | 'under'
   readonly language?: string
   readonly code?: boolean
   readonly picture?: { readonly asset: AssetId; readonly alt: string }

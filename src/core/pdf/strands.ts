@@ -2,6 +2,7 @@ import type { Id } from '../model/book.ts'
 import type { Image, Inline, InlineCode, Link, Note, PageReference, Text } from '../model/inline.ts'
 import { plainText } from '../model/title.ts'
 import type { Desk } from './desk.ts'
+import { dotsFor } from './emphasis-dots.ts'
 import type { TextSource } from './origin.ts'
 import { inBrackets } from './page-numbers.ts'
 import type { Strand } from './paragraph.ts'
@@ -26,6 +27,8 @@ interface Ink {
   readonly meaning: Meaning
   readonly tag: number
   readonly forwards?: true
+  /** The author emphasises it, by whatever means its script has. */
+  readonly stressed?: boolean
 }
 
 export interface StrandOptions {
@@ -108,7 +111,12 @@ class Walk {
         this.#text(node, ink)
         break
       case 'emphasis':
-        this.all(node.children, { ...ink, type: { ...type, italic: !type.italic } })
+        this.all(node.children, {
+          ...ink,
+          type: { ...type, italic: !type.italic },
+          // What stands nowhere in the manuscript is in italics for the look of it.
+          stressed: node.span ? !ink.stressed : (ink.stressed ?? false),
+        })
         break
       case 'strong':
         this.all(node.children, { ...ink, type: { ...type, bold: true } })
@@ -200,8 +208,10 @@ class Walk {
   }
 
   /** Cuts what is skipped and what is set as a lead-in off the text. */
-  #text(node: Text | InlineCode, ink: Ink): void {
+  #text(node: Text | InlineCode, given: Ink): void {
     const { value } = node
+    const dots = given.stressed ? dotsFor(value, given.type.language) : undefined
+    const ink = dots ? this.#means(given, { dots }) : given
     const text = value.slice(this.#skip)
     this.sources.push({ node, from: value.length - text.length, text })
     this.#skip = Math.max(0, this.#skip - value.length)

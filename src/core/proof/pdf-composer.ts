@@ -1,5 +1,5 @@
 import { textOfUnits } from '../finished/units.ts'
-import type { StyleChange } from './finished.ts'
+import { type StyleChange, styles } from './finished.ts'
 
 /** Text of one marked-content sequence, or of a stretch outside any, in the order in which it is painted. */
 export interface Chunk {
@@ -104,6 +104,13 @@ export class Composer {
     if (style !== (this.#styles.at(-1)?.style ?? 0)) this.#styles.push({ at: this.#shown, style })
     this.#last = at
     this.#shown = this.#length
+  }
+
+  /** What was shown of a sequence is stressed, in whatever face it is. */
+  stress(mcid: number): void {
+    if (!this.#first || mcid !== this.#mcid) return
+    const changes = this.#styles[0]?.at === 0 ? this.#styles : [{ at: 0, style: 0 }, ...this.#styles]
+    this.#styles = changes.map(({ at, style }) => ({ at, style: style | styles.italic }))
   }
 
   #insert(at: number, unit: number): void {

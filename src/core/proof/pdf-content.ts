@@ -70,6 +70,8 @@ class ContentReader {
   #numbers: number[] = []
   #names: string[] = []
   #properties: PdfDictionary | undefined
+  /** The path that is being made has curves. */
+  #curved = false
 
   constructor(reader: PageReader, resources: PdfDictionary | undefined, composer: Composer, depth: number) {
     this.#reader = reader
@@ -174,9 +176,22 @@ class ContentReader {
       case 'Do':
         this.#paint(this.#names.at(-1) ?? '')
         break
+      case 'c':
+        this.#curved = true
+        break
+      case 'f':
+        this.#fill()
+        break
     }
     if (operator.startsWith('T') || operator === "'" || operator === '"' || operator === 'BT')
       this.#operateText(operator)
+  }
+
+  /** Dots beside words stress them: of all that is painted among a text, they alone are round. */
+  #fill(): void {
+    const mark = this.#marks.at(-1)
+    if (this.#curved && mark?.artifact === 'none' && mark.mcid >= 0) this.#composer.stress(mark.mcid)
+    this.#curved = false
   }
 
   /** The operators of 9.3 and 9.4. */

@@ -122,6 +122,23 @@ describe('a PDF', () => {
     expect(await said('# The *old* lamp', '*The* old *lamp*')).toEqual([])
   })
 
+  it('shows it by dots, painted with the words that they stress', async () => {
+    const drawn = (dots: boolean) =>
+      pdf((doc) => {
+        doc.font(garamond)
+        for (const [at, word] of ['The ', 'old', ' lamp was lit.'].entries()) {
+          doc.addContent(`/Span <</MCID ${at}>> BDC`)
+          doc.text(word, 72 + at * 40, 72, { lineBreak: false })
+          if (dots && at === 1) doc.circle(100, 60, 2).fill()
+          doc.addContent('EMC')
+        }
+      })
+    const lost = async (dots: boolean) =>
+      prove(input('a.md', 'The *old* lamp was lit.', finished('pdf', await drawn(dots)))).value?.outputs[0]?.lost
+    expect(await lost(true)).toEqual([])
+    expect(await lost(false)).toMatchObject([{ source: 'old' }])
+  })
+
   it('says nothing of a paragraph that is all emphasis, nor of speakers', async () => {
     expect(await said('*All of it.*', 'All of it.')).toEqual([])
     expect(await said('**ANN.** Good day.', 'ANN. Good day.')).toEqual([])
