@@ -24,7 +24,7 @@ const families = new Map<string, { readonly file: string; readonly styles: reado
   ['frank-ruhl-libre', { file: 'FrankRuhlLibre', styles: ['regular', 'bold'] }],
   ['biz-udpmincho', { file: 'BIZUDPMincho', styles: ['regular', 'bold'] }],
   ['nanum-myeongjo', { file: 'NanumMyeongjo', styles: ['regular', 'bold'] }],
-  ['zcool-xiaowei', { file: 'ZCOOLXiaoWei', styles: ['regular'] }],
+  ['noto-serif-sc', { file: 'NotoSerifSC', styles: ['regular', 'bold'] }],
   ['noto-sans-math', { file: 'NotoSansMath', styles: ['regular'] }],
   ['noto-sans-symbols', { file: 'NotoSansSymbols', styles: ['regular', 'bold'] }],
   ['noto-sans-symbols-2', { file: 'NotoSansSymbols2', styles: ['regular'] }],

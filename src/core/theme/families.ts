@@ -25,17 +25,17 @@ export const fallbackFaces: readonly FaceId[] = [
   'amiri/regular',
   'frank-ruhl-libre/regular',
   'biz-udpmincho/regular',
-  'zcool-xiaowei/regular',
   'nanum-myeongjo/regular',
   'noto-sans-math/regular',
   'noto-sans-symbols/regular',
   'noto-sans-symbols-2/regular',
+  'noto-serif-sc/regular',
   'noto-emoji/regular',
 ]
 
 /** Languages that share characters and draw them each in its own way, and the face that each asks first. */
 const firstFaces: readonly (readonly [language: RegExp, face: FaceId])[] = [
-  [/^zh(?!-(?:hant|tw|hk|mo)\b)/iu, 'zcool-xiaowei/regular'],
+  [/^(?:zh|yue|wuu|lzh)\b/iu, 'noto-serif-sc/regular'],
   [/^ko\b/iu, 'nanum-myeongjo/regular'],
 ]
 
