@@ -54,7 +54,7 @@ export function guessLanguage(lines: Iterable<string>): LanguageGuess | undefine
 
 function byScript(text: string): LanguageGuess | undefined {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
-  if (letters < 100) return undefined
+  if (letters < 40) return undefined
   for (const [tag, name, script, least] of scripts) {
     const share = (text.match(script)?.length ?? 0) / letters
     if (share < least) continue

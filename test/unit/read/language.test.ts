@@ -18,6 +18,12 @@ test.each([
   expect(guess(text)).toBe(tag)
 })
 
+test('a script speaks for its language in a few words', () => {
+  expect(
+    guessLanguage(['彼は決して傘を忘れない男だった。雨が降っても、降らなくても、必ず黒い傘を持って歩いていた。'])?.tag,
+  ).toBe('ja')
+})
+
 test('too little, or too much of everything, tells nothing', () => {
   expect(guessLanguage(['It was the best of times.'])).toBeUndefined()
   expect(guess('Zzyzx qwert plugh xyzzy foo bar baz quux corge grault garply waldo fred')).toBeUndefined()

@@ -59,7 +59,7 @@ const worded =
 /** In words between signs, or more than once. */
 function isWorded(draft: Draft, block: TextBlock, counts: ReadonlyMap<string, number>): boolean {
   const found = block.lines.length === 1 && block.text.length <= 60 ? worded.exec(block.text) : null
-  if (!found || /[.!?]$/u.test(block.text)) return false
+  if (!found || /[.!?。！？]$/u.test(block.text)) return false
   const drawn = found[1] !== '' && found[2] !== ''
   return drawn || ((counts.get(block.text) ?? 0) > 1 && !isLong(block, draft.style))
 }

@@ -61,7 +61,7 @@ function titleScore(
     [/^# /u.test(block?.text ?? ''), 0.4, 'marked with a number sign'],
     [known !== '' && known === plainWords(text), 0.5, 'the same as the name of the file'],
     [!/[.,;:]$/u.test(text), 0.1, 'does not end like a sentence'],
-    [text.length > 80 || /[.!?] \S/u.test(text) || (/^\p{Ll}/u.test(text) && !(at === 0 && credit(next))), -0.4, ''],
+    [text.length > 80 || /[.!?] \S|。/u.test(text) || (/^\p{Ll}/u.test(text) && !(at === 0 && credit(next))), -0.4, ''],
     [at === 0 && draft.signs.get(1)?.rule === 'story-header', 0.3, "a story's header stands below it"],
   ]
   const holding = signs.filter(([holds]) => holds)

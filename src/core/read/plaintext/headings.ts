@@ -216,8 +216,8 @@ function titleBelow(member: Candidate, draft: Draft): string | undefined {
     return undefined
   const { text } = block
   if (text.length > 80 || block.lines.length > 2 || numberedLine(text)) return undefined
-  if (/^["“'‘«»„—–-]/u.test(text) || /^\p{Ll}/u.test(text)) return undefined
-  return isCapitals(text) || !/[.,;:…!?]["”’'»]?$/u.test(text) ? text : undefined
+  if (/^["“'‘«»„「『—–-]/u.test(text) || /^\p{Ll}/u.test(text)) return undefined
+  return isCapitals(text) || !/[.,;:…!?。、！？]["”’'»」』]?$/u.test(text) ? text : undefined
 }
 
 function signsOf(family: Family, draft: Draft): readonly Sign[] {

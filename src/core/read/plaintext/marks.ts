@@ -78,7 +78,7 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
     const after = draft.signs.get(at - 1)
     const fresh =
       at === 0 || after?.kind === 'scene-break' || after?.meaning.as === 'heading' || block.gap > draft.style.usualGap
-    const trails = /(?:\.{2,}|…|:)$/u.test(text) || !/[.!?]$/u.test(text)
+    const trails = /(?:\.{2,}|…|:)$/u.test(text) || !/[.!?。！？]$/u.test(text)
     if (!fresh && !trails) return []
     const confidence = fresh ? 0.92 : 0.8
     return [
@@ -96,7 +96,7 @@ export function sceneMarks(draft: Draft): readonly Sign[] {
 
 /** Ends as a sentence does. */
 function isEnded(text: string): boolean {
-  return /[.!?]$/u.test(text) && !/\.{3}$/u.test(text)
+  return /[.!?。！？]$/u.test(text) && !/\.{3}$/u.test(text)
 }
 
 /** Fewest names above scenes. */

@@ -139,7 +139,7 @@ function couldBeHeading(block: TextBlock, at: number, draft: Draft): boolean {
     isCapitals(block.text) ||
     block.gap > draft.style.usualGap ||
     next.gap > draft.style.usualGap ||
-    !/[.!?]$/u.test(block.text)
+    !/[.!?。！？]$/u.test(block.text)
   )
 }
 

@@ -87,4 +87,13 @@ describe('numbered headings', () => {
     ['１２', 12],
     ['章', undefined],
   ])('%s is %s', (text, value) => expect(hanValue(text)).toBe(value))
+  test.each([
+    ['彼は傘を忘れない男だった。', '雨が降っていた。彼女はまだ来ない。'],
+    ['「それは本当ですか」', '「ええ、本当です」'],
+    ['他来了！', '她没来？'],
+  ])('the first words of chapters are no titles: %s', (first, second) => {
+    const flow = read(`第一章\n\n${first}\n\n町の鐘が鳴った。\n\n第二章\n\n${second}\n\n夜が明けた。\n`)
+    const titles = flow.items.flatMap((item) => (item.type === 'heading' ? [item.title] : []))
+    expect(titles).toEqual([undefined, undefined])
+  })
 })
