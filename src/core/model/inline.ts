@@ -31,6 +31,8 @@ export interface Text extends Node {
 export interface Emphasis extends Node {
   readonly type: 'emphasis'
   readonly children: readonly Inline[]
+  /** In italics for the look of it: nothing is stressed. */
+  readonly unstressed?: true
 }
 export interface Strong extends Node {
   readonly type: 'strong'

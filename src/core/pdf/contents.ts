@@ -45,7 +45,7 @@ function sectionEntry(section: Section, author: string | undefined): Entry {
   const named: readonly Inline[] = author
     ? [
         { type: 'text', value: '\u2003' },
-        { type: 'emphasis', children: [{ type: 'text', value: author }] },
+        { type: 'emphasis', children: [{ type: 'text', value: author }], unstressed: true },
       ]
     : []
   return { id: section.id, words: [...sectionWords(section), ...named], depth: section.depth, group }

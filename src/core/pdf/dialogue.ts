@@ -98,7 +98,7 @@ function isSlanted(words: readonly Inline[]): boolean {
 }
 
 function italics(direction: readonly Inline[]): readonly Inline[] {
-  return isSlanted(direction) ? direction : [{ type: 'emphasis', children: direction }]
+  return isSlanted(direction) ? direction : [{ type: 'emphasis', children: direction, unstressed: true }]
 }
 
 /** Text messages: each side keeps to its own margin, the sender run in before the words. A time begins a new spell. */

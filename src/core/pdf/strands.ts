@@ -114,8 +114,7 @@ class Walk {
         this.all(node.children, {
           ...ink,
           type: { ...type, italic: !type.italic },
-          // What stands nowhere in the manuscript is in italics for the look of it.
-          stressed: node.span ? !ink.stressed : (ink.stressed ?? false),
+          stressed: node.unstressed ? (ink.stressed ?? false) : !ink.stressed,
         })
         break
       case 'strong':

@@ -3,12 +3,8 @@ import type { Inline } from '../../../src/core/model/inline.ts'
 import { dotsFor, emphasisDots } from '../../../src/core/pdf/emphasis-dots.ts'
 import { layOut } from '../../../src/core/pdf/render.ts'
 import type { PathMark } from '../../../src/core/pdf/sheets.ts'
-import { sourceText, spanAt } from '../../../src/core/source/text.ts'
 import { fakeFonts, fakeSetter } from './fake.ts'
 import { book, chapter, edition, em, metadata, p, scene, text } from './gallery.ts'
-
-const span = spanAt(sourceText('rain.md', '*雨*'), 0, 3)
-const stressed = (words: string): Inline => ({ type: 'emphasis', children: [text(words)], span })
 
 /** The dots of the whole book, page by page. */
 function dotsOf(language: string, ...words: Inline[]): readonly PathMark[] {
@@ -22,15 +18,14 @@ function dotsOf(language: string, ...words: Inline[]): readonly PathMark[] {
 }
 
 test('each stressed ideograph and kana has a dot, and nothing else has', () => {
-  expect(dotsOf('ja', text('彼は'), stressed('決して、Rain「忘れ」'), text('ない。'))).toHaveLength(5)
+  expect(dotsOf('ja', text('彼は'), em(text('決して、Rain「忘れ」')), text('ない。'))).toHaveLength(5)
   expect(dotsOf('ja', text('彼は決して忘れない。'))).toEqual([])
-  expect(dotsOf('en', text('It was '), stressed('never'), text(' so.'))).toEqual([])
+  expect(dotsOf('en', text('It was '), em(text('never')), text(' so.'))).toEqual([])
 })
 
-test('emphasis inside emphasis stands plain, and so does what the manuscript does not emphasise', () => {
-  const nested: Inline = { type: 'emphasis', children: [text('雨が'), stressed('降る')], span }
-  expect(dotsOf('ja', nested)).toHaveLength(2)
-  expect(dotsOf('ja', em(text('雨が降る')))).toEqual([])
+test('emphasis inside emphasis stands plain, and so does what is in italics for the look of it', () => {
+  expect(dotsOf('ja', em(text('雨が'), em(text('降る'))))).toHaveLength(2)
+  expect(dotsOf('ja', { type: 'emphasis', children: [text('雨が降る')], unstressed: true })).toEqual([])
 })
 
 test.each([
