@@ -16,6 +16,7 @@ import { assetId, chapter, dot, edition, editionOf, matter, note, p, scene, sett
 
 const folder = mkdtempSync(join(tmpdir(), 'octavo-epubcheck-'))
 const paths: string[] = []
+const faulty = join(folder, 'faulty.epub')
 const cover = { mediaType: 'image/png', bytes: dot } as const
 
 const asked = (more: Partial<typeof settings>): Edition => ({ ...edition, settings: { ...settings, ...more } })
@@ -72,23 +73,20 @@ beforeAll(async () => {
     writeFileSync(forKobo, await bindEpub(kepubFiles(value), { title: name, date: book.book.metadata.modified }))
     paths.push(forKobo)
   }
+  const { value } = renderEpub(edition, { cover, fonts: [] })
+  const page = String(value?.get('OEBPS/the-storm.xhtml')).replace('<em>', '<em bogus="1">')
+  const files = new Map([...(value ?? []), ['OEBPS/the-storm.xhtml', page]])
+  writeFileSync(faulty, await bindEpub(files, { title: '', date: '2025-01-01' }))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const newest = missing('epubcheck')
 describe.skipIf(newest)(newest ? `EPUBCheck 5 (skipped: ${newest})` : 'EPUBCheck 5', () => {
-  test('says nothing at all', () => expect(epubcheck(paths)).toEqual([]), 120_000)
-
-  test('would say something of a book with a fault', async () => {
-    const { value } = renderEpub(edition, { cover, fonts: [] })
-    const text = String(value?.get('OEBPS/the-storm.xhtml')).replace('<em>', '<em bogus="1">')
-    const path = join(folder, 'bad.epub')
-    writeFileSync(
-      path,
-      await bindEpub(new Map([...(value ?? []), ['OEBPS/the-storm.xhtml', text]]), { title: '', date: '2025-01-01' }),
-    )
-    expect(epubcheck([path]).join('\n')).toMatch(/ERROR\tRSC-005/)
-  }, 60_000)
+  test('says nothing at all, but of a book with a fault', () => {
+    const said = epubcheck([...paths, faulty])
+    expect(said.filter((line) => !line.startsWith(`${faulty}\t`))).toEqual([])
+    expect(said.join('\n')).toMatch(/ERROR\tRSC-005/)
+  }, 120_000)
 })
 
 /** Debian's package: older rules (EPUB 3.2), which shops still run. */
