@@ -1,4 +1,5 @@
 import { featureOf } from '../config/features.ts'
+import { indentIn } from '../model/writing.ts'
 import type { Edition } from '../renderer.ts'
 import type { HeadingStyle, Theme } from '../theme/theme.ts'
 import type { EpubFont } from './files.ts'
@@ -119,41 +120,28 @@ function isJapanese(language: string): boolean {
   return /^ja(?:-|$)/i.test(language)
 }
 
-/** What has no indent: the first paragraph after anything but a paragraph, and every line that stands on its own. */
-const flush = [
-  ...[
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    '.head',
-    '.break',
-    '.blank',
-    '.scene-label',
-    'blockquote',
-    'figure',
-    'table',
-    '.page',
-  ]
-    .concat('pre', 'ul', 'ol', 'dl', '.verse', '.drama', '.messages', '.authors-note')
-    .map((before) => `${before}+p`),
-  'section>p:first-child,.flashback>p:first-child,blockquote>p:first-child,li>p,dd>p,aside>p:first-child,.notes div>p:first-child,.head p,.lines p',
+/** What a paragraph follows that opens a text, and so has no indent. */
+const openers = 'h1 h2 h3 h4 h5 h6 .head .break .blank .scene-label blockquote figure table .page pre ul ol dl'
+  .concat(' .verse .drama .messages .authors-note')
+  .split(' ')
+const firsts = [...openers.map((before) => `${before}+p`), 'section>p:first-child', '.flashback>p:first-child'].join(
+  ',',
+)
+
+/** Lines that stand on their own have no indent. */
+const alone = [
+  'blockquote>p:first-child,li>p,dd>p,aside>p:first-child,.notes div>p:first-child,.head p,.lines p',
   '.continued,.left,.center,.right,.break,.scene-label,.scene-closing,.attribution,.salutation,.salutation+p,.verse-title',
   '.stanza,.direction,.speech>p,.message p,.end-mark,.fine-print,.title-page p,.copyright p,.colophon p,.dedication p',
 ].join(',')
 
-/** A paragraph's indent in ems: one character in Japanese, two in Chinese, otherwise as designed. */
-function indentOf(language: string, designed: number): number {
-  if (!isEastAsian(language)) return designed
-  return isJapanese(language) ? 1 : 2
-}
-
 function base({ text }: Theme, language: string): string {
-  const figures = text.figures === 'old-style' ? 'body{font-variant-numeric:oldstyle-nums}\n' : ''
+  const figures =
+    text.figures === 'old-style' && !isEastAsian(language) ? 'body{font-variant-numeric:oldstyle-nums}\n' : ''
+  // Where ideographs are written, the first paragraph has an indent as all others have.
+  const flush = isEastAsian(language) ? alone : `${firsts},${alone}`
   return `section,nav,aside,figure,figcaption{display:block}
-${figures}p{margin:0;text-indent:${em(indentOf(language, text.indent))};widows:2;orphans:2}
+${figures}p{margin:0;text-indent:${em(indentIn(language, text.indent))};widows:2;orphans:2}
 ${flush}{text-indent:0}
 .left{text-align:left}
 .center{text-align:center}

@@ -10,14 +10,21 @@ export function plainText(nodes: readonly Inline[]): string {
     .trim()
 }
 
+/** What stands between a heading's number, less the stop behind it, and its title: as its script has it. */
+export function jointAfter(number: string): string {
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(number)) return '\u3000'
+  if (/\p{Script=Hangul}$/u.test(number)) return ' '
+  return /\s/u.test(number) ? ': ' : '. '
+}
+
 /**
  * One line that names a part, chapter or matter in nav, contents, outline and running heads: "Chapter One: The Storm",
- * "IV. The Storm". '' if there is no heading.
+ * "IV. The Storm", "第一章　雨". '' if there is no heading.
  */
 export function plainTitle(heading: Heading | undefined): string {
   if (!heading) return ''
-  const number = plainText(heading.number ?? []).replace(/[.:]$/u, '')
+  const number = plainText(heading.number ?? []).replace(/[.:：]$/u, '')
   const title = plainText(heading.title ?? [])
   if (!number || !title) return number || title
-  return `${number}${/\s/u.test(number) ? ':' : '.'} ${title}`
+  return number + jointAfter(number) + title
 }

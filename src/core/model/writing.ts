@@ -31,3 +31,9 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
 export function isEastAsian(language: string): boolean {
   return /^(?:zh|ja|yue|wuu|lzh)(?:-|$)/i.test(language)
 }
+
+/** A paragraph's indent in ems: one character in Japanese, two in Chinese, otherwise as designed. */
+export function indentIn(language: string, designed: number): number {
+  if (!isEastAsian(language)) return designed
+  return /^ja(?:-|$)/i.test(language) ? 1 : 2
+}

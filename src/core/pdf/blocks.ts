@@ -23,7 +23,7 @@ export function castBlocks(desk: Desk, blocks: readonly Block[], cast: Cast, flu
   for (const [at, block] of blocks.entries()) {
     const cut = castBlock(desk, block, cast, first)
     addAll(pieces, leads(block, blocks[at - 1], blocks[at + 1]) ? cut.map(withNext) : cut)
-    first = block.type === 'subheading' || block.type === 'break'
+    first = (block.type === 'subheading' || block.type === 'break') && !desk.style.indentsFirst
   }
   return pieces
 }

@@ -57,7 +57,7 @@ function opened(chapter: Chapter, work: Work | undefined): { heading: Heading | 
 function castScene(desk: Desk, scene: Scene, cast: Cast, at: number): Piece[] {
   const gap = at > 0 ? [castBreak(desk, cast)] : []
   const label = scene.label ? [castLabel(desk, scene.label, cast, 'above')] : []
-  const text = at === 0 ? openingText(desk, scene, cast) : desk.blocks(scene.children, cast)
+  const text = at === 0 ? openingText(desk, scene, cast) : desk.blocks(scene.children, cast, !desk.style.indentsFirst)
   const closing = scene.closing ? [castLabel(desk, scene.closing, cast, 'below')] : []
   const kept =
     closing.length > 0 ? text.map((piece, n) => (n === text.length - 1 ? { ...piece, keep: NEVER } : piece)) : text

@@ -1,7 +1,7 @@
 import type { Block } from '../model/block.ts'
 import type { Contributor, Heading, Id } from '../model/book.ts'
 import type { Inline } from '../model/inline.ts'
-import { plainText } from '../model/title.ts'
+import { jointAfter, plainText } from '../model/title.ts'
 import { chapterOpening } from './chapter.ts'
 import { type Cast, type Desk, ragged, textCast, widthOf } from './desk.ts'
 import { castOpening } from './opening.ts'
@@ -96,8 +96,8 @@ function creditNames(contributors: readonly Contributor[]): string {
 function headingWords(heading: Heading | undefined): readonly Inline[] {
   const { number, title } = heading ?? {}
   if (!number || !title) return number ?? title ?? []
-  const label = plainText(number).replace(/[.:]$/u, '')
-  return [{ type: 'text', value: `${label}${/\s/u.test(label) ? ':' : '.'} ` }, ...title]
+  const label = plainText(number).replace(/[.:：]$/u, '')
+  return [{ type: 'text', value: label + jointAfter(label) }, ...title]
 }
 
 /** The subheadings of a section, so many levels of them. */

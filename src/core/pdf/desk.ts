@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Block } from '../model/block.ts'
 import type { Id } from '../model/book.ts'
 import type { Note } from '../model/inline.ts'
+import { indentIn } from '../model/writing.ts'
 import type { Edition } from '../renderer.ts'
 import type { PageNumbers } from './page-numbers.ts'
 import type { Setter } from './paragraph.ts'
@@ -60,7 +61,7 @@ export function textCast(desk: Desk, parent: Element): Cast {
     leading: style.frame.leading,
     lines: style.frame.lines,
     align: ragged(desk, style.theme.text.align),
-    indent: style.theme.text.indent * style.em,
+    indent: indentIn(style.text.language, style.theme.text.indent) * style.em,
     parent,
     depth: 0,
     level: 1,

@@ -15,7 +15,14 @@ export function castFirstParagraph(desk: Desk, block: Paragraph, cast: Cast): Pi
   const lead = leadIn === 'small-caps' ? leadInLength(text) : 0
   const cut = dropCap >= 2 && desk.style.direction === 'ltr' ? firstLetter(block.children) : undefined
   const capped = cut && withDropCap(desk, block, cast, { made, lead, text, ...cut })
-  return capped ?? prose(desk, cast, block.children, { element: made, indent: 0, leadIn: lead })
+  return (
+    capped ??
+    prose(desk, cast, block.children, {
+      element: made,
+      indent: desk.style.indentsFirst ? cast.indent : 0,
+      leadIn: lead,
+    })
+  )
 }
 
 /** Words that no lead-in goes into: addresses. */

@@ -103,7 +103,10 @@ export class Furniture {
     const authors = (work ?? this.#desk.edition.book).metadata.contributors.filter(({ role }) => role === 'aut')
     if (text === authors.map(({ name }) => name).join(', ')) return shortNames(authors)
     const heading = source?.kind === 'chapter' ? source.chapter.heading : undefined
-    return shortTitles(text, text === plainTitle(heading) ? plainText(heading?.number ?? []).replace(/[.:]$/u, '') : '')
+    return shortTitles(
+      text,
+      text === plainTitle(heading) ? plainText(heading?.number ?? []).replace(/[.:：]$/u, '') : '',
+    )
   }
 
   #line(text: string, type: TypeStyle): SetLine | undefined {

@@ -2,7 +2,7 @@ import type { Contributor } from '../model/book.ts'
 
 /** Shorter ways to say a long title at the head of a page, the best first: without its label, up to a colon, up to a clause. */
 export function shortTitles(text: string, label: string): readonly string[] {
-  const title = label !== '' && text.startsWith(label) ? text.slice(label.length).replace(/^[.:]? /u, '') : text
+  const title = label !== '' && text.startsWith(label) ? text.slice(label.length).replace(/^[.:]?[ \u3000]/u, '') : text
   const whole = title !== '' && title !== text ? [title] : []
   return [...whole, ...startsBefore(title, sense), ...startsBefore(title, clause)]
 }

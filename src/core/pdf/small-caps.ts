@@ -8,6 +8,8 @@ const known = new WeakMap<Fonts, Map<string, boolean>>()
  * capitals become small ones whole. Undefined where the face has none for a letter: half a word in them looks broken.
  */
 export function smallCapsFeatures(fonts: Fonts, face: FaceId, text: string): string | undefined {
+  // Scripts without capitals have no small ones, and figures beside them are tall.
+  if (/\p{Lo}/u.test(text) && !/[\p{Lu}\p{Ll}]/u.test(text)) return undefined
   const whole = !/\p{Ll}/u.test(text) && /\p{Lu}\P{L}*\p{Lu}/u.test(text)
   const [letters, feature] = whole ? [/\p{Lu}/gu, 'c2sc'] : [/\p{Ll}/gu, 'smcp']
   for (const letter of new Set(text.match(letters))) if (!changes(fonts, face, letter, feature)) return undefined

@@ -1,3 +1,4 @@
+import { isEastAsian } from '../model/writing.ts'
 import type { Edition } from '../renderer.ts'
 import type { FaceId, Family, HeadingStyle, Theme } from '../theme/theme.ts'
 import type { Fonts } from './shape.ts'
@@ -45,10 +46,13 @@ export interface Style {
   readonly em: number
   readonly direction: 'ltr' | 'rtl'
   readonly figures: 'onum' | 'lnum'
+  /** The first paragraph has an indent as all others have: so it is where ideographs are written. */
+  readonly indentsFirst: boolean
 }
 
 export function resolveStyle(edition: Edition, fonts: Fonts): Style {
   const { theme, settings, book } = edition
+  const eastAsian = isEastAsian(book.metadata.language)
   const text: TypeStyle = {
     family: theme.fonts.text,
     size: theme.text.size,
@@ -68,7 +72,9 @@ export function resolveStyle(edition: Edition, fonts: Fonts): Style {
     noteLeading: theme.note.leading,
     em: theme.text.size,
     direction: direction(book.metadata.language),
-    figures: theme.text.figures === 'old-style' ? 'onum' : 'lnum',
+    // Beside ideographs, which fill their squares, only tall figures look whole.
+    figures: theme.text.figures === 'old-style' && !eastAsian ? 'onum' : 'lnum',
+    indentsFirst: eastAsian,
   }
 }
 

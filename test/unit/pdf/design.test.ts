@@ -160,3 +160,20 @@ describe('the contents', () => {
     )
   })
 })
+
+describe('a first paragraph', () => {
+  const indentIn = (language: string) => {
+    const of = bodyOf(numbered('One', p('雨が降る。'), p('夜が来た。')))
+    const sheets = lay({ ...of, metadata: { ...metadata, language } })
+    const [first, second] = ['雨が降る。', '夜が来た。'].map(
+      (words) => (inked(sheets, 0, 'tagged').find((one) => one.words === words)?.x ?? 0) - 56,
+    )
+    return [first, second].map((x) => Math.round(((x ?? 0) / theme.text.size) * 100) / 100)
+  }
+
+  it('has no indent, but where ideographs are written: a character in Japanese, two in Chinese', () => {
+    expect(indentIn('en')).toEqual([0, theme.text.indent])
+    expect(indentIn('ja')).toEqual([1, 1])
+    expect(indentIn('zh-Hant')).toEqual([2, 2])
+  })
+})
