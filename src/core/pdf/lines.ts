@@ -3,6 +3,7 @@ import { type Collected, collect, type Item } from './items.ts'
 import { type Means, Prospector } from './line/breakpoints.ts'
 import { Compositor, type Cuts, cutsOf, lineCount } from './line/compose.ts'
 import { type Known, keyOf, LineMemory, type Variants } from './line/memory.ts'
+import { reachOf } from './line/reach.ts'
 import { type Breaking, measuresOf, type Pass, TotalFit } from './line/total-fit.ts'
 import type { Words } from './line/words.ts'
 import type { ParagraphSpec, Setter, SetterMemory, SetterOptions, Variant } from './paragraph.ts'
@@ -145,10 +146,12 @@ class LineRoom {
   #more(spec: ParagraphSpec, found: Variants, pass: Pass, price: number): Variants {
     if (spec.align !== 'justify' || found.length > 2) return found
     const items = this.#itemsOf(spec)
+    const [best] = found
+    const counts = new Set(found.map(({ lines }) => lines.length))
+    const wanted = [best.lines.length - 1, best.lines.length + 1].filter((count) => !counts.has(count))
+    if (!this.#mayGive(spec, items, pass, wanted)) return found
     const ways = this.#waysOf(spec, items)
     if (!ways) return found
-    const counts = new Set(found.map(({ lines }) => lines.length))
-    const [best] = found
     const more = this.#near(this.#run(spec, items, pass), best.lines.length)
       .filter(({ cuts }) => !counts.has(lineCount(cuts)))
       .map((way) => this.#variant(spec, items, way, ways.best, price))
@@ -259,14 +262,24 @@ class LineRoom {
       .sort((a, b) => lineCount(a.cuts) - lineCount(b.cuts))
   }
 
+  /** Whether the pass may set the paragraph in one of these numbers of lines: asked first, since most cannot be, and that is soon seen. */
+  #mayGive(spec: ParagraphSpec, items: readonly Item[], pass: Pass, counts: readonly number[]): boolean {
+    this.#survey(spec, items, 0)
+    const { fewest, most } = reachOf(this.#prospector.points, items, spec, pass)
+    return counts.some((count) => count >= fewest && count <= most)
+  }
+
   #run(spec: ParagraphSpec, items: readonly Item[], pass: Pass): readonly Breaking[] {
-    const { means } = pass
+    this.#survey(spec, items, pass.means)
+    return this.#totalFit.run(spec, pass)
+  }
+
+  #survey(spec: ParagraphSpec, items: readonly Item[], means: Means): void {
     if (this.#surveyed?.items !== items || this.#surveyed.means !== means) {
       const narrowest = Math.max(1, least(measuresOf(spec)))
-      this.#prospector.survey(items, spec, means satisfies Means, narrowest)
+      this.#prospector.survey(items, spec, means, narrowest)
       this.#surveyed = { items, means }
     }
-    return this.#totalFit.run(spec, pass)
   }
 }
 

@@ -109,7 +109,7 @@ export class Prospector {
   survey(items: readonly Item[], spec: ParagraphSpec, means: Means, narrowest: number): Breakpoints {
     const { points } = this
     points.count = 0
-    this.#hang = spec.direction === 'rtl' ? 0 : spec.protrusion
+    this.#hang = hangOf(spec)
     this.#expansion = spec.expansion
     this.#letterspacing = spec.letterspacing
     this.#pen = { x: 0, soft: 0, stretch: 0, shrink: 0 }
@@ -262,7 +262,7 @@ export class Prospector {
     const pen = this.#pen
     const { index, kind, hyphenWidth } = end
     const soft = box.width > 0 ? this.#softOf(box) / box.width : 0
-    const added = hyphenWidth * (1 - this.#hang * hangsAtEnd('-'))
+    const added = hyphenRoom(hyphenWidth, this.#hang)
     for (let which = 0; which < breaks.at.length; which++) {
       const at = points.count++
       points.upTo[at] = pen.x + (breaks.before[which] ?? 0) + added
@@ -281,8 +281,18 @@ export class Prospector {
   }
 }
 
+/** What a hyphen at a line's end takes of the measure. */
+export function hyphenRoom(hyphenWidth: number, hang: number): number {
+  return hyphenWidth * (1 - hang * hangsAtEnd('-'))
+}
+
+/** How much of what hangs at line ends may. */
+export function hangOf({ direction, protrusion }: ParagraphSpec): number {
+  return direction === 'rtl' ? 0 : protrusion
+}
+
 /** Words before this item may be hyphenated. */
-function hyphenatedTo(items: readonly Item[], means: Means): number {
+export function hyphenatedTo(items: readonly Item[], means: Means): number {
   if (means === 0) return 0
   return means === 1 ? lastWordAt(items) : items.length
 }

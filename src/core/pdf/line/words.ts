@@ -73,6 +73,9 @@ export const noBreaks: Breaks = { at: [], before: [], penalty: 0 }
 export const hyphenPenalty = 200
 export const namePenalty = 300
 
+/** Letters of the shortest word that is hyphenated. */
+export const shortestBroken = 5
+
 /** The words of a book: each is taken apart, fitted with faces and shaped once. */
 export class Words {
   readonly #fonts: Fonts
@@ -171,10 +174,10 @@ export class Words {
 
   /** Where the runs of letters in a text may be hyphenated. */
   pointsOf(text: string, language: string): readonly number[] {
-    if (text.length < 5) return []
+    if (text.length < shortestBroken) return []
     const found: number[] = []
     for (const match of text.matchAll(lettersOnly)) {
-      if (match[0].length < 5) continue
+      if (match[0].length < shortestBroken) continue
       for (const at of this.#hyphenate(match[0], language)) {
         // Never before a mark or within a character.
         if (!tail.test(match[0].charAt(at))) found.push(match.index + at)
