@@ -1,4 +1,5 @@
 import type { Contributor } from '../model/book.ts'
+import { wordsCode } from '../model/writing.ts'
 
 /** The few words that Octavo itself must say on a page, by language. English serves where a language has none. */
 interface PageWords {
@@ -61,10 +62,12 @@ const words: Readonly<Record<string, PageWords>> = {
   he: { contents: 'תוכן העניינים', and: 'ו', roles: {} },
   ja: { contents: '目次', and: '・', roles: {} },
   zh: { contents: '目录', and: '、', roles: {} },
+  'zh-hant': { contents: '目錄', and: '、', roles: {} },
+  ko: { contents: '차례', and: '·', roles: {} },
 }
 
 function wordsFor(language: string): PageWords {
-  return words[primary(language)] ?? english
+  return words[wordsCode(language)] ?? english
 }
 
 /** The primary subtag: "fr" of "fr-CA". */

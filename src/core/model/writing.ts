@@ -37,3 +37,9 @@ export function indentIn(language: string, designed: number): number {
   if (!isEastAsian(language)) return designed
   return /^ja(?:-|$)/i.test(language) ? 1 : 2
 }
+
+/** The key of a language among words of our own: "fr" of "fr-CA"; Chinese in traditional characters has its own. */
+export function wordsCode(language: string): string {
+  const tag = language.toLowerCase()
+  return /^(?:zh-(?:hant|tw|hk|mo)|yue)(?:-|$)/.test(tag) ? 'zh-hant' : (tag.split('-')[0] ?? '')
+}

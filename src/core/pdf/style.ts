@@ -72,11 +72,13 @@ export function resolveStyle(edition: Edition, fonts: Fonts): Style {
     noteLeading: theme.note.leading,
     em: theme.text.size,
     direction: direction(book.metadata.language),
-    // Beside ideographs, which fill their squares, only tall figures look whole.
-    figures: theme.text.figures === 'old-style' && !eastAsian ? 'onum' : 'lnum',
+    // Beside ideographs and hangul, which fill their squares, only tall figures look whole.
+    figures: theme.text.figures === 'old-style' && !eastAsian && !korean.test(text.language) ? 'onum' : 'lnum',
     indentsFirst: eastAsian,
   }
 }
+
+const korean = /^ko(?:-|$)/i
 
 /** Least room, in points, between the trimmed edge and a head or folio: what printers ask for. */
 const SAFE = 20

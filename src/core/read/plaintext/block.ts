@@ -121,7 +121,7 @@ function goesOn([first, ...rest]: readonly Line[], line: Line, style: ParagraphS
 }
 
 const byLine =
-  /^[_*(]*(?:(?:(?:written|story|art|edited|translated|illustrated|illustrations) )?by[: ]|(?:author|auteure?|autrice|autor(?:in|a|ka)?|autore|автор|作者|著者)[ \u00a0]?[:：])/iu
+  /^[_*(]*(?:(?:(?:written|story|art|edited|translated|illustrated|illustrations) )?by[: ]|(?:author|auteure?|autrice|autor(?:in|a|ka)?|autore|автор|作者|著者|지은이|글쓴이|저자|작가)[ \u00a0]?[:：])/iu
 
 /** In a text of one line a paragraph, short lines without blank lines between them are verse, an address, a list. */
 function areShort(group: readonly Line[]): boolean {

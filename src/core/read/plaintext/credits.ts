@@ -15,15 +15,18 @@ export interface Credit {
 const tasks: readonly (readonly [RegExp, string])[] = [
   [/^(?:with )?(?:cover )?(?:art|artwork|artist|banner|picture|pictures|drawing|drawings|cover)(?: by)?$/iu, 'art'],
   [/^cover design(?:ed)?$/iu, 'cov'],
-  [/^(?:illustrated|illustrations?|illustrator|with illustrations|illustriert|illustré)$/iu, 'ill'],
-  [/^(?:translated|translation|translator|übersetzt|traduit|traduction)(?: from .{2,30}| aus .{2,40})?$/iu, 'trl'],
+  [/^(?:illustrated|illustrations?|illustrator|with illustrations|illustriert|illustré|插图|插圖|挿絵|그림)$/iu, 'ill'],
+  [
+    /^(?:translated|translation|translator|übersetzt|traduit|traduction|译者|譯者|翻译|翻譯|翻訳|訳者?|옮긴이|번역)(?: from .{2,30}| aus .{2,40})?$/iu,
+    'trl',
+  ],
   [/^(?:edited|editor|herausgegeben)$/iu, 'edt'],
   [/^(?:beta(?:['’]?e?d)?|beta[- ]?read(?:er|ers)?|betas|proofread(?:er)?)$/iu, 'pfr'],
   [/^(?:transcribed|transcriber)$/iu, 'trc'],
   [/^(?:foreword|with a foreword|(?:with )?(?:an? )?(?:new )?(?:preface|introduction|afterword))$/iu, 'aui'],
   [/^(?:read|narrated|narrator|podfic|podficced)$/iu, 'nrt'],
   [
-    /^(?:written|penned|story|text|words|authors?|by|von|par|di|por|door|écrit|geschrieben|auteure?|autrice|autor(?:in|a|ka)?|autore|автор|作者|著者|作|文)$/iu,
+    /^(?:written|penned|story|text|words|authors?|by|von|par|di|por|door|écrit|geschrieben|auteure?|autrice|autor(?:in|a|ka)?|autore|автор|作者|著者|作|文|지은이|글쓴이|저자|작가|글)$/iu,
     'aut',
   ],
 ]

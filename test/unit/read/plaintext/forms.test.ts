@@ -17,12 +17,16 @@ describe('by-lines in one block with their title', () => {
     ['By: Ann "Quill" Lee', 'aut Ann "Quill" Lee'],
     ['Autorin: Ann Lee', 'aut Ann Lee'],
     ['作者：林小舟', 'aut 林小舟'],
+    ['지은이: 김비', 'aut 김비'],
+    ['저자 : 김비', 'aut 김비'],
   ])('%s', (line, person) => expect(people(`The Lamp\n${line}`)).toEqual([person]))
   test.each([
     ['Artist: Bo Tan', 'art Bo Tan'],
     ['Banner by Bo Tan', 'art Bo Tan'],
     ['With art by Bo Tan', 'art Bo Tan'],
     ['Podfic by Bo Tan', 'nrt Bo Tan'],
+    ['译者：林小舟', 'trl 林小舟'],
+    ['옮긴이: 김비', 'trl 김비'],
   ])('%s', (line, person) => expect(people(`The Lamp\nby Ann Lee\n${line}`)).toEqual(['aut Ann Lee', person]))
   test('on the line of the title, behind a comma', () => {
     expect(people('The Salt Road, by P. Marrow')).toEqual(['aut P. Marrow'])
