@@ -125,11 +125,14 @@ function expectOld(dist: string): void {
   for (const name of ['a.epub', 'm.epub']) expect(readFileSync(join(dist, name), 'utf8')).toBe(old)
 }
 
+const isLeftOut = ({ isLong }: BadInput) => isLong === true && !process.env.OCTAVO_TEST_ALL
+
 describe('every bad input', () => {
+  const tried = catalogue.filter((input) => !isLeftOut(input))
   const runs = new Map<BadInput, Promise<Run>>()
   const homeOf = (input: BadInput) => join(folder, String(catalogue.indexOf(input)))
   beforeAll(() => {
-    for (const input of catalogue) {
+    for (const input of tried) {
       const home = homeOf(input)
       const run = inTurn(async () => {
         mkdirSync(join(home, 'dist'), { recursive: true })
@@ -143,7 +146,7 @@ describe('every bad input', () => {
     }
   })
 
-  test.each(catalogue)(
+  test.each(tried)(
     '$number $name',
     async (input) => {
       const run = await runs.get(input)
@@ -178,6 +181,8 @@ describe('every bad input', () => {
     },
     patience * 3,
   )
+
+  test.skip.each(catalogue.filter(isLeftOut))('$number $name (skipped: only with OCTAVO_TEST_ALL)', () => {})
 
   test('has its number, and every number its input', () => {
     const numbers = catalogue.map(({ number }) => number)

@@ -13,7 +13,7 @@ import { seed } from './property/runs.ts'
  */
 const root = new URL('..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'octavo-kills-'))
-const kills = process.env.OCTAVO_TEST_ALL ? 120 : 12
+const kills = process.env.OCTAVO_TEST_ALL ? 120 : 8
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const names = ['m.epub', 'm.pdf', 'm.proof.json']

@@ -33,6 +33,8 @@ export interface BadInput {
   readonly twice?: boolean
   /** Seconds of the processor that it may take, where it is longer than any book. */
   readonly time?: number
+  /** It takes seconds of the processor, and so runs in `npm run test:all` alone. */
+  readonly isLong?: true
   /** Further words of the command line. */
   readonly flags?: readonly string[]
 }

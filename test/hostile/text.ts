@@ -114,6 +114,7 @@ export const text: readonly BadInput[] = [
     name: 'fifty thousand marks on one letter',
     outcome: { book: [] },
     files: { 'a.md': `Before a${'\u0301'.repeat(50_000)} after.\n` },
+    isLong: true,
   },
   {
     number: 17,

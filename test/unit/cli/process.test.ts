@@ -139,7 +139,7 @@ test('two builds into one folder at once leave the whole of one of them', async 
 })
 
 test('a build that is killed leaves every file whole, and the next one clears up after it', async () => {
-  const rounds = process.env.OCTAVO_TEST_ALL ? 120 : 8
+  const rounds = process.env.OCTAVO_TEST_ALL ? 120 : 4
   const other = join(await mkdtemp(join(parent, 'rival-')), 'storm')
   await cp(book, other, { recursive: true })
   await write(other, 'It was a bright and quiet morning.')
