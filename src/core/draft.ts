@@ -49,11 +49,13 @@ export async function readBook(manuscript: Manuscript, tools: BuildTools): Promi
   const theme = taking(themeOf(config, manuscript, tools))
   const fonts = taking(ownFonts(config.settings.fonts, manuscript))
   const wrap = tools.covers && taking(wrapOf(config, manuscript, tools))
-  const written = taking(await readManuscript(manuscript, config, tools.inflate, tools.memory?.texts))
+  const { inflate, memory, proof } = tools
+  const reading = { inflate, memory: memory?.texts, utf8: proof.native?.utf8 }
+  const written = taking(await readManuscript(manuscript, config, reading))
   if (!written || !theme || !fonts) return { value: undefined, diagnostics }
 
   const laid = applySettings(theme, config.settings, fonts)
-  const finished = taking(finishBook(written.book, { theme: laid, settings: config.settings, memory: tools.memory }))
+  const finished = taking(finishBook(written.book, { theme: laid, settings: config.settings, memory }))
   if (!finished) return { value: undefined, diagnostics }
   const { book, taken } = finished
   const { readings, inferences, shelf } = written
@@ -82,7 +84,7 @@ export async function readBook(manuscript: Manuscript, tools: BuildTools): Promi
   addAll(diagnostics, check(book, readings.sources))
   addAll(diagnostics, remarksOnBook(finished.read, readings.sources))
   if (!tools.unremarked || silence.isAsked || isRaised(config.settings))
-    addAll(diagnostics, remarksOnProse(finished.read, readings.sources, silence, tools.memory?.margins))
+    addAll(diagnostics, remarksOnProse(finished.read, readings.sources, silence, memory?.margins))
   return { value: draft, diagnostics }
 }
 

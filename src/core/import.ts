@@ -117,7 +117,7 @@ export async function readRaw(manuscript: Manuscript, inflate: Inflate): Promise
   const diagnostics: Diagnostic[] = []
   const taking = takingInto(diagnostics)
   const config = taking(readConfig(manuscript))
-  const written = config && taking(await readManuscript(manuscript, config, inflate))
+  const written = config && taking(await readManuscript(manuscript, config, { inflate }))
   if (!written) return { value: undefined, diagnostics }
   const { book, inferences } = written
   const { sources, aside } = written.readings

@@ -6,9 +6,8 @@ import { readingOrder } from './config/reading-order.ts'
 import { type Diagnostic, type Outcome, takingInto } from './diagnostic/diagnostic.ts'
 import type { Book, Metadata } from './model/book.ts'
 import type { Inference } from './model/ledger.ts'
-import { type Readings, readTexts } from './read-texts.ts'
+import { type Readings, readTexts, type TextTools } from './read-texts.ts'
 import type { Manuscript } from './source/source.ts'
-import type { TextMemory } from './text-memory.ts'
 
 /** A manuscript's own words: neither typography nor generated pages have touched them. */
 export interface ReadManuscript {
@@ -19,12 +18,15 @@ export interface ReadManuscript {
   readonly shelf: Pictures
 }
 
+interface ReadingTools extends TextTools {
+  readonly inflate: Inflate
+}
+
 /** Reads a manuscript whose configuration is known: reading order → texts → metadata. */
 export async function readManuscript(
   manuscript: Manuscript,
   config: Config,
-  inflate: Inflate,
-  memory?: TextMemory,
+  { inflate, ...tools }: ReadingTools,
 ): Promise<Outcome<ReadManuscript>> {
   const diagnostics: Diagnostic[] = []
   const taking = takingInto(diagnostics)
@@ -32,7 +34,7 @@ export async function readManuscript(
   const shelf = pictures(manuscript, inflate)
   const { coverImage } = config.metadata
   const cover = coverImage && taking(shelf.find('', coverImage.value, coverImage.span))?.id
-  const readings = order && taking(await readTexts(manuscript, config, order, shelf, memory))
+  const readings = order && taking(await readTexts(manuscript, config, order, shelf, tools))
   const metadata = readings && taking(completeMetadata(config, readings.found, manuscript, cover))
   if (!order || !readings || !metadata) return { value: undefined, diagnostics }
   const inferences = [...order.inferences, ...readings.inferences]

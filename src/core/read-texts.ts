@@ -18,6 +18,7 @@ import { ambiguousOverrides, settledBy, unusedOverrides } from './read/override.
 import { readPlainText } from './read/plaintext/read.ts'
 import { buildAnthology, type ChapterKeys, type Gathering } from './read/structure.ts'
 import { unsure } from './read/unsure.ts'
+import type { DecodeOptions } from './source/decode.ts'
 import { addAll } from './source/many.ts'
 import type { Manuscript, SourceText } from './source/source.ts'
 import { sourceText, spanAt } from './source/text.ts'
@@ -42,16 +43,23 @@ interface MarkdownReader {
   readonly readInlines: typeof readInlines
 }
 
+export interface TextTools {
+  /** Kept from build to build, it spares the texts that did not change. */
+  readonly memory?: TextMemory | undefined
+  /** The text of UTF-8 bytes, as the host reads it. */
+  readonly utf8?: DecodeOptions['utf8']
+}
+
 /** Opens, reads and structures every text of the book: the frame of an anthology first, then its works. */
 export async function readTexts(
   manuscript: Manuscript,
   config: Config,
   order: ReadingOrder,
   pictures: Pictures,
-  memory = new TextMemory(),
+  { memory = new TextMemory(), utf8 }: TextTools = {},
 ): Promise<Outcome<Readings>> {
   const markdown = holdsMarkdown(order) ? await import('./read/markdown/read.ts') : undefined
-  const reader = new TextReader({ manuscript, config, pictures, markdown, memory })
+  const reader = new TextReader({ manuscript, config, pictures, markdown, memory, utf8 })
   const frame = reader.gather(order.files, config.metadata.title?.value)
   const works = order.works.map(({ entry, files }) => reader.work(entry, files))
   const built = buildAnthology([frame, ...works.map(({ gathering }) => gathering)])
@@ -108,6 +116,7 @@ interface ReaderTools {
   readonly pictures: Pictures
   readonly markdown: MarkdownReader | undefined
   readonly memory: TextMemory
+  readonly utf8: DecodeOptions['utf8']
 }
 
 class TextReader {
@@ -119,15 +128,17 @@ class TextReader {
   readonly #pictures: Pictures
   readonly #reader: MarkdownReader | undefined
   readonly #memory: TextMemory
+  readonly #utf8: DecodeOptions['utf8']
   /** The text that is being read has asked for another file: a picture, or a text that it includes. */
   #asked = false
 
-  constructor({ manuscript, config, pictures, markdown, memory }: ReaderTools) {
+  constructor({ manuscript, config, pictures, markdown, memory, utf8 }: ReaderTools) {
     this.#manuscript = manuscript
     this.#config = config
     this.#pictures = pictures
     this.#reader = markdown
     this.#memory = memory
+    this.#utf8 = utf8
     memory.begin()
   }
 
@@ -183,7 +194,7 @@ class TextReader {
   }
 
   #open(file: TextFile): SourceText | undefined {
-    const opened = this.#take(this.#memory.open(file.file))
+    const opened = this.#take(this.#memory.open(file.file, { utf8: this.#utf8 }))
     if (!opened) return undefined
     const settled = this.#encodingOf(file, opened)
     addAll(this.inferences, settled.inferences)
@@ -197,7 +208,7 @@ class TextReader {
     const override = decided && settledBy(this.#config.settings.overrides, [decided]).get(decided)
     if (!override) return opened
     const asked = askedEncodings.find((name) => name === override.as)
-    const again = asked && this.#take(openText(file.file, asked))
+    const again = asked && this.#take(openText(file.file, { asked }))
     return { ...(again ?? opened), inferences: [overruled(decided, override.as)] }
   }
 

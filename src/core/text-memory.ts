@@ -2,6 +2,7 @@ import { type OpenText, openText } from './config/text.ts'
 import type { Outcome } from './diagnostic/diagnostic.ts'
 import { same, sameBytes } from './model/same.ts'
 import type { Flow } from './read/flow.ts'
+import type { DecodeOptions } from './source/decode.ts'
 import type { SourceFile, SourceText } from './source/source.ts'
 
 interface Known {
@@ -21,10 +22,10 @@ export class TextMemory {
     this.#now = new Map()
   }
 
-  open(file: SourceFile): Outcome<OpenText> {
+  open(file: SourceFile, options: DecodeOptions): Outcome<OpenText> {
     const { path, bytes } = file
     const before = this.#now.get(path) ?? this.#before.get(path)
-    const known = before && sameBytes(before.bytes, bytes) ? before : { bytes, opened: openText(file) }
+    const known = before && sameBytes(before.bytes, bytes) ? before : { bytes, opened: openText(file, options) }
     this.#now.set(path, known)
     return known.opened
   }

@@ -1,9 +1,10 @@
 import { type Diagnostic, report } from '../diagnostic/diagnostic.ts'
 import type { RuleId } from '../diagnostic/rules.ts'
 import type { Book, Chapter, Heading, Matter } from '../model/book.ts'
+import type { Image } from '../model/inline.ts'
 import { sectionsOf } from '../model/sections.ts'
 import { plainText, plainTitle } from '../model/title.ts'
-import { type AnyNode, walk } from '../model/visit.ts'
+import { type AnyNode, eachNode, holds } from '../model/visit.ts'
 import type { SourceText, Span } from '../source/source.ts'
 import { spanAt } from '../source/text.ts'
 import { mixedBreaks } from './breaks.ts'
@@ -58,20 +59,25 @@ function* walkSections(read: Book): Generator<Chapter> {
 export function check(book: Book, sources: readonly SourceText[]): Diagnostic[] {
   // What Octavo wrote itself, a title page say, is not the author's to mend, and makes no manuscript of an empty one.
   const own = (matter: readonly Matter[]) => matter.filter(({ generated }) => !generated)
-  const nodes = [...walk({ ...book, front: own(book.front), back: own(book.back) })]
-  const chapters = nodes.filter((node): node is Chapter => node.type === 'chapter')
+  const written: Book = { ...book, front: own(book.front), back: own(book.back) }
+  const chapters: Chapter[] = []
+  const images: Image[] = []
+  eachNode(written, (node) => {
+    if (node.type === 'chapter') chapters.push(node)
+    else if (node.type === 'image') images.push(node)
+  })
   return [
-    ...emptyBook(nodes, sources),
-    ...picturesWithoutWords(nodes),
+    ...emptyBook(written, sources),
+    ...picturesWithoutWords(images),
     ...emptyChapters(chapters),
     ...repeatedTitles(chapters),
   ]
 }
 
-function emptyBook(nodes: readonly AnyNode[], sources: readonly SourceText[]): Diagnostic[] {
+function emptyBook(book: Book, sources: readonly SourceText[]): Diagnostic[] {
   const [first] = sources
   // Where no file could be read, that was said already.
-  if (!first || nodes.some(holdsSomething)) return []
+  if (!first || holds(book, holdsSomething)) return []
   const hint = 'write something, or name another file'
   return [report('manuscript-empty', 'the manuscript holds no words', spanAt(first, 0, 0), hint)]
 }
@@ -83,18 +89,11 @@ function holdsSomething(node: AnyNode): boolean {
   )
 }
 
-function picturesWithoutWords(nodes: readonly AnyNode[]): Diagnostic[] {
-  return nodes.flatMap((node) => {
-    if (node.type !== 'image' || node.alt !== '') return []
-    return [
-      report(
-        'image-no-alt',
-        'a picture in a line of text has no alternative text',
-        node.span,
-        'describe it between the brackets of "![…](…)"',
-      ),
-    ]
-  })
+function picturesWithoutWords(images: readonly Image[]): Diagnostic[] {
+  const hint = 'describe it between the brackets of "![…](…)"'
+  return images
+    .filter(({ alt }) => alt === '')
+    .map(({ span }) => report('image-no-alt', 'a picture in a line of text has no alternative text', span, hint))
 }
 
 function emptyChapters(chapters: readonly Chapter[]): Diagnostic[] {

@@ -1,7 +1,14 @@
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
 import { inference, inferenceId } from '../model/inference.ts'
 import type { Inference } from '../model/ledger.ts'
-import { type Decoding, decode, type Encoding, encodingNames, type Undecodable } from '../source/decode.ts'
+import {
+  type DecodeOptions,
+  type Decoding,
+  decode,
+  type Encoding,
+  encodingNames,
+  type Undecodable,
+} from '../source/decode.ts'
 import type { Point, SourceFile, SourceText, Span } from '../source/source.ts'
 import { pointAt, sourceText, spanAt } from '../source/text.ts'
 
@@ -15,11 +22,9 @@ export interface OpenText {
 /** Encodings that nothing in a file tells from one another for sure, so that its author may say which it is. */
 export const askedEncodings = ['windows-1252', 'macintosh'] as const
 
-type AskedEncoding = (typeof askedEncodings)[number]
-
 /** Decodes a file and says, as diagnostics and inferences, whatever had to be decided or mended. */
-export function openText(file: SourceFile, asked?: AskedEncoding): Outcome<OpenText> {
-  const decoding = decode(file.bytes, asked)
+export function openText(file: SourceFile, options?: DecodeOptions): Outcome<OpenText> {
+  const decoding = decode(file.bytes, options)
   if (decoding.kind === 'undecodable') return { value: undefined, diagnostics: [refusal(file.path, decoding)] }
   const source = sourceText(file.path, decoding.text)
   const { encoding } = decoding

@@ -1,6 +1,6 @@
 import { isMovingGif, styleMoves } from '../assets/motion.ts'
 import type { Asset, Book } from '../model/book.ts'
-import { type AnyNode, walk } from '../model/visit.ts'
+import { type AnyNode, holds, walk } from '../model/visit.ts'
 import type { Edition } from '../renderer.ts'
 import { arrange } from './arrange.ts'
 
@@ -19,8 +19,7 @@ export function describeAccess(
   book: Book,
   { shown, cover, pages }: { shown: readonly Asset[]; cover: boolean; pages: boolean },
 ): Accessibility {
-  const described = everyPictureDescribed(book)
-  const textual = shown.length === 0 || described
+  const described = shown.length === 0 || everyPictureDescribed(book)
   const features = [
     'ARIA',
     'displayTransformability',
@@ -34,7 +33,7 @@ export function describeAccess(
   ]
   return {
     modes: shown.length > 0 ? ['textual', 'visual'] : ['textual'],
-    sufficient: textual ? ['textual'] : ['textual,visual'],
+    sufficient: described ? ['textual'] : ['textual,visual'],
     features: features.sort(),
     hazard: shown.some(mayMove) ? 'unknown' : 'none',
     summary: summarise(shown.length > 0, described, pages),
@@ -53,8 +52,7 @@ export function accessOf({ book, settings, assets }: Edition): Accessibility {
 }
 
 function everyPictureDescribed(book: Book): boolean {
-  for (const node of walk(book)) if (isPicture(node) && node.alt.trim() === '') return false
-  return true
+  return !holds(book, (node) => isPicture(node) && node.alt.trim() === '')
 }
 
 function isPicture(node: AnyNode): node is Extract<AnyNode, { type: 'figure' | 'image' }> {

@@ -214,21 +214,21 @@ function insideOf(unit: Exclude<Unit, Cover>): AnyNode[] {
   switch (unit.type) {
     case 'chapter':
     case 'matter':
-      return [...walkOutsideNotes(unit)]
+      return outsideNotes(unit)
     case 'part':
-      return [...walkOutsideNotes({ ...unit, children: [] })]
+      return outsideNotes({ ...unit, children: [] })
     case 'work': {
       const page = unit.front.find((matter) => matter.kind === 'title-page')
-      return page ? [...walkOutsideNotes(page)] : []
+      return page ? outsideNotes(page) : []
     }
   }
 }
 
-/** All nodes below `node` but those inside notes. */
-function* walkOutsideNotes(node: AnyNode): Generator<AnyNode> {
-  yield node
-  if (node.type === 'note') return
-  for (const child of childrenOf(node)) yield* walkOutsideNotes(child)
+/** `node` and all below it but texts, to which nothing leads, and what stands inside notes. */
+function outsideNotes(node: AnyNode, found: AnyNode[] = []): AnyNode[] {
+  found.push(node)
+  if (node.type !== 'note') for (const child of childrenOf(node)) if (child.type !== 'text') outsideNotes(child, found)
+  return found
 }
 
 function headingLabel(heading: Heading | undefined): string {

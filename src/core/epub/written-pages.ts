@@ -1,5 +1,5 @@
 import type { Chapter } from '../model/book.ts'
-import { type AnyNode, walk } from '../model/visit.ts'
+import { type AnyNode, holds } from '../model/visit.ts'
 import type { Workshop } from './desk.ts'
 import type { Asked } from './page-marks.ts'
 import type { Document } from './plan.ts'
@@ -40,6 +40,5 @@ function placeOf({ file, title, place, level, language }: Document, { ornament, 
 const leading: ReadonlySet<AnyNode['type']> = new Set(['link', 'note', 'image', 'figure', 'pageReference'])
 
 function isAlone(chapter: Chapter): boolean {
-  for (const node of walk(chapter)) if (leading.has(node.type)) return false
-  return true
+  return !holds(chapter, ({ type }) => leading.has(type))
 }

@@ -3,7 +3,7 @@ import { type Diagnostic, report } from '../diagnostic/diagnostic.ts'
 import type { AuthorsNote, Block } from '../model/block.ts'
 import type { Book, Chapter, Id, Matter, Part, Scene, Work } from '../model/book.ts'
 import { plainTitle } from '../model/title.ts'
-import { walk } from '../model/visit.ts'
+import { holds, walk } from '../model/visit.ts'
 import { addAll } from '../source/many.ts'
 import type { Span } from '../source/source.ts'
 
@@ -25,8 +25,7 @@ export function settleChapterNotes(book: Book, setting: AuthorsNotes): SettledNo
 }
 
 function hasNotes(book: Book): boolean {
-  for (const { type } of walk(book)) if (type === 'authorsNote') return true
-  return false
+  return holds(book, ({ type }) => type === 'authorsNote')
 }
 
 class Settler {

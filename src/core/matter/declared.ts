@@ -1,7 +1,7 @@
 import type { Heading, Matter, Metadata } from '../model/book.ts'
 import { notesTitle } from '../model/notes-title.ts'
 import { plainText, plainTitle } from '../model/title.ts'
-import { type AnyNode, childrenOf, sections, walk } from '../model/visit.ts'
+import { type AnyNode, childrenOf, holds, sections } from '../model/visit.ts'
 import type { Edition } from '../renderer.ts'
 import { addAll } from '../source/many.ts'
 import { contentsTitle } from './words.ts'
@@ -32,8 +32,7 @@ function notesHeadings({ book, settings }: Edition): string[] {
 }
 
 function hasNote(node: AnyNode): boolean {
-  for (const { type } of walk(node)) if (type === 'note') return true
-  return false
+  return holds(node, ({ type }) => type === 'note')
 }
 
 function titleOf(node: AnyNode): string {

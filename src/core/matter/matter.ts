@@ -1,6 +1,6 @@
 import type { Book, Id, Matter, MatterKind, Metadata, Work } from '../model/book.ts'
 import { names } from '../model/credits.ts'
-import { type AnyNode, walk } from '../model/visit.ts'
+import { eachNode } from '../model/visit.ts'
 import type { Theme } from '../theme/theme.ts'
 import { dateInWords } from './dates.ts'
 import { type Fields, fillTemplate } from './template.ts'
@@ -109,7 +109,9 @@ function countOpenings(book: Book): number {
 
 function idsOf(book: Book): string[] {
   const ids: string[] = []
-  for (const node of walk(book) as Iterable<AnyNode>) if ('id' in node) ids.push(node.id)
+  eachNode(book, (node) => {
+    if ('id' in node) ids.push(node.id)
+  })
   return ids
 }
 

@@ -61,17 +61,40 @@ interface Read {
 
 const saveAsUtf8 = 'save the file as UTF-8 in your editor'
 
+/** What is known beside the bytes. */
+export interface DecodeOptions {
+  /** The author says that the file is in this encoding. */
+  readonly asked?: SingleByte | undefined
+  /** The text of UTF-8 bytes, or undefined: what the host can do faster than the code here. It must give the same. */
+  readonly utf8?: ((bytes: Uint8Array) => string | undefined) | undefined
+}
+
 /** Works out the encoding of a text file from its bytes alone, where none is asked for, and reads it. Never guesses where nothing makes sense. */
-export function decode(bytes: Uint8Array, asked?: SingleByte): Decoding | Undecodable {
+export function decode(bytes: Uint8Array, { asked, utf8 }: DecodeOptions = {}): Decoding | Undecodable {
   if (bytes.length > longestText) {
     return undecodable(bytes, 0, 'too-large', 'the file is larger than 64 MB', 'split it into one file a chapter')
   }
   const binary = sniff(bytes)
   if (binary) return undecodable(bytes, 0, 'not-text', `the file is ${binary.what}, not a text`, binary.hint)
   if (asked) return finish(readAs(bytes, asked))
-  if (isPlain(bytes)) return plainDecoding(bytes)
+  const plain = plainText(bytes, utf8)
+  if (plain !== undefined) return plainDecoding(plain)
   const read = readUnicode(bytes) ?? readUnmarked(bytes)
   return 'kind' in read ? read : finish(read)
+}
+
+/** What has to be looked at letter by letter: what `clean` changes or counts, surrogates, and what `undoMojibake` suspects. */
+const needsCare =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the rule is about
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffd-\uffff]|[\u00ac\u00c2-\u00f4\u201a\u221a][\u0080-\uffff]/
+
+/** The text of bytes in which nothing is to be decided or mended; undefined where something may be. */
+function plainText(bytes: Uint8Array, utf8: DecodeOptions['utf8']): string | undefined {
+  if (!utf8) return isPlain(bytes) ? unitsToText({ units: bytes, length: bytes.length }) : undefined
+  const text = utf8(bytes)
+    ?.replace(/^\ufeff/u, '')
+    .replaceAll('\r\n', '\n')
+  return text === undefined || needsCare.test(text) ? undefined : text
 }
 
 /** Whether all bytes are letters and signs of ASCII in lines, in which nothing is to be decided or mended. */
@@ -83,8 +106,7 @@ function isPlain(bytes: Uint8Array): boolean {
   return true
 }
 
-function plainDecoding(bytes: Uint8Array): Decoding {
-  const text = unitsToText({ units: bytes, length: bytes.length })
+function plainDecoding(text: string): Decoding {
   return {
     kind: 'decoded',
     text,

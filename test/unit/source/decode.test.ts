@@ -143,6 +143,46 @@ describe('what is no text', () => {
   })
 })
 
+describe('a host that reads UTF-8', () => {
+  const host = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  const utf8 = (input: Uint8Array): string | undefined => {
+    try {
+      return host.decode(input)
+    } catch {
+      return undefined
+    }
+  }
+
+  test('changes nothing of what is read', () => {
+    const signs = ['a', 'é', '“', '’', '\u00ac', '\u201a', '\r\n', '\r', '\n', '\t', '\f', '\0', '\x85', '\u202d']
+    const rare = [
+      '\ufeff',
+      '\ufffd',
+      '\ufdd0',
+      '\uffff',
+      '\u{1ffff}',
+      '😀',
+      'â€œ',
+      'Ã©',
+      '\u2028',
+      '\ue000',
+      '\x7f',
+      '-',
+    ]
+    const text = fc.array(fc.constantFrom(...signs, ...rare), { maxLength: 12 })
+    const given = fc.oneof(
+      text.map((parts) => bytes(parts.join(''), 'utf8')),
+      fc.uint8Array({ maxLength: 50 }),
+    )
+    fc.assert(
+      fc.property(given, (input) => {
+        expect(decode(input, { utf8 })).toEqual(decode(input))
+      }),
+      { numRuns: 3000, seed: 7 },
+    )
+  })
+})
+
 describe('line ends and controls', () => {
   test('all line ends become one; U+2028 stays', () => {
     expect(decoded(bytes('a\r\nb\rc\nd\fe\u2028f\r\r\ng', 'utf8')).text).toBe('a\nb\nc\nd\ne\u2028f\n\ng')
