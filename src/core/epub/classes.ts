@@ -3,7 +3,9 @@ import { plainText } from '../model/title.ts'
 
 /** Classes as an attribute: none where there are none. */
 export function classes(...names: readonly (string | false | undefined)[]): string | undefined {
-  return names.filter(Boolean).join(' ') || undefined
+  let classes: string | undefined
+  for (const name of names) if (name) classes = classes === undefined ? name : `${classes} ${name}`
+  return classes
 }
 
 /**

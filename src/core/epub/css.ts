@@ -215,6 +215,8 @@ section>.epigraph{text-align:${start}}
 .stanza{margin:0 0 1em;text-align:${start}}
 .stanza>span{display:block;padding-${start}:2em;text-indent:-2em}
 .stanza>br{display:none}
+.stanza .numbered{overflow:hidden}
+.line-number{float:${end};margin-${start}:1em;font-size:.75em;font-style:normal;text-indent:0}
 ${indents.join('\n')}
 .drama,.messages{margin:1em 0}
 .speech,.direction{margin:0 0 .5em;padding-${start}:1.5em}

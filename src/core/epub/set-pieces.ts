@@ -49,7 +49,11 @@ const deepest = 8
 function stanza(node: Stanza, desk: Desk): Markup {
   const lines = node.lines.map((each) => {
     const indent = Math.min(Math.max(Math.round(each.indent), 0), deepest)
-    return line('span', { class: indent > 0 ? `i${indent}` : undefined }, each.children, desk)
+    const step = indent > 0 ? `i${indent}` : ''
+    if (each.number === undefined) return line('span', { class: step || undefined }, each.children, desk)
+    const number = element('span', { class: 'line-number' }, text(each.number))
+    desk.page.before = ''
+    return element('span', { class: classes(step, 'numbered') }, inlines(each.children, desk), text(' '), number)
   })
   const between = element('br')
   return element('p', { class: 'stanza' }, join(lines, `${between}\n` as '\n'))

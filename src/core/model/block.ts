@@ -95,6 +95,8 @@ export interface VerseLine extends Node {
   readonly type: 'verseLine'
   readonly indent: number
   readonly children: readonly Inline[]
+  /** Of the lines of a poem that an edition numbers: set at the edge of the page. */
+  readonly number?: string
 }
 export interface Drama extends Node {
   readonly type: 'drama'

@@ -4,6 +4,7 @@ import type { Inline } from '../model/inline.ts'
 import { jointAfter, plainText } from '../model/title.ts'
 import { chapterOpening } from './chapter.ts'
 import { type Cast, type Desk, ragged, textCast, widthOf } from './desk.ts'
+import { edgeNumber } from './edge-number.ts'
 import { castOpening } from './opening.ts'
 import {
   type Element,
@@ -156,7 +157,7 @@ function castEntry(desk: Desk, entry: Entry, cast: Cast, at: { toc: Element; lab
   }
   const { strands } = strandsOf(desk, entry.words, type, { plain: true, tag })
   const spec = specOf(desk, inner, strands, { align: ragged(desk, 'left'), hang: em * 1.4 })
-  const number = numberLine(desk, at.label, tag, cast, column)
+  const number = edgeNumber(desk, cast, at.label, column, tag)
   const build = (): Stack => {
     const { lines } = desk.set({ ...spec, protrusion: 0 })[0]
     const rows = lines.map((line, index): Row => {
@@ -164,9 +165,9 @@ function castEntry(desk: Desk, entry: Entry, cast: Cast, at: { toc: Element; lab
       const text: RowMark = { kind: 'line', line, x: 0, down: 1, element: reference, space: last }
       if (!last || !number) return { height: 1, penalty: NEVER, notes: [], marks: [text] }
       const ltr = direction === 'ltr'
-      const start = ltr ? desk.style.frame.measure - column : 0
-      const from = ltr ? line.x + line.width + em * 0.5 : number.x + number.width + em * 0.4
-      const to = ltr ? start + number.x - em * 0.4 : line.x - em * 0.5
+      const digits = number.x + number.line.x
+      const from = ltr ? line.x + line.width + em * 0.5 : digits + number.line.width + em * 0.4
+      const to = ltr ? digits - em * 0.4 : line.x - em * 0.5
       return {
         height: 1,
         penalty: NEVER,
@@ -174,7 +175,7 @@ function castEntry(desk: Desk, entry: Entry, cast: Cast, at: { toc: Element; lab
         marks: [
           text,
           ...(entry.group ? [] : leader(desk, cast, from, to)),
-          { kind: 'line', line: number, x: start, down: 1, element: reference, space: false },
+          { kind: 'line', ...number, down: 1, element: reference, space: false },
         ],
       }
     })
@@ -187,14 +188,6 @@ function castEntry(desk: Desk, entry: Entry, cast: Cast, at: { toc: Element; lab
 function groupType(desk: Desk): Cast['type'] {
   const { number } = desk.style.theme.part
   return headingType(desk.style, { ...number, scale: Math.min(number.case === 'upper' ? 0.85 : 1, number.scale) })
-}
-
-function numberLine(desk: Desk, label: string, tag: number, cast: Cast, column: number) {
-  if (label === '') return undefined
-  const ltr = desk.style.direction === 'ltr'
-  const strands = plainStrands(desk, label, { ...cast.type, hyphenate: false }, tag)
-  const spec = specOf(desk, cast, strands, { align: ltr ? 'right' : 'left' })
-  return desk.set({ ...spec, widths: [column], offsets: [0], protrusion: 0, expansion: 0 })[0].lines[0]
 }
 
 /** Dots that stand under one another on every line: each on a multiple of its step from the measure's edge. */

@@ -2,7 +2,17 @@ import type { Inline } from '../model/inline.ts'
 import { type Cast, type Desk, widthOf } from './desk.ts'
 import { type Origin, originOf, type TextSource } from './origin.ts'
 import type { ParagraphSpec, SetLine, Strand, Variant } from './paragraph.ts'
-import { BAD, type Element, lazyPiece, type NoteText, type Piece, type Row, type Stack, stackOf } from './piece.ts'
+import {
+  BAD,
+  type Element,
+  type LineMark,
+  lazyPiece,
+  type NoteText,
+  type Piece,
+  type Row,
+  type Stack,
+  stackOf,
+} from './piece.ts'
 import { type StrandOptions, strandsOf } from './strands.ts'
 
 export interface ProseOptions extends StrandOptions {
@@ -17,6 +27,8 @@ export interface ProseOptions extends StrandOptions {
   readonly together?: number
   /** Goes on in another line of the same element. */
   readonly space?: boolean
+  /** Stands beside the last line, and is read after its words. */
+  readonly beside?: RowOptions['beside']
   /** Strands set before the inlines. */
   readonly before?: readonly Strand[]
   /** What those strands were made of. */
@@ -94,6 +106,8 @@ export function naturalWidth(desk: Desk, cast: Cast, lines: readonly (readonly I
 
 export interface RowOptions {
   readonly element: Element | undefined
+  /** Stands beside the last line, and is read after its words. */
+  readonly beside?: Pick<LineMark, 'line' | 'x'> | undefined
   readonly notes?: ReadonlyMap<number, NoteText>
   readonly together?: number
   readonly space?: boolean
@@ -104,7 +118,7 @@ export interface RowOptions {
 
 /** One row a line. Breaks that leave a single line on a page are bad. */
 export function rowsOf(lines: readonly SetLine[], options: RowOptions): Row[] {
-  const { notes, leading } = options
+  const { notes, leading, element, beside } = options
   const boxed = (options.box ?? 0) > leading
   return lines.map((line, at): Row => {
     const height = boxed ? boxHeight(line, leading) : 1
@@ -121,10 +135,11 @@ export function rowsOf(lines: readonly SetLine[], options: RowOptions): Row[] {
           line,
           x: 0,
           down: height,
-          element: options.element,
-          space: left === 0 && (options.space ?? false),
+          element,
+          space: left === 0 && (beside !== undefined || (options.space ?? false)),
           origin: options.origin,
         },
+        ...(left === 0 && beside ? [{ kind: 'line', ...beside, down: height, element, space: false } as const] : []),
       ],
     }
   })

@@ -1,6 +1,7 @@
 import type { AuthorsNote, Epigraph, Letter, Quote, Stanza, Verse } from '../model/block.ts'
 import type { Inline } from '../model/inline.ts'
 import { type Cast, type Desk, ragged } from './desk.ts'
+import { edgeNumber } from './edge-number.ts'
 import { BAD, type Element, element, NEVER, type Piece, spaced, withMarks } from './piece.ts'
 import { naturalWidth, prose } from './prose.ts'
 
@@ -196,10 +197,13 @@ function castStanza(desk: Desk, stanza: Stanza, cast: Cast): Piece[] {
   return stanza.lines.map((line, at) => {
     const type = { ...cast.type, hyphenate: false }
     const left = cast.left + verseIndent(desk, line.indent)
-    const piece = prose(desk, { ...cast, left, type }, line.children, {
+    const beside = line.number === undefined ? undefined : lineNumber(desk, line.number, cast)
+    const right = cast.right + (beside ? beside.line.width + em : 0)
+    const piece = prose(desk, { ...cast, left, right, type }, line.children, {
       element: element('P', parent),
       hang: em * 2,
       together: BAD,
+      beside,
     })
     const lone = last > 2 && (at === 0 || at === last - 1) ? BAD : 0
     return {
@@ -208,4 +212,11 @@ function castStanza(desk: Desk, stanza: Stanza, cast: Cast): Piece[] {
       reach: at === 0 ? Math.min(10, stanza.lines.length) : 2,
     }
   })
+}
+
+/** The number of a line of verse: small, at the far edge of the measure. */
+function lineNumber(desk: Desk, number: string, cast: Cast) {
+  const { em } = desk.style
+  const type = { ...cast.type, size: cast.type.size * 0.8, italic: false }
+  return edgeNumber(desk, { ...cast, type }, number, em * 3)
 }

@@ -30,8 +30,7 @@ export class Binder {
   readonly #repeats = new Map<string, number>()
   /** What each heading opened, by its node. */
   readonly headings = new Map<FlowHeading, Id>()
-  /** Where a link to an item of a file leads: the item, or the scene, subheading or section it stands in; by "index file". */
-  readonly places = new Map<string, Id>()
+  readonly #places = new Map<string, Id[]>()
   readonly pending = new Map<Id, Pending>()
   readonly #sections = new Map<Section, Id>()
 
@@ -74,6 +73,17 @@ export class Binder {
     }
   }
 
+  /** Links to this item of a file lead to `id`: the item, or the scene, subheading or section that it stands in. */
+  place(file: string, index: number, id: Id): void {
+    const ids = this.#places.get(file) ?? []
+    this.#places.set(file, ids)
+    ids[index] = id
+  }
+
+  placeOf(file: string, index: number): Id | undefined {
+    return this.#places.get(file)?.[index]
+  }
+
   idOf(section: Section): Id {
     return this.#sections.get(section) ?? this.counted('chapter')
   }
@@ -81,7 +91,7 @@ export class Binder {
 
 /** Builds the tree of one gathering from its sections. */
 export function bind(sections: readonly Section[], gathering: Gathering, binder: Binder, plan: Plan): Bound {
-  const binding: Binding = { gathering, binder, plan, local: new Map() }
+  const binding: Binding = { gathering, binder, plan, local: new Map(), rewrites: new Map() }
   const front: Matter[] = []
   const back: Matter[] = []
   const body: (Part | Chapter)[] = []
@@ -108,6 +118,8 @@ interface Binding {
   readonly binder: Binder
   readonly plan: Plan
   readonly local: Map<string, Id>
+  /** By the places of the files in the gathering. */
+  readonly rewrites: Map<number, Rewrite>
 }
 
 /** A part ends at the next of its depth or above, and before an epilogue that stands beside it. */
@@ -223,8 +235,7 @@ function openingEpigraph(
 function blocksOf(binding: Binding, section: Section): ReadonlyMap<FlowItem, Block> {
   const { binder: names } = binding
   const id = names.idOf(section)
-  const headings = section.entries.flatMap(({ item }) => (item.type === 'heading' ? [item.depth] : []))
-  const base = section.opener ? section.depth : headings.reduce((a, b) => Math.min(a, b), 7) - 1
+  const base = section.opener ? section.depth : highestIn(section) - 1
   const blocks = new Map<FlowItem, Block>()
   let near = id
   let before: Block | undefined
@@ -234,9 +245,14 @@ function blocksOf(binding: Binding, section: Section): ReadonlyMap<FlowItem, Blo
     before = block
     if (block) blocks.set(entry.item, block)
     if (block?.type === 'subheading') near = block.id
-    names.places.set(keyOf(binding, entry), idIn(block) ?? near)
+    names.place(fileOf(binding, entry), entry.index, idIn(block) ?? near)
   }
   return blocks
+}
+
+/** Depth of the highest heading among a section's entries, or 7. */
+function highestIn({ entries }: Section): number {
+  return entries.reduce((least, { item }) => (item.type === 'heading' ? Math.min(least, item.depth) : least), 7)
 }
 
 /** A place behind a scene break is nearer to its scene than to a heading before it. */
@@ -246,12 +262,14 @@ function placeScenes(
   blocks: ReadonlyMap<FlowItem, Block>,
   [, ...later]: readonly Scene[],
 ): void {
-  const keys = new Map(entries.flatMap((entry) => [[blocks.get(entry.item), keyOf(binding, entry)] as const]))
+  if (later.length === 0) return
+  const entryOf = new Map(entries.map((entry) => [blocks.get(entry.item), entry]))
   for (const { id, children } of later) {
     let near = id
     for (const block of children) {
       if (block.type === 'subheading') near = block.id
-      binding.binder.places.set(keys.get(block) ?? '', idIn(block) ?? near)
+      const entry = entryOf.get(block)
+      if (entry) binding.binder.place(fileOf(binding, entry), entry.index, idIn(block) ?? near)
     }
   }
 }
@@ -260,12 +278,8 @@ function idIn(block: Block | undefined): Id | undefined {
   return block && 'id' in block ? block.id : undefined
 }
 
-function keyOf(binding: Binding, { file, index }: Entry): string {
-  return placeKey(binding.gathering.flows[file]?.file ?? '', index)
-}
-
-export function placeKey(file: string, index: number): string {
-  return `${index} ${file}`
+function fileOf(binding: Binding, { file }: Entry): string {
+  return binding.gathering.flows[file]?.file ?? ''
 }
 
 function blockOf(binding: Binding, section: Section, entry: Entry, base: number): Block | undefined {
@@ -304,7 +318,7 @@ function joinedText(nodes: readonly Inline[]): readonly Inline[] {
 /** No blanks at the end of what fills a line. */
 function trimmedEnd(nodes: readonly Inline[]): readonly Inline[] {
   const last = nodes.at(-1)
-  if (last?.type !== 'text' || !/[ \t]$/u.test(last.value)) return nodes
+  if (last?.type !== 'text' || !(last.value.endsWith(' ') || last.value.endsWith('\t'))) return nodes
   const value = last.value.replace(/[ \t]+$/u, '')
   return value === '' ? nodes.slice(0, -1) : [...nodes.slice(0, -1), { ...last, value }]
 }
@@ -327,8 +341,14 @@ function heading(binding: Binding, section: Section): Heading | undefined {
   }
 }
 
-/** Ids that are unique in a file become unique in the book; links to be settled are noted. */
 function localRewrite(binding: Binding, file: number): Rewrite {
+  const rewrite = binding.rewrites.get(file) ?? rewriteOf(binding, file)
+  binding.rewrites.set(file, rewrite)
+  return rewrite
+}
+
+/** Ids that are unique in a file become unique in the book; links to be settled are noted. */
+function rewriteOf(binding: Binding, file: number): Rewrite {
   const flow = binding.gathering.flows[file]
   const pending = (target: Id): Id => {
     const reference = flow?.references?.get(target)

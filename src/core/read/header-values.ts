@@ -9,7 +9,7 @@ export const address = /https?:\/\/\S+|\bwww\.\S+/iu
 
 /** Keys in the order of trust. */
 const dateKeys = ['year', 'date', 'published', 'posted', 'completed', 'stats', 'updated']
-const sourceKeys = ['source', 'originally posted', 'url', 'link', 'archived at']
+const sourceKeys = ['source', 'originally posted', 'original source', 'story url', 'url', 'link', 'archived at']
 
 /** Which keys name tags, in the order in which a reader looks for them. */
 const tagKeys: readonly string[] = [
@@ -29,6 +29,7 @@ const tagKeys: readonly string[] = [
   'tags',
   'additional tag',
   'additional tags',
+  'extra tags',
   'keyword',
   'keywords',
   'archive warning',

@@ -79,15 +79,15 @@ function belowKinds(gathering: Gathering, all: readonly Signpost[]): ReadonlySet
 function signposts(gathering: Gathering): readonly Signpost[] {
   const found: Signpost[] = []
   for (const [file, flow] of gathering.flows.entries()) {
-    for (const [item, heading] of flow.items.entries()) {
-      if (heading.type !== 'heading') continue
+    flow.items.forEach((heading, item) => {
+      if (heading.type !== 'heading') return
       const text = plainText([...(heading.number ?? []), { type: 'text', value: ' ' }, ...(heading.title ?? [])])
       const length = lengthAfter(flow.items, item)
       let after = item + 1
       while (flow.items[after]?.type === 'sceneBreak') after += 1
       const next = flow.items[after]
       found.push({ heading, file, item, text, words: headingWords(text), bare: next?.type === 'heading', length })
-    }
+    })
   }
   return found
 }

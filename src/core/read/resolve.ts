@@ -2,7 +2,7 @@ import { type Diagnostic, report } from '../diagnostic/diagnostic.ts'
 import { nearestName } from '../diagnostic/nearest.ts'
 import type { Chapter, Heading, Id, Matter, Part, Scene } from '../model/book.ts'
 import { plainText } from '../model/title.ts'
-import { type Binder, type Bound, type Pending, placeKey } from './bind.ts'
+import type { Binder, Bound, Pending } from './bind.ts'
 import type { Flow } from './flow.ts'
 import { type Rewrite, rewriteBlock, rewriteBlocks, rewriteRun } from './rewrite.ts'
 import { slug } from './slug.ts'
@@ -82,8 +82,7 @@ function targetsIn(flow: Flow, binder: Binder, first: Id | undefined): Target {
   const placeOf = (index: number): Id | undefined => {
     for (let at = index; at >= 0; at -= 1) {
       const item = flow.items[at]
-      const id =
-        binder.places.get(placeKey(flow.file, at)) ?? (item?.type === 'heading' ? binder.headings.get(item) : undefined)
+      const id = binder.placeOf(flow.file, at) ?? (item?.type === 'heading' ? binder.headings.get(item) : undefined)
       if (id !== undefined) return id
     }
     return undefined

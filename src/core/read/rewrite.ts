@@ -26,6 +26,7 @@ export interface Rewrite {
 }
 
 export function rewriteItem(item: FlowItem, rewrite: Rewrite): FlowItem {
+  if (item.type === 'paragraph') return rewriteBlock(item, rewrite)
   if (item.type === 'heading') return rewriteHeading(item, rewrite)
   if (item.type === 'sceneBreak' || item.type === 'matterEnd') return item
   if (item.type === 'sceneMark') return { ...item, children: rewriteRun(item.children, rewrite) }
@@ -87,11 +88,10 @@ export function rewriteBlocks(blocks: readonly Block[], rewrite: Rewrite): reado
 }
 
 export function rewriteBlock(block: Block, rewrite: Rewrite): Block {
+  if (block.type === 'paragraph') return rewriteParagraph(block, rewrite)
   const run = (nodes: readonly Inline[]): readonly Inline[] => rewriteRun(nodes, rewrite)
   const all = (blocks: readonly Block[]): readonly Block[] => rewriteBlocks(blocks, rewrite)
   switch (block.type) {
-    case 'paragraph':
-      return withChildren(block, run(block.children))
     case 'subheading':
       return { ...block, id: rewrite.id(block.id), children: run(block.children) }
     case 'authorsNote':
@@ -159,7 +159,8 @@ export function rewriteBlock(block: Block, rewrite: Rewrite): Block {
 }
 
 /** Most paragraphs stay as they are, and then are not made anew. */
-function withChildren(paragraph: Paragraph, children: readonly Inline[]): Paragraph {
+function rewriteParagraph(paragraph: Paragraph, rewrite: Rewrite): Paragraph {
+  const children = rewriteRun(paragraph.children, rewrite)
   return children === paragraph.children ? paragraph : { ...paragraph, children }
 }
 

@@ -73,8 +73,9 @@ function cutFile(cutting: Cutting): void {
   else if (file > 0 && (keys.continues || continues(cutting))) current = found.at(-1)
   let around: Section | undefined = current
   let top = opening?.consumed && current ? current.depth : Number.POSITIVE_INFINITY
-  for (const [index, item] of flow.items.entries()) {
-    if ((opening && index < opening.consumed) || used.has(item)) continue
+  for (let index = opening?.consumed ?? 0; index < flow.items.length; index += 1) {
+    const item = flow.items[index]
+    if (!item || used.has(item)) continue
     const role = item.type === 'heading' ? levels.roles.get(item) : undefined
     const matter =
       place && item.type === 'heading' && role !== 'subheading' && item.depth <= top && !(opening && keys.title)

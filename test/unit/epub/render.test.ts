@@ -173,6 +173,25 @@ describe('the contents', () => {
   })
 })
 
+describe('verse', () => {
+  test('has the number of a line behind its words, and floats it to the edge, but not out of its line', () => {
+    const numbered = {
+      type: 'verseLine',
+      indent: 1,
+      children: [t('And out when they have done.')],
+      number: '5',
+    } as const
+    const poem: Block = { type: 'verse', stanzas: [{ type: 'stanza', lines: [numbered] }] }
+    const files = render(editionOf([chapter('one', 'One', poem)]))
+    const line = '<span class="i1 numbered">And out when they have done. <span class="line-number">5</span></span>'
+    expect(textOf(files, 'one.xhtml')).toContain(line)
+    expect(textOf(files, 'style.css')).toContain('.line-number{float:right')
+    // Else the number of a line that is full would stand beside the next.
+    expect(textOf(files, 'style.css')).toContain('.stanza .numbered{overflow:hidden}')
+    expect(textOf(render(editionOf([chapter('one', 'One', p('x'))])), 'style.css')).not.toContain('line-number')
+  })
+})
+
 describe('languages', () => {
   test('from right to left turn the book', () => {
     const poem: Block = {

@@ -67,6 +67,16 @@ describe('verse', () => {
     expect(startOf(poem('The lamp goes up,', longest), 'left')).toBe(22)
   })
 
+  it('has the numbers of its lines at the edge of the measure, behind their words', () => {
+    const { stanzas } = poem('The lamp goes up,', 'And nobody in the town asks me why;')
+    const lines = stanzas[0]!.lines.map((line, at) => (at === 1 ? { ...line, number: '10' } : line))
+    const of = bodyOf(chapter('one', 'Alone', scene('s', [{ type: 'verse', stanzas: [{ type: 'stanza', lines }] }])))
+    const found = inked(lay(of), 0, 'tagged')
+    const at = found.findIndex(({ words }) => words === '10')
+    expect(found[at - 1]?.words).toContain('asks me why;')
+    expect(found[at]?.x).toBeCloseTo(inner + measure - 2 * 5.5 * 0.8, 0)
+  })
+
   it('is not moved where a line is too long, nor too far where all are short', () => {
     expect(startOf(poem('The lamp', 'And '.repeat(40)), 'center')).toBe(22)
     expect(startOf(poem('The lamp'), 'center')).toBeCloseTo(measure * 0.34)

@@ -72,6 +72,7 @@ function tooDeep(source: SourceText, start: number): number | undefined {
 
 /** Fences inside fences; one that is never closed holds all that follow. */
 function deepFence(source: SourceText, start: number): number | undefined {
+  if (!source.text.includes(':::')) return undefined
   let levels = 0
   for (const [line = '', close] of matchesFrom(source.text, /^[ \t>]*:{3,}[ \t]*(?:[^\s:][^\n]*|(\n|$))/gmu, start)) {
     levels = close === undefined ? levels + 1 : Math.max(0, levels - 1)
@@ -100,7 +101,7 @@ function deepLine(source: SourceText, start: number): number | undefined {
         if (/^(?:[-*_][ \t]*)+$/u.test(lineFrom(source.text, at))) break
         levels += 1
       } else {
-        const number = /^\d{1,9}[.)][ \t]/u.exec(source.text.slice(at, at + 12))
+        const number = isFigure(letter) && /^\d{1,9}[.)][ \t]/u.exec(source.text.slice(at, at + 12))
         if (!number) break
         levels += 1
         at += number[0].length - 1
@@ -109,6 +110,10 @@ function deepLine(source: SourceText, start: number): number | undefined {
     if (levels > deepestNesting || (columns > deepestNesting * 2 && listMark(source.text, at))) return from
   }
   return undefined
+}
+
+function isFigure(letter = ''): boolean {
+  return letter >= '0' && letter <= '9'
 }
 
 function lineFrom(text: string, at: number): string {
@@ -124,6 +129,7 @@ function listMark(text: string, at: number): boolean {
 
 /** Stretches with too many marks for one paragraph. Bullets and headings always end a paragraph; other starts mostly do. */
 function* dense(text: string, start: number): Generator<readonly [begin: number, end: number]> {
+  if (!holdsMany(text, start)) return
   for (const [begin, end] of paragraphs(text, start)) {
     if (isLadder(text, begin, end)) {
       yield [begin, end]
@@ -140,6 +146,15 @@ function* dense(text: string, start: number): Generator<readonly [begin: number,
     }
     if (countMarks(text, from, end) > mostMarks) yield [from, end]
   }
+}
+
+/** Whether there are marks enough for any paragraph to be too dense. Most texts have fewer, and their paragraphs need not be looked at. */
+function holdsMany(text: string, start: number): boolean {
+  const mark = /[*_[\]`~<]/g
+  mark.lastIndex = start
+  let count = 0
+  while (count <= mostLoneTicks && mark.test(text)) count += 1
+  return count > mostLoneTicks
 }
 
 function isLadder(text: string, begin: number, end: number): boolean {

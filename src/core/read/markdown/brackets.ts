@@ -14,9 +14,9 @@ interface Frame {
 }
 
 /** Reads pandoc's spans `[…]{.smallcaps}` and notes in place `^[…]`, which Markdown leaves as text. */
-export function bracketed(reading: Reading, nodes: readonly Inline[]): Inline[] {
+export function bracketed(reading: Reading, nodes: Inline[]): Inline[] {
   if (!nodes.some((node) => node.type === 'text' && (node.value.includes(']{') || node.value.includes('^['))))
-    return [...nodes]
+    return nodes
   const bottom: Inline[] = []
   const stack: Frame[] = []
   const put = (node: Inline): void => {
@@ -99,7 +99,8 @@ export function sayAttribute(reading: Reading, span: Span | undefined): void {
 }
 
 /** Attributes right behind emphasis, a link or a picture: `*word*{: .class}`, `![…](…){width=50%}`. */
-export function marked(reading: Reading, nodes: readonly Inline[]): Inline[] {
+export function marked(reading: Reading, nodes: Inline[]): Inline[] {
+  if (nodes.length === 1) return nodes
   const result: Inline[] = []
   for (const node of nodes) {
     const last = result.at(-1)
@@ -122,7 +123,7 @@ export function marked(reading: Reading, nodes: readonly Inline[]): Inline[] {
 
 /** `H~2~O` and `x^2^`: only letters and digits right behind a letter or digit, so that no tilde of prose is taken. */
 export function powers(node: Text): readonly Inline[] {
-  if (!/[~^]/u.test(node.value)) return [node]
+  if (!node.value.includes('~') && !node.value.includes('^')) return [node]
   const result: Inline[] = []
   let from = 0
   for (const found of node.value.matchAll(

@@ -3,7 +3,7 @@
  * written anew in its own length, so that every place in the file stays where it is.
  */
 export function pandocFences(text: string): string {
-  if (!text.includes('::: ') && !/:::[ \t]*\{/u.test(text)) return text
+  if (!text.includes(':::') || !/:::(?: |[ \t]*\{)/u.test(text)) return text
   return text.replace(/^([ \t>]*)(:{3,})([ \t]*)(\{[^{}\n]*\}|[\p{L}][\w-]*)([ \t]*:*[ \t]*)$/gmu, rewritten)
 }
 

@@ -27,12 +27,22 @@ export function inlines(reading: Reading, nodes: readonly PhrasingContent[]): In
     return []
   }
   reading.depth += 1
-  const woven: readonly Woven<PhrasingContent>[] = nodes.some((node) => node.type === 'html')
-    ? weave(nodes, isKnown)
-    : nodes.map((node) => ({ kind: 'node', node }))
-  const result = wovenInlines(reading, woven)
+  const result = nodes.some((node) => node.type === 'html')
+    ? wovenInlines(reading, weave(nodes, isKnown))
+    : plainInlines(reading, nodes)
   reading.depth -= 1
   return result
+}
+
+function plainInlines(reading: Reading, nodes: readonly PhrasingContent[]): Inline[] {
+  const result: Inline[] = []
+  for (const node of nodes) addAll(result, inlineNode(reading, node))
+  return withSpans(reading, result)
+}
+
+/** Reads pandoc's spans and what stands in braces behind emphasis, which Markdown leaves as text. */
+function withSpans(reading: Reading, nodes: Inline[]): Inline[] {
+  return bracketed(reading, marked(reading, nodes))
 }
 
 /** The same for what stands between HTML tags. */
@@ -48,7 +58,7 @@ function wovenInlines(reading: Reading, woven: readonly Woven<PhrasingContent>[]
         inlineElement(reading, piece, (children) => wovenInlines(reading, children)),
       )
   }
-  return bracketed(reading, marked(reading, result))
+  return withSpans(reading, result)
 }
 
 /** Text that stood inside a tag token: an end tag without a start, or a tag that means nothing. */
@@ -93,7 +103,7 @@ function text(reading: Reading, node: MdastText): readonly Inline[] {
   const { value } = node
   if (value.includes('[^')) undefinedNotes(reading, value, node)
   if (value.includes('](') || value.includes('![[')) sayAddresses(reading, node)
-  const whole: Text = { type: 'text', value, ...placed(reading, node) }
+  const whole: Text = { type: 'text', value, span: spanOf(reading, node) }
   const { start, end } = node.position ?? {}
   // A text as long as it is written holds no backslash that a quote lost.
   if ((end?.offset ?? 0) - (start?.offset ?? 0) === value.length) return powers(whole)

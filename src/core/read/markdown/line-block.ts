@@ -7,7 +7,8 @@ import { blanksBefore, type RawStanza, verse } from './verse.ts'
 /** pandoc's line block: every line starts with "| ", and its blanks count. */
 export function lineBlock(children: readonly Inline[], span: Span): Verse | undefined {
   const [first] = children
-  if (first?.type !== 'text' || !/^\|(?:[ \t]|\n|$)/u.test(first.value)) return undefined
+  if (first?.type !== 'text' || first.value.charAt(0) !== '|' || !/^\|(?:[ \t]|\n|$)/u.test(first.value))
+    return undefined
   const lines = linesOf(children).map((line) => line.children)
   if (lines.length < 2 || !lines.every((line) => line[0]?.type === 'text' && /^\|(?:\s|$)/u.test(line[0].value)))
     return undefined

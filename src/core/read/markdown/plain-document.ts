@@ -1,6 +1,7 @@
 import type { Heading, Root, RootContent } from 'mdast'
 import {
   afterLineEnds,
+  fits,
   plain,
   plainParagraph,
   riskAfter,
@@ -55,9 +56,4 @@ function plainHeading(walker: Walker, begin: number, end: number): Heading {
   const start = walker.at(begin)
   const children = [walker.words(from, end)]
   return { type: 'heading', depth, children, position: { start, end: walker.at(end) } }
-}
-
-function fits(pattern: RegExp, text: string, begin: number, end: number): boolean {
-  pattern.lastIndex = begin
-  return pattern.test(text) && pattern.lastIndex === end
 }

@@ -23,14 +23,25 @@ export function riskAfter(text: string, from: number): number {
 const longest = 1_000_000
 
 /** Lines of plain words, with emphasis or without: no other mark at the start of one, no blank at the end of one. */
-const line = `["'*_A-Za-z\\u00a0-\\uffff][*_${plain}]*(?<! )`
-const lines = new RegExp(`${line}(?:\\n${line})*`, 'y')
+const linesWith = (marks: string): RegExp => {
+  const line = `["'${marks}A-Za-z\\u00a0-\\uffff][${marks}${plain}]*(?<! )`
+  return new RegExp(`${line}(?:\\n${line})*`, 'y')
+}
+const lines = linesWith('*_')
+const unmarkedLines = linesWith('')
 
 /** The emphasis in a paragraph, if that is plain words but for it. It must hold no risky sign. */
 export function wordsIn(text: string, from: number, end: number): readonly Emphasized[] | undefined {
-  lines.lastIndex = from
-  const areLines = end - from < longest && lines.test(text) && lines.lastIndex === end
-  return areLines ? plainEmphases(text, from, end) : undefined
+  if (end - from >= longest) return undefined
+  // As most are, they need not be searched for marks.
+  if (fits(unmarkedLines, text, from, end)) return []
+  return fits(lines, text, from, end) ? plainEmphases(text, from, end) : undefined
+}
+
+/** Whether a pattern with the flag "y" matches just this stretch. */
+export function fits(pattern: RegExp, text: string, from: number, end: number): boolean {
+  pattern.lastIndex = from
+  return pattern.test(text) && pattern.lastIndex === end
 }
 
 /** Where words stand between two marks of emphasis: places of the marks. */

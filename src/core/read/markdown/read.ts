@@ -56,7 +56,8 @@ function read(source: SourceText, context: MarkdownContext, including: readonly 
   const raw = reading.blocks(tree.children)
   const joined = includeFiles(reading, raw, including)
   const { found, items: kept } = metadataHeadings(reading, joined)
-  const items = kept.map((item) => rewriteItem(item, softened(reading)))
+  const rewrite = softened(reading)
+  const items = kept.map((item) => rewriteItem(item, rewrite))
   return {
     file: source.path,
     items,

@@ -1,10 +1,14 @@
-import { greatest, least } from '../../source/many.ts'
+import { addAll, greatest, least } from '../../source/many.ts'
+import { haveHalves } from './caesura.ts'
 import { creditOf } from './credits.ts'
+import { framedBlocks } from './framed-blocks.ts'
 import { subtitleLine } from './head-keys.ts'
 import { numberedLine } from './heading-line.ts'
-import type { Line } from './lines.ts'
-import { headerLine, isNamedLine } from './story-header.ts'
+import { type Line, wholeText } from './lines.ts'
+import { noticeOf } from './notice-lines.ts'
+import { headerLine, isNamedLine, pairOf } from './story-header.ts'
 import { firstWord, type ParagraphStyle } from './style.ts'
+import { withVerseRuns } from './verse-runs.ts'
 
 /** How the lines of a block lie. */
 export type Shape =
@@ -38,7 +42,10 @@ export function blocksOf(lines: readonly Line[], style: ParagraphStyle): readonl
   let group: Line[] = []
   let gap = 0
   const close = () => {
-    for (const [at, part] of parted(group, style, top).entries()) blocks.push(blockOf(part, at === 0 ? gap : 0, style))
+    if (group[0]?.framed !== undefined) addAll(blocks, framedBlocks(group, gap))
+    else
+      for (const [at, part] of parted(group, style, top).entries())
+        blocks.push(blockOf(part, at === 0 ? gap : 0, style))
     if (group.length > 0) gap = 0
     group = []
   }
@@ -47,11 +54,12 @@ export function blocksOf(lines: readonly Line[], style: ParagraphStyle): readonl
       close()
       gap += 1
     } else {
+      if (group.length > 0 && group[0]?.framed !== line.framed) close()
       group.push(line)
     }
   }
   close()
-  return likeItsNeighbours(blocks)
+  return likeItsNeighbours(withVerseRuns(blocks))
 }
 
 /** Two set-in lines that both start with a capital are verse where the document has much verse, or verse stands next to them. */
@@ -62,7 +70,7 @@ function likeItsNeighbours(blocks: readonly TextBlock[]): readonly TextBlock[] {
   const stanzas =
     groups.length >= 2 && groups.length >= blocks.length * 0.4 && groups.every((block) => block.shape !== 'prose')
   return blocks.map((block, at) => {
-    if (stanzas && block.shape === 'lines') return { ...block, shape: 'verse' }
+    if (stanzas && block.shape === 'lines' && block.lines[0].framed === undefined) return { ...block, shape: 'verse' }
     if (block.shape !== 'prose' || block.indent === 0 || block.lines.length !== 2) return block
     if (!block.lines.every((line) => /^[^\p{L}\p{N}[]*[\p{Lu}\p{Lt}]/u.test(line.text))) return block
     const after = blocks[at + 1]
@@ -115,9 +123,18 @@ function isHead(group: readonly Line[], top: number | undefined): boolean {
 
 /** The rest of what a header's line says: on more lines of a wrapped text, or below a name that stands alone. */
 function goesOn([first, ...rest]: readonly Line[], line: Line, style: ParagraphStyle): boolean {
-  const entry = first && headerLine(first.text)
-  if (!entry || entry.label === 0 || isNamedLine(line.text) || creditOf(line.text)) return false
+  if (!first || isNamedLine(line.text) || creditOf(line.text)) return false
+  const before = rest.at(-1) ?? first
+  const entry = headerLine(first.text)
+  if (style.wrapped && pairOf(line.text) && hadRoom(before, line, style)) return false
+  if (style.wrapped && pairOf(first.text)) return true
+  if (!entry || entry.label === 0) return false
   return style.wrapped || (entry.value === '' && rest.length === 0)
+}
+
+/** The first word of the next line had room on this one: nobody broke them there for the width. */
+function hadRoom({ indent, text }: Line, next: Line, style: ParagraphStyle): boolean {
+  return indent + text.length + 1 + firstWord(next.text).length < style.width * 0.9
 }
 
 const byLine =
@@ -133,6 +150,7 @@ function areShort(group: readonly Line[]): boolean {
  * in capitals.
  */
 function areSpoken(group: readonly Line[]): boolean {
+  if (noticeOf(group.map(({ text }) => text))) return false
   if (group.every(({ text }) => script.test(text)) && group.some(({ text }) => !text.startsWith('('))) return true
   const whole = group.every(({ text }) => /[.!?…:—–-]["”»“«’'」』)*_]*$|[」』。！？]$/u.test(text))
   return whole && group.some(({ text }) => /^(?:["“„«»「『]|[-–—] ?\p{Lu})/u.test(text))
@@ -191,7 +209,7 @@ function blockOf(lines: [Line, ...Line[]], gap: number, style: ParagraphStyle): 
   const indent = Math.max(0, opener ? 0 : outermost)
   return {
     lines,
-    text: lines.map((line) => line.text).join(' '),
+    text: lines.map(wholeText).join(' '),
     gap,
     indent,
     shape: shapeOf(lines, indent, style),
@@ -205,8 +223,9 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
   if (isMailHead(lines)) return 'lines'
   const opened = partOfLine(lines) ? lines.slice(1) : lines
   const capitals = opened.filter((line) => /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{N}]/u.test(line.text)).length / opened.length
+  if (capitals >= 0.5 && lines.some(({ number }) => number !== undefined)) return 'verse'
   const columns = lines.filter((line) => / {3,}/u.test(line.text)).length
-  if (columns >= lines.length * 0.5) return 'lines'
+  if (columns >= lines.length * 0.5) return lines.length >= 3 && haveHalves(lines) ? 'verse' : 'lines'
   if (indent > 0 && partOfLine(lines) && capitals === 1) return 'verse'
   if (indent > 0 && lines.every((line) => !/\p{Ll}/u.test(line.text))) return 'lines'
   if (!style.wrapped)
@@ -226,6 +245,9 @@ function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle):
     return 'prose'
   }
   if (isHanging(lines)) return 'prose'
+  // In prose that is broken at a width no word is left for the next line that had room on this one, and few lines begin sentences.
+  if (lines.length >= 4 && capitals >= (lines.length < 12 ? 1 : 0.95) && short.length >= inner.length * 0.25)
+    return 'verse'
   const narrow = inner.filter((line) => line.indent + line.text.length < style.width * 0.7).length
   if (narrow <= inner.length * 0.5 || capitals < 0.75) return 'prose'
   if (short.length === 0 && widest > style.width * 0.7) return 'prose'
@@ -290,7 +312,8 @@ const drawn = [
 export function isSigns(text: string): boolean {
   const first = text.charCodeAt(0) | 32
   if (first >= 97 && first <= 122 && first !== 111 && first !== 120) return false
-  if (!/[\p{L}\p{N}]/u.test(text)) return true
+  // The small rings and strokes of kana count as letters, and draw.
+  if (!/(?![ﾞﾟ])[\p{L}\p{N}]/u.test(text)) return true
   if (/^XXX$/u.test(text)) return false
   return drawn.some((pattern) => pattern.test(text))
 }

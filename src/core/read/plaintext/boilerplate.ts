@@ -1,6 +1,6 @@
 import type { Line } from './lines.ts'
 import { mailParts } from './mail.ts'
-import { siteLines } from './site-lines.ts'
+import { postHeads, siteLines } from './site-lines.ts'
 
 /** Whole lines that are not the author's: first and last index, both inclusive. */
 export interface Stretch {
@@ -38,6 +38,7 @@ export function findBoilerplate(lines: readonly Line[]): Boilerplate {
     ...transcribersNotes(lines, head ? head.last + 1 : 0, end),
     ...errataOf(lines, end),
     ...siteLines(lines),
+    ...postHeads(lines),
     ...feet,
   ]
   return {

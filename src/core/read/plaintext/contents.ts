@@ -39,7 +39,9 @@ export function contentsList(draft: Draft): ContentsList {
     const entries = draft.blocks.slice(first, last + 1).flatMap((one) => one.lines)
     const matched = entries.filter((line) => occursAfter(line.text, last, later)).length
     const dense = announced || draft.blocks.slice(first, last + 1).some((one) => one.lines.length >= 3)
-    if (entries.length < 3 || matched < entries.length * 0.5 || !dense) continue
+    // Two chapters are enough where the list says what it is, and both return.
+    const short = entries.length < 3 && !(announced && entries.length === 2 && matched === 2)
+    if (short || matched < entries.length * 0.5 || !dense) continue
     return listAt(draft, at, last, `${matched} of ${entries.length} lines return as headings`)
   }
   return { signs: [], titles: new Set() }

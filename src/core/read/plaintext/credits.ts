@@ -33,7 +33,11 @@ const tasks: readonly (readonly [RegExp, string])[] = [
 
 /** What a work calls itself above its author's name. */
 const works =
-  /^(?:an? |eine? |une? )?(?:(?:short|true|new|collected|selected|complete|kurze|gesammelte) )?(?:novels?|novella|romance|stor(?:y|ies)|tales?|poems?|verses?|plays?|comedy|tragedy|essays?|memoirs?|diary|fable|fanfic|fic|gedichte|erzählung(?:en)?|geschichten?|roman|novelle|märchen|drama|lustspiel|trauerspiel|nouvelles?|récits?|contes?|poèmes|poésies|pièce|comédie|tragédie|novela|cuentos?|poemas|romanzo|racconti|poesie)$/iu
+  /^(?:an? |eine? |une? )?(?:(?:short|true|new|collected|selected|complete|kurze|gesammelte) )?(?:novels?|novella|romance|stor(?:y|ies)|tales?|poems?|verses?|plays?|comedy|tragedy|screenplays?|teleplays?|scripts?|essays?|memoirs?|diary|fable|fanfic|fic|gedichte|erzählung(?:en)?|geschichten?|roman|novelle|märchen|drama|lustspiel|trauerspiel|nouvelles?|récits?|contes?|poèmes|poésies|pièce|comédie|tragédie|novela|cuentos?|poemas|romanzo|racconti|poesie)$/iu
+
+/** "by", "Screenplay by": the names stand below. */
+export const bylineAlone =
+  /^(?:(?:(?:an? )?(?:original )?(?:screenplay|teleplay|story|script|novel|play)|written) )?(?:by|von|par|di|por|door):?$/iu
 
 /** Longest credit line, in characters. */
 const longest = 90

@@ -13,6 +13,8 @@ export type SpeakerForm =
   | 'line'
   /** "FILCH Sir, …": nothing but the capitals parts the name. */
   | 'bare'
+  /** "FILCH" on a line of its own, set further in than the speech below it, as in a screenplay. */
+  | 'cue'
 
 /** Names of the speakers in plain words. */
 export type Cast = ReadonlySet<string>

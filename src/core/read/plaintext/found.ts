@@ -42,7 +42,7 @@ export function foundIn(draft: Draft, context: FoundContext): Found {
   const subtitle = of('subtitle')
   const rights = of('copyright')
   const { language } = context
-  const summary = values.get('summary')
+  const summary = values.get('summary') ?? values.get('description')
   const tellers = tellersIn(signs)
   return {
     ...(title && { title: inlinesOf(title, marking) }),

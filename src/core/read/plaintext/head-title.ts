@@ -1,10 +1,10 @@
 import type { TextBlock } from './block.ts'
 import type { HeaderValues } from './boilerplate.ts'
-import { type Credit, creditOf, isName } from './credits.ts'
+import { bylineAlone, type Credit, creditOf, isName } from './credits.ts'
 import { type Entry, isDedication, isSignsAt, unletterspaced } from './head-entry.ts'
 import { subtitleLine } from './head-keys.ts'
 import { unhashed } from './headings.ts'
-import { type Draft, isCapitals, plainWords } from './sign.ts'
+import { type Draft, isCapitals, plainWords, type Sign } from './sign.ts'
 
 interface TitleContext {
   readonly header: HeaderValues
@@ -31,7 +31,7 @@ export function titleEntry(draft: Draft, at: number, context: TitleContext): Ent
     return undefined
   const { score, evidence } = titleScore(draft, at, text, context)
   // Marked, or alone above the first chapter's heading, at the very top: there is little else that it could be.
-  const sure = draft.signs.get(1)?.meaning.as === 'heading' || /^# /u.test(block.text)
+  const sure = isHeading(draft.signs.get(1)) || /^# /u.test(block.text)
   const alone = at === 0 && sure ? 0.2 : 0
   const confidence = Math.min(0.97, score + alone)
   return score >= 0.5 ? { at, takes: 1, role: 'title', confidence, evidence } : undefined
@@ -52,12 +52,12 @@ function titleScore(
   const known = plainWords(context.name)
   const signs: readonly (readonly [boolean, number, string])[] = [
     [at <= 3, 0.15, 'stands at the head of the text'],
-    [credit(next) || /^(?:by|von|par):?$/iu.test(next?.text ?? ''), 0.6, 'a by-line stands below it'],
+    [credit(next) || bylineAlone.test(next?.text ?? ''), 0.6, 'a by-line stands below it'],
     [!credit(next) && credit(after), 0.45, 'a by-line stands below it'],
     [isCapitals(text), 0.2, 'capitals'],
     [block?.place === 'center', 0.2, 'centred'],
     [(next?.gap ?? 0) > Math.max(usual, 1), 0.25, 'a wide gap below it'],
-    [draft.signs.get(at + 1)?.meaning.as === 'heading', 0.3, 'a chapter heading stands below it'],
+    [isHeading(draft.signs.get(at + 1)), 0.3, 'a heading stands below it'],
     [/^# /u.test(block?.text ?? ''), 0.4, 'marked with a number sign'],
     [known !== '' && known === plainWords(text), 0.5, 'the same as the name of the file'],
     [!/[.,;:]$/u.test(text), 0.1, 'does not end like a sentence'],
@@ -69,6 +69,11 @@ function titleScore(
     score: holding.reduce((sum, [, weight]) => sum + weight, 0),
     evidence: holding.map(([, , said]) => said).filter((said) => said !== ''),
   }
+}
+
+/** Of a chapter, or of front matter. */
+function isHeading(sign: Sign | undefined): boolean {
+  return sign !== undefined && (sign.meaning.as === 'heading' || (sign.meaning.as === 'matter' && sign.meaning.headed))
 }
 
 /** One short line between title and by-line is a subtitle; so is a marked heading right below a title. */

@@ -1,7 +1,7 @@
 import type { ParagraphRole } from '../../model/block.ts'
 import type { TextBlock } from './block.ts'
 import type { HeaderValues } from './boilerplate.ts'
-import { type Credit, creditOf } from './credits.ts'
+import { bylineAlone, type Credit, creditOf } from './credits.ts'
 import { type Entry, isCopyright, unletterspaced } from './head-entry.ts'
 import { headSigns } from './head-signs.ts'
 import { isTitled, titleEntry, withFirstTitle, withSubtitle, withTitleAgain } from './head-title.ts'
@@ -143,7 +143,7 @@ function creditEntry(
   if (credit)
     return { at, takes: 1, role: 'credit', confidence: 0.95, evidence: ['the line says who did what'], credit }
   const next = draft.blocks[at + 1]
-  if (/^(?:written )?(?:by|von|par|di|por|door):?$/iu.test(text) && next && at + 1 < extent) {
+  if (bylineAlone.test(text) && next && at + 1 < extent) {
     const joined = creditOf(`${text} ${next.text}`)
     const evidence = [`"${text}" with a name below it`]
     if (joined) return { at, takes: 2, role: 'credit', confidence: 0.95, evidence, credit: joined }

@@ -1,9 +1,10 @@
 import { looseDate } from '../../config/dates.ts'
+import { isNote } from './authors-notes.ts'
 import type { TextBlock } from './block.ts'
 import { creditOf } from './credits.ts'
 import { unhashed } from './headings.ts'
 import { type Draft, isLong, type Meaning, type Sign } from './sign.ts'
-import { type HeaderLine, headerKind, headerLine, isWeak } from './story-header.ts'
+import { type HeaderLine, headerKind, headerLine, isWeak, pairOf } from './story-header.ts'
 
 /** Most blocks in which a web story's header is looked for. */
 const farthest = 60
@@ -89,22 +90,23 @@ function valueBelow(draft: Draft, at: number, end: number, key: string): number 
   return 1
 }
 
-/** A name of any kind and what it says. */
-const pair = /^(\p{Lu}[\p{L}\p{N}'’ -]{1,24}:)[ \u00a0]+(\S.{0,160})$/u
-
-/** Lines of other names among those of a header that stand close together: "Packaged: 2013-01-01". */
+/** Lines of other names among those of a header that stand close together, or right below its last: "Beta status: yes". */
 function withOthers(draft: Draft, lines: readonly Found[]): readonly Found[] {
   if (lines.length < fewest) return lines
   const taken = new Set(lines.flatMap(({ at, takes }) => Array.from({ length: takes }, (_, step) => at + step)))
-  const [first, last] = [lines[0]?.at ?? 0, lines.at(-1)?.at ?? 0]
-  const others = draft.blocks.slice(first, last).flatMap((block, step): readonly Found[] => {
+  const [first, last] = [lines[0]?.at ?? 0, lines.at(-1)]
+  let end = last ? last.at + last.takes : 0
+  const goesOn = ({ gap, text }: TextBlock) => gap === 0 && pairOf(unhashed(text)) !== undefined && !isNote(text)
+  while (draft.blocks.slice(end, end + 1).some(goesOn)) end += 1
+  const others = draft.blocks.slice(first, end).flatMap((block, step): readonly Found[] => {
     const at = first + step
     const [near, below] = [block.gap, draft.blocks[at + 1]?.gap ?? 1]
-    const found = pair.exec(unhashed(block.text))
-    if (!found?.[1] || !found[2] || taken.has(at) || draft.signs.has(at) || creditOf(block.text)) return []
-    if (block.lines.length > 1 || !(taken.has(at - 1) || taken.has(at + 1)) || near + below > 1) return []
+    const found = pairOf(unhashed(block.text))
+    if (!found || taken.has(at) || draft.signs.has(at) || creditOf(block.text)) return []
+    if (!(taken.has(at - 1) || taken.has(at + 1)) || (near > 0 && near + below > 1)) return []
     taken.add(at)
-    return [{ key: found[1].slice(0, -1).toLowerCase(), label: found[1].length, value: found[2], at, takes: 1 }]
+    const { name, value } = found
+    return [{ key: name.toLowerCase(), label: name.length + 1, value, at, takes: 1 }]
   })
   return [...lines, ...others].sort((a, b) => a.at - b.at)
 }
@@ -138,4 +140,22 @@ function entryMeaning({ key, label, value }: HeaderLine, place: 'front' | 'back'
 
 function noteMeaning({ takes }: Found, place: 'front' | 'back'): Pick<Sign, 'meaning' | 'takes'> {
   return { takes, meaning: { as: 'matter', matter: 'authors-note', place, headed: takes > 1 } }
+}
+
+/** Longest line, in letters, and most of them, that stand between a header and what opens the story: "Comments welcome." */
+const [longestRemark, mostRemarks] = [80, 2]
+
+/** Index of the last line of a header, with the short ones right below it that a rule or a heading parts from the story. */
+export function headerEnd(draft: Draft, firstChapter: number): number {
+  const entries = [...draft.signs].flatMap(([at, { meaning }]) =>
+    meaning.as === 'entry' && meaning.place === 'front' ? [at] : [],
+  )
+  const last = entries.reduce((most, at) => Math.max(most, at), -1)
+  if (last === -1) return -1
+  let end = last + 1
+  const isRemark = ({ lines, text, shape }: TextBlock, at: number) =>
+    !draft.signs.has(at) && shape !== 'signs' && text.length <= longestRemark && lines[0].index < firstChapter
+  for (let block = draft.blocks[end]; block && isRemark(block, end); block = draft.blocks[end]) end += 1
+  const parts = draft.signs.get(end)?.meaning.as
+  return end - 1 - last <= mostRemarks && (parts === 'break' || parts === 'heading') ? end - 1 : last
 }

@@ -3,6 +3,7 @@ import type { Aside } from '../../model/ledger.ts'
 import { addAll } from '../../source/many.ts'
 import type { FlowHeading, FlowItem } from '../flow.ts'
 import type { TextBlock } from './block.ts'
+import { headerEnd } from './header-lines.ts'
 import type { Draft, EntryMeaning, Frame, FrameLine, HeadingMeaning, Sign } from './sign.ts'
 import { quotationParts } from './tail.ts'
 import type { Scribe } from './write.ts'
@@ -40,7 +41,7 @@ class FlowWriter {
   #matterNow = ''
   /** Index of the line of the first chapter or part; above it, loose paragraphs are still front matter. */
   readonly #firstChapter: number
-  /** Index of the last line of the story's header, above the story. */
+  /** Index of the last block of the story's header, above the story; -1 if there is none. */
   readonly #lastEntry: number
   /** Blocks written ahead of their turn. */
   readonly #taken = new Set<number>()
@@ -56,12 +57,7 @@ class FlowWriter {
       ({ meaning }) => meaning.as === 'heading' && meaning.level !== 'subheading',
     )
     this.#firstChapter = (first && draft.blocks[first.at]?.lines[0].index) ?? -1
-    this.#lastEntry = Math.max(
-      -1,
-      ...[...draft.signs].flatMap(([at, { meaning }]) =>
-        meaning.as === 'entry' && meaning.place === 'front' ? [at] : [],
-      ),
-    )
+    this.#lastEntry = headerEnd(draft, this.#firstChapter)
     for (const frame of draft.frames) {
       const here = this.#frames.get(frame.at)
       if (here) here.push(frame)
@@ -119,7 +115,10 @@ class FlowWriter {
     this.#open.push(parts)
     for (let at = sign.at; at < sign.at + sign.takes; ) {
       if (meaning.as === 'letter' && at === meaning.postscript) parts.before = parts.blocks.length
-      at += this.take(at)
+      const own = this.#draft.signs.get(at)?.meaning === meaning && this.#draft.blocks[at]
+      // What the author alone calls a letter or a scene of a play is a frame around itself.
+      if (own) this.#ordinary(own, at)
+      at += own ? 1 : this.take(at)
     }
     this.#open.pop()
     this.#push(...frameBlock(meaning, parts, this.#scribe))
@@ -161,7 +160,7 @@ class FlowWriter {
       return
     }
     // What stands among the lines of a header is read with them.
-    if (at < this.#lastEntry && this.#open.length === 0 && (this.#place === 'front' || this.items.length === 0))
+    if (at <= this.#lastEntry && this.#open.length === 0 && (this.#place === 'front' || this.items.length === 0))
       this.#openHeader(block)
     else this.#openStory(block)
     this.#push(this.#scribe.paragraph(block, at))
@@ -241,6 +240,13 @@ class FlowWriter {
         this.#openStory(block)
         this.#push(this.#scribe.verse(blocks, sign.at, meaning))
         return
+      case 'transition':
+        this.#openStory(block)
+        this.#push(this.#scribe.paragraph({ ...block, place: 'right' }, sign.at))
+        return
+      case 'notice':
+        this.#notice(sign.at, blocks, block)
+        return
       case 'line':
         this.#line(meaning.of, block, sign.at)
         return
@@ -257,6 +263,12 @@ class FlowWriter {
       case 'flashback-implied':
         return
     }
+  }
+
+  #notice(at: number, blocks: readonly TextBlock[], first: TextBlock): void {
+    this.#openStory(first)
+    const span = { ...this.#scribe.span(first), end: this.#scribe.span(blocks.at(-1) ?? first).end }
+    this.#push({ type: 'quote', children: this.#scribe.notice(blocks, at), span })
   }
 
   #setAside(blocks: readonly TextBlock[], reason: string): void {
@@ -344,7 +356,7 @@ class FlowWriter {
       this.items.push({ type: 'closing', kind, children: this.#scribe.words(block), span })
       return
     }
-    const { words, source } = quotationParts(block.lines.map((line) => line.text).join(' '))
+    const { words, source } = quotationParts(block.text)
     const attribution = source === undefined ? undefined : this.#scribe.title(source)
     this.items.push({
       type: 'closing',

@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts'
+import { type Line, wholeText } from './lines.ts'
 
 /** What the whole document tells about joining its lines. */
 export interface Joining {
@@ -26,9 +26,10 @@ export function joiningOf(lines: readonly Line[]): Joining {
 export function joinLines(lines: readonly Line[], joining: Joining): string {
   // Only the end of what is joined decides how it goes on: looked at whole, line for line, a long paragraph took the square of its length.
   const settled: string[] = []
-  let text = lines[0]?.text ?? ''
-  for (const line of lines.slice(1)) {
-    text = joined(text, line.text, joining)
+  const [first, ...rest] = lines
+  let text = first ? wholeText(first) : ''
+  for (const line of rest) {
+    text = joined(text, wholeText(line), joining)
     if (text.length < 4000) continue
     settled.push(text.slice(0, -400))
     text = text.slice(-400)

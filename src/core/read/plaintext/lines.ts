@@ -13,6 +13,15 @@ export interface Line {
   readonly text: string
   /** Between tags that say that it is quoted. */
   readonly quoted?: true
+  /** The number of the frame that is drawn around it. */
+  readonly framed?: number
+  /** The number that counts it among the lines of a poem, which stood at its end. */
+  readonly number?: string
+}
+
+/** All that the line says, its number as well. */
+export function wholeText({ text, number }: Line): string {
+  return number === undefined ? text : `${text} ${number}`
 }
 
 /** Splits a text into lines. A form feed alone makes a blank line. */

@@ -32,6 +32,7 @@ export function mailParts(lines: readonly Line[]): MailParts {
     return [
       { first: post.first, last: post.last, rule: 'mail-head', reason, confidence: 0.97 },
       ...(at > 0 ? saidAgain(lines, post.last + 1, head) : []),
+      ...(heads.length > 1 ? overleaf(lines, post.last + 1, end) : []),
       ...(signature ? [signature] : []),
     ]
   })
@@ -86,6 +87,21 @@ function saidAgain(lines: readonly Line[], from: number, head: MailHead): readon
     found.push({ first: at, last: at, rule: 'mail-header-again', reason, confidence: 0.85 })
   }
   return found
+}
+
+/** "[continued in part 2]", "End of part 1/2": what leads from one post to the next. */
+const leading =
+  /^[^\p{L}\p{N}]*(?:(?:to be )?(?:continued|concluded|cont(?:inue)?['’]?d?\.?) (?:in|on|from|with) (?:the )?(?:next |previous |last )?(?:part|post|message|section|article)\b.{0,20}|(?:end|end of|begin|beginning of) (?:part|post) ?\d{1,2}(?: ?(?:\/|of) ?\d{1,2})?)[^\p{L}\p{N}]*$/iu
+
+/** Such lines among the first and the last two of a post that is one of several. */
+function overleaf(lines: readonly Line[], from: number, end: number): readonly Stretch[] {
+  const written = lines.slice(from, end).filter(({ text }) => text !== '' && !/^[-=_*~ ]+$/u.test(text))
+  const edges = new Set([...written.slice(0, 2), ...written.slice(-2)])
+  return [...edges].flatMap(({ text, index }): readonly Stretch[] => {
+    if (text.length > 60 || !leading.test(text)) return []
+    const reason = 'a line that leads from one posted message to the next'
+    return [{ first: index, last: index, rule: 'mail-leading', reason, confidence: 0.85 }]
+  })
 }
 
 /** A header's line, or one that goes on below it. */

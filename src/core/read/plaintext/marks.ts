@@ -1,5 +1,6 @@
 import { isDate } from './letter-lines.ts'
 import { flashback, flashbackEnd, flashbackStart, flashbackTold, present, tellsTimeAbroad } from './scene-words.ts'
+import { slug } from './screenplay.ts'
 import { type Draft, framesAround, type Sign } from './sign.ts'
 
 const number =
@@ -38,8 +39,6 @@ const place = [
   /^\p{Lu}[\p{L}\p{N}'’-]{2,20}(?:(?: (?:of|the|on|de|la|le|am|an der))? \p{Lu}[\p{L}\p{N}'’-]{0,20}){0,3}(?:, (?:(?:the )?\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}'’-]{1,20})?|midnight|noon|dawn|dusk|night|morning|evening|afternoon|late|\d{1,2}[:.]\d\d ?(?:[ap]m)?))?$/u,
   /^(?:(?:back )?(?:at|in|on|outside|inside)|somewhere (?:in|near|on)) (?:the )?[\p{L}'’ -]{3,36}(?:\.{3}|…|:)?$/iu,
 ]
-/** "EXT. SALTMERE QUAY - NIGHT": the head of a scene of a screenplay. */
-const slug = /^(?:INT|EXT|INT\.? ?\/ ?EXT|EXT\.? ?\/ ?INT|I\/E)[. ] ?\p{Lu}[\p{Lu}\p{N}\p{P} ]+$/u
 
 /** A line that tells when a scene is: "Two months later...". */
 export function tellsTime(text: string): boolean {

@@ -68,6 +68,8 @@ function named<K>(kind: K, single: string, ...several: readonly string[]): [stri
 /** Headings known by what they say: "Prologue", "PREFACE", "Author's Note". */
 export function namedHeadings(draft: Draft): readonly Sign[] {
   const chapters = chapterPlaces(draft)
+  // Headings that neither number nor name tells end front matter as well.
+  const lastFree = chapters.length > 0 ? -1 : (freeHeadings(draft, new Set(), new Map()).at(-1)?.at ?? -1)
   return draft.blocks.flatMap((block, at): readonly Sign[] => {
     if (draft.signs.has(at) || !couldBeHeading(block, at, draft)) return []
     const head = unhashed(block.text)
@@ -81,7 +83,7 @@ export function namedHeadings(draft: Draft): readonly Sign[] {
     }
     const matter = matterNames.get(words) ?? (isCapitals(head) ? matterNames.get(firstSentence(head)) : undefined)
     if (!matter) return []
-    return matterSign(common, matter, at, chapters, draft.blocks.length)
+    return matterSign(common, matter, { at, chapters, ended: at < lastFree }, draft.blocks.length)
   })
 }
 
@@ -98,18 +100,24 @@ interface Common {
   readonly evidence: readonly string[]
 }
 
+interface MatterPlace {
+  readonly at: number
+  readonly chapters: readonly number[]
+  /** Though there is no chapter, a heading of another kind stands below. */
+  readonly ended: boolean
+}
+
 function matterSign(
   common: Common,
   matter: MatterKind,
-  at: number,
-  chapters: readonly number[],
+  { at, chapters, ended }: MatterPlace,
   blocks: number,
 ): readonly Sign[] {
   const before = at < (chapters[0] ?? blocks * 0.15)
   const after = at > (chapters.at(-1) ?? 0) && at > blocks * 0.6
   if (!before && !after) return []
-  // Without a chapter heading after it nothing would end the matter, so it has to be a chapter.
-  if (before && chapters.length === 0) return []
+  // Without a heading after it nothing would end the matter, so it has to be a chapter.
+  if (before && chapters.length === 0 && !ended) return []
   const place = before && (frontKinds.has(matter) || chapters.length > 0) ? 'front' : 'back'
   const kind = matter === 'authors-note' || matter === 'dedication' || matter === 'summary' ? matter : 'chapter-heading'
   return [

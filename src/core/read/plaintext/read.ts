@@ -22,11 +22,14 @@ import { numberedHeadings } from './headings.ts'
 import { itemsOf } from './items.ts'
 import { joiningOf } from './join.ts'
 import { letters } from './letters.ts'
+import { withLineNumbers } from './line-numbers.ts'
 import { linesOf } from './lines.ts'
 import { lostEmphasis } from './lost-emphasis.ts'
 import { sceneMarks } from './marks.ts'
 import { messages } from './messages.ts'
 import { alphabetHeadings, freeHeadings, namedHeadings } from './named-headings.ts'
+import { framedNotices, notices } from './notices.ts'
+import { screenplay, transitions } from './screenplay.ts'
 import { setOff } from './set-off.ts'
 import { settle } from './settle.ts'
 import { type Draft, withFrames, withSigns } from './sign.ts'
@@ -51,7 +54,7 @@ export interface PlainTextOptions {
  */
 export function readPlainText(source: SourceText, options: PlainTextOptions): Flow {
   const ledger = new Ledger(options.salt ?? '')
-  const whole = readWhole(linesOf(source), { source, overrides: options.overrides, ledger })
+  const whole = readWhole(withLineNumbers(linesOf(source)), { source, overrides: options.overrides, ledger })
   const { header, style, marking } = whole
   const own = withByline(whole.own)
   const blocks = blocksOf(own, style)
@@ -86,7 +89,8 @@ export function readPlainText(source: SourceText, options: PlainTextOptions): Fl
 
 /** Finds all signs. The order matters: what an earlier pass takes, no later one takes again. */
 function signsOf(empty: Draft, header: HeaderValues, name: string) {
-  const drawn = withSigns(empty, figures(empty))
+  const noticed = withSigns(empty, framedNotices(empty))
+  const drawn = withSigns(noticed, figures(noticed))
   const contents = contentsList(drawn)
   const listed = withSigns(drawn, contents.signs)
   const framed = withSigns(listed, framedHeadings(listed))
@@ -101,13 +105,16 @@ function signsOf(empty: Draft, header: HeaderValues, name: string) {
   const { notes, signs } = footnotes(free)
   const noted = withSigns(free, signs)
   const closed = withAuthorsNotes(withSigns(noted, lastThings(noted)))
-  const played = withFrames(closed, drama(closed))
+  const screened = withSigns(closed, transitions(closed))
+  const dialogue = screenplay(screened)
+  const played = withFrames(screened, dialogue.length > 0 ? dialogue : drama(screened))
   const chatted = withFrames(played, messages(played))
   const written = letters(chatted)
   const posted = withFrames(withSigns(chatted, written.signs), written.frames)
   const headed = withSigns(posted, epigraphs(posted))
-  const apart = setOff(headed, head.page)
-  const set = withFrames(withSigns(headed, apart.signs), apart.frames)
+  const told = withSigns(headed, notices(headed))
+  const apart = setOff(told, head.page)
+  const set = withFrames(withSigns(told, apart.signs), apart.frames)
   const broken = withSigns(set, markedBreaks(set))
   const gapped = withSigns(broken, blankBreaks(broken))
   const marked = withSigns(gapped, sceneMarks(gapped))

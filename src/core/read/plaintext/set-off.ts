@@ -14,7 +14,7 @@ export function setOff(draft: Draft, page: ReadonlyMap<number, unknown>): SetOff
   const frames: Frame[] = []
   const signs: Sign[] = []
   const edges = edgesOf(draft)
-  const others = new Set([...castLists(draft), ...page.keys()])
+  const others = new Set([...castLists(draft), ...dialogues(draft), ...page.keys()])
   for (let at = 0; at < draft.blocks.length; at += 1) {
     if (others.has(at)) continue
     const run = runFrom(draft, at, edges, others)
@@ -33,6 +33,12 @@ export function setOff(draft: Draft, page: ReadonlyMap<number, unknown>): SetOff
     at = Math.max(at + run, last) - 1
   }
   return { frames, signs }
+}
+
+/** Blocks of the dialogue of a screenplay, which is set in by its nature. */
+function dialogues({ frames }: Draft): readonly number[] {
+  const own = frames.filter(({ meaning }) => meaning.as === 'drama' && meaning.form === 'cue')
+  return own.flatMap(({ at, takes }) => Array.from({ length: takes }, (_, step) => at + step))
 }
 
 /** Blocks of the list of a play's characters: its lines are no verse. */
@@ -181,6 +187,9 @@ function isListed({ lines }: TextBlock): boolean {
 /** Capitals on a line or two of their own above a stanza. */
 function isPoemTitle(block: TextBlock, next: TextBlock): boolean {
   if (block.lines.length > 2 || block.text.length > 70 || !isCapitals(block.lines[0].text)) return false
+  // A line that ends as one of verse or of a speech does is no part of a title.
+  const [, second] = block.lines
+  if (second && !isCapitals(second.text) && /[.,;:!?…—-]["”’']?$/u.test(second.text)) return false
   return next.lines.length > 1 && next.gap > 0 && next.shape !== 'signs' && !isCapitals(next.text)
 }
 
@@ -261,10 +270,11 @@ function isSignature(draft: Draft, at: number, opening: boolean): boolean {
 export function sourceLine(block: TextBlock): string | undefined {
   const last = block.lines.at(-1)
   const others = block.lines.slice(0, -1)
-  if (!last || others.length === 0 || last.text.length > 60) return undefined
+  if (!last || last.number !== undefined || others.length === 0 || last.text.length > 60) return undefined
   const far = last.indent >= greatest(others.map((line) => line.indent)) + 8
   if (/^(?:--|—|–)\s?\p{Lu}/u.test(last.text)) return last.text
   if (isCapitals(last.text) && isName(last.text.replace(/[.]$/u, '')) && !others.some((line) => isCapitals(line.text)))
     return last.text
-  return far && (isCapitals(last.text) || isName(last.text.replace(/[.]$/u, ''))) ? last.text : undefined
+  const named = /^\p{Lu}/u.test(last.text) && isName(last.text.replace(/[.]$/u, ''))
+  return far && (isCapitals(last.text) || named) ? last.text : undefined
 }

@@ -10,6 +10,10 @@ export type Meaning =
   /** The block is the heading of matter, or (where `headed` is false) its first paragraph. */
   | { readonly as: 'matter'; readonly matter: MatterKind; readonly place: 'front' | 'back'; readonly headed: boolean }
   | { readonly as: 'break' }
+  /** Lines that are set off whole, as a notice that someone reads is. */
+  | { readonly as: 'notice' }
+  /** What leads from one scene of a screenplay to the next. */
+  | { readonly as: 'transition' }
   | { readonly as: 'label' | 'flashback-start' | 'flashback-end' }
   /** A flashback starts above this block, which is itself of the story. */
   | { readonly as: 'flashback-implied' }

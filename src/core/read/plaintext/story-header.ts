@@ -14,9 +14,9 @@ export interface HeaderLine {
 
 /** Names that head a line of prose as well, so that one alone says nothing. */
 const common =
-  'category|categories|chapters?|collections?|date|episodes?|fic|length|link|music|notes?|part|prompt|setting|timeline|universe|url|words|year'
+  'bookmarks|category|categories|chapters?|collections?|comments|date|description|downloaded|episodes?|exported|fic|followers|follows|hits|kudos|length|link|metadata|music|notes?|part|prompt|publisher|reads|reviews|setting|site|stars|timeline|universe|url|views|votes|words|year'
 const telling =
-  'additional tags?|archive|archived at|archive warnings?|authors?|challenge|characters?|classification|completed|contact|content warnings?|crossovers?|current (?:location|mood|music)|disclaimers?|distribution|e-?mail|fandoms?|feedback|genres?|keywords?|language|originally posted|pairings?|posted|prequel to|published|rated|rating|relationships?|sequel to|series|ships?|source|spoilers?|stats|status|summary|tags?|title|trigger warnings?|updated|warnings?|word ?count|written for|tw|cw|blurb|synopsis'
+  'additional tags?|archive|archived at|archive warnings?|authors?|author ?(?:id|url)|average words|challenge|characters?|classification|completed|contact|content warnings?|crossovers?|current (?:location|mood|music)|disclaimers?|distribution|e-?mail|extra tags|fandoms?|favou?rites|favs|feedback|genres?|keywords?|language|originally posted|original source|packaged|pairings?|posted|prequel to|published|rated|rating|relationships?|sequel to|series|ships?|source|spoilers?|stats|status|story ?(?:id|url)|summary|tags?|title|trigger warnings?|updated|warnings?|word ?count|written for|tw|cw|blurb|synopsis'
 const named = new RegExp(
   `^([*_]{0,2}(${telling}|${common}|${foreignNames})[*_]{0,2}[ \\u00a0\\u202f]?[:：][*_]{0,2})[ \\u00a0]*(.*)$`,
   'isu',
@@ -68,6 +68,14 @@ export function isWeak({ key, value }: HeaderLine): boolean {
   return value === '' || isCommon.test(key)
 }
 
+/** A name of any kind and what it says, on one line: "Packaged: 2013-01-01". */
+export function pairOf(text: string): { readonly name: string; readonly value: string } | undefined {
+  const [, name, value] = pair.exec(text) ?? []
+  return name === undefined || value === undefined ? undefined : { name, value }
+}
+
+const pair = /^(\p{Lu}[\p{L}\p{N}'’ -]{1,24}):[ \u00a0]+(\S.{0,400})$/u
+
 /** A line that begins with a name and a colon, as headers do. */
 export function isNamedLine(text: string): boolean {
   return named.test(text)
@@ -78,10 +86,10 @@ const kinds: readonly (readonly [RegExp, InferenceKind])[] = [
   [/^authors?$/u, 'author'],
   [/^(?:year|date|published|posted|updated|completed|stats)$/u, 'date'],
   [/^rat/u, 'rating'],
-  [/^summary$/u, 'summary'],
+  [/^(?:summary|description)$/u, 'summary'],
   [/^disclaimer/u, 'disclaimer'],
   [/^(?:series|part|sequel to|prequel to)$/u, 'series'],
-  [/^(?:source|originally posted|link|url)$/u, 'source'],
+  [/^(?:source|originally posted|original source|link|url|story ?url)$/u, 'source'],
   [/^language$/u, 'language'],
   [/^notes?$/u, 'authors-note'],
   [/tag|warning|fandom|pairing|ship|character|genre|categor|classification|keyword|crossover/u, 'tags'],

@@ -26,13 +26,17 @@ const leastFull = 0.4
 /** Wider lines than this are not the work of a fixed width. */
 const widestWrap = 100
 
+/** Narrower lines than this, in columns, that all begin with capitals are verse. */
+const narrowestWrap = 55
+
 /** `asked` is what the author says of the lines: that they are broken at a fixed width, or are not. */
 export function paragraphStyle(lines: readonly Line[], asked?: boolean): ParagraphStyle {
   const written = lines.filter((line) => line.text !== '')
   const baseIndent = baseOf(lines)
   const runs = pairs(lines)
   const [width, share] = widthOf(written, runs)
-  const seen = width <= widestWrap && runs.length >= 2 && (share >= leastFull || longLinesAreFull(runs, width))
+  const full = share >= leastFull || longLinesAreFull(runs, width)
+  const seen = width <= widestWrap && runs.length >= 2 && full && !(width < narrowestWrap && beginAnew(runs))
   const wrapped = asked ?? seen
   const gaps = gapsOf(lines)
   const usualGap = commonest(gaps) ?? 1
@@ -61,9 +65,9 @@ function baseOf(lines: readonly Line[]): number {
   const long = lines.filter(({ text }) => text.length > 20)
   const usual = commonest(long.map(({ indent }) => indent)) ?? 0
   const inner = long.filter(({ indent }) => indent === usual).length
-  const below = long.filter(({ indent, index }) => {
-    const above = lines[index - 1]
-    return indent < usual && above !== undefined && above.text !== '' && above.indent <= usual
+  const below = lines.filter(({ indent, text }, at) => {
+    const above = lines[at - 1]
+    return text.length > 20 && indent < usual && above !== undefined && above.text !== '' && above.indent <= usual
   })
   const base = commonest(below.map(({ indent }) => indent))
   const share = below.filter(({ indent }) => indent === base).length
@@ -82,6 +86,11 @@ function widthOf(written: readonly Line[], runs: readonly Pair[]): readonly [wid
   })
   const fits = tries.find(([width, share]) => width <= widestWrap && share >= leastFull)
   return fits ?? tries[0] ?? [0, 0]
+}
+
+/** Nearly every line begins with a capital, also where it goes on below another. */
+function beginAnew(runs: readonly Pair[]): boolean {
+  return runs.filter(([, next]) => /^["“„«‘'(]?\p{Lu}/u.test(next.text)).length >= runs.length * 0.95
 }
 
 /** Where most lines are short for reasons of their own (names of speakers, messages), those of the prose tell. */

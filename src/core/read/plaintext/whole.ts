@@ -6,9 +6,12 @@ import { pointAt } from '../../source/text.ts'
 import { type Ledger, overruled } from '../inference.ts'
 import { saysText, settledBy } from '../override.ts'
 import { findBoilerplate, type HeaderValues, type Stretch } from './boilerplate.ts'
+import { withoutFrames } from './drawn-frames.ts'
 import { countMarks, type Marking, markingOf } from './inlines.ts'
 import { languageOf } from './language.ts'
 import type { Line } from './lines.ts'
+import { pageLines } from './page-lines.ts'
+import { tellingLines } from './screenplay.ts'
 import { type ParagraphStyle, paragraphStyle } from './style.ts'
 import { type Tagged, tagsIn } from './tags.ts'
 
@@ -37,21 +40,59 @@ export function readWhole(written: readonly Line[], desk: Desk): Whole {
   const boilerplate = findBoilerplate(lines)
   const stretches = boilerplate.stretches.filter((stretch) => setsAside(stretch, desk))
   const skip = new Set(stretches.flatMap(({ first, last }) => lines.slice(first, last + 1).map(({ index }) => index)))
-  const own = lines.map((line) => (skip.has(line.index) ? { ...line, text: '', indent: 0 } : line))
+  const kept = lines.map((line) => (skip.has(line.index) ? { ...line, text: '', indent: 0 } : line))
+  const paged = pagesOf(kept, desk)
+  const undrawn = withoutFrames(paged.lines, desk.source)
+  const own = undrawn.lines
   const filled = own.filter((line) => line.text !== '')
   const all = linesSpan(desk.source, filled[0]?.index ?? 0, filled.at(-1)?.index ?? 0)
   const nothing = filled.length === 0
   return {
     own,
     header: boilerplate.header,
-    style: nothing ? paragraphStyle(own) : styleOf(own, all, desk),
+    style: nothing ? paragraphStyle(own) : styleOf(told(own), all, desk),
     language: nothing ? undefined : language(own, boilerplate.header, all, desk),
     marking: { ...markings(own, nothing ? undefined : all, desk), ...(tagged && { underscore: true, asterisk: true }) },
     aside: [
       ...stretches.map(({ first, last, reason }) => ({ span: linesSpan(desk.source, first, last), reason })),
       ...(tagged?.aside ?? []).filter(({ span }) => !skip.has(span.start.line - 1)),
+      ...paged.aside,
+      ...undrawn.aside,
     ],
   }
+}
+
+/** The lines without what pages left between them, unless the author wants it as it is. */
+function pagesOf(
+  lines: readonly Line[],
+  desk: Desk,
+): { readonly lines: readonly Line[]; readonly aside: readonly Aside[] } {
+  const pages = pageLines(lines)
+  const [first, last] = [pages?.own[0], pages?.own.at(-1)]
+  if (!pages || !first || !last) return { lines, aside: [] }
+  const reason = 'a number or a running head of the pages that the text was copied from'
+  const evidence = [`${pages.numbers} numbers that rise one by one`, 'sentences go on below them']
+  const span = linesSpan(desk.source, first.index, last.index)
+  const finding = {
+    rule: 'page-lines',
+    kind: 'boilerplate',
+    text: 'numbers of pages',
+    span,
+    confidence: 0.85,
+    evidence,
+  } as const
+  if (settled(finding, desk) === 'text') return { lines, aside: [] }
+  const aside = pages.own.map(({ index }) => ({ span: linesSpan(desk.source, index, index), reason }))
+  return { lines: lines.filter((line) => !pages.dropped.has(line)), aside }
+}
+
+/** The lines that are in no frame, and of the blank ones around a frame those on one side. */
+function told(lines: readonly Line[]): readonly Line[] {
+  const free = lines.filter((line, at) => {
+    if (line.framed !== undefined) return false
+    return line.text !== '' || lines[at - 1]?.framed === undefined
+  })
+  return tellingLines(free)
 }
 
 /** The lines without a forum's tags, unless the author wants them as they are. */

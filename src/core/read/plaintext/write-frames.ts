@@ -3,10 +3,12 @@ import type { Inline } from '../../model/inline.ts'
 import { greatest } from '../../source/many.ts'
 import type { Span } from '../../source/source.ts'
 import type { TextBlock } from './block.ts'
+import { wholeText } from './lines.ts'
 import type { FrameLine, FrameMeaning, LetterLines } from './sign.ts'
 import type { Scribe } from './write.ts'
 import { dramaOf } from './write-drama.ts'
 import { messageOf } from './write-messages.ts'
+import { dialogueOf } from './write-screenplay.ts'
 
 /** What a frame holds once all inside it is written. */
 export interface FrameParts {
@@ -32,6 +34,7 @@ export function frameBlock(meaning: FrameMeaning, parts: FrameParts, scribe: Scr
     case 'note':
       return [{ type: 'authorsNote', children: trimmed(parts.blocks), span }]
     case 'drama':
+      if (meaning.form === 'cue') return [dialogueOf(parts.source, parts.at, span, scribe)]
       return [dramaOf(parts.blocks, meaning.cast, meaning.form, span)]
     case 'message':
       return [messageOf(parts.source, span, scribe)]
@@ -55,7 +58,7 @@ function letter({ lines, blocks, before }: FrameParts, span: Span, scribe: Scrib
 
 /** One run of inlines for each line that was written as a line of its own. */
 function rowsOf(block: TextBlock, scribe: Scribe): readonly (readonly Inline[])[] {
-  return block.lines.map((line) => scribe.title(line.text))
+  return block.lines.map((line) => scribe.title(wholeText(line)))
 }
 
 /** A letter whose parts are the lines of one block. */
@@ -66,7 +69,7 @@ function letterOfLines(
   scribe: Scribe,
 ): Letter {
   const { length } = block.lines
-  const row = (from: number, to: number) => block.lines.slice(from, to).map((line) => scribe.title(line.text))
+  const row = (from: number, to: number) => block.lines.slice(from, to).map((line) => scribe.title(wholeText(line)))
   const [greeting] = row(head, head + salutation)
   const children = paragraphsOf(block, head + salutation, length - signature).flatMap(
     ([from, to]) => scribe.part(block, from, to, at) ?? [],

@@ -6,10 +6,12 @@ import { least } from '../../source/many.ts'
 import type { SourceText, Span } from '../../source/source.ts'
 import { spanAt } from '../../source/text.ts'
 import type { TextBlock } from './block.ts'
+import { caesured, haveHalves } from './caesura.ts'
 import type { Footnote } from './footnotes.ts'
 import { unhashed } from './headings.ts'
 import { inlinesOf, type Marking } from './inlines.ts'
 import { collapse, type Joining, joinLines } from './join.ts'
+import { type Line, wholeText } from './lines.ts'
 import { sourceLine } from './set-off.ts'
 import { linesSpan } from './whole.ts'
 
@@ -74,7 +76,7 @@ export class Scribe {
   words(block: TextBlock, at?: number): readonly Inline[] {
     const kept = block.shape === 'lines' || block.shape === 'verse'
     const text = kept
-      ? block.lines.map((line) => collapse(line.text)).join('\n')
+      ? block.lines.map((line) => collapse(wholeText(line))).join('\n')
       : joinLines(block.lines, this.#joining)
     return this.inlines(text, at)
   }
@@ -92,6 +94,20 @@ export class Scribe {
       ...(align && { align }),
       span: this.span(block),
     }
+  }
+
+  /** Paragraphs of lines that keep their ends; only prose is parted from what stands a blank row away. */
+  notice(blocks: readonly TextBlock[], first: number): readonly Paragraph[] {
+    const made: Paragraph[] = []
+    for (const [at, block] of blocks.entries()) {
+      const above = blocks[at - 1]
+      const last = made.at(-1)
+      const own = this.paragraph(block, first + at)
+      const parted = block.gap > 0 && [above, block].some((one) => one?.shape === 'prose' && one.lines.length > 1)
+      if (!last || parted) made.push(own)
+      else made[made.length - 1] = { ...last, children: [...last.children, { type: 'lineBreak' }, ...own.children] }
+    }
+    return made
   }
 
   /** Verse from blocks that are its stanzas; the first may be the title, the last the source. */
@@ -121,18 +137,26 @@ export class Scribe {
 
   /** The words of a block with its line ends kept, whatever its shape. */
   lineByLine(block: TextBlock, at?: number): readonly Inline[] {
-    return this.inlines(block.lines.map((line) => collapse(line.text)).join('\n'), at)
+    return this.inlines(block.lines.map((line) => collapse(wholeText(line))).join('\n'), at)
   }
 
-  #stanza(block: TextBlock, at: number, scale: (indent: number) => number): Stanza {
-    const text = block.lines.map((line) => collapse(line.text)).join('\n')
+  #stanza(block: TextBlock, at: number, scale: (line: Line | undefined) => number): Stanza {
+    const parted = haveHalves(block.lines)
+    const text = block.lines.map((line) => collapse(parted ? caesured(line.text) : line.text)).join('\n')
     const rows = splitLines(this.inlines(text, at))
     return {
       type: 'stanza',
       lines: rows.map((children, row) => {
         const line = block.lines[row]
         const span = line && spanAt(this.#source, line.start, line.end)
-        return { type: 'verseLine', indent: scale(line?.indent ?? 0), children, ...(span && { span }) }
+        const number = line?.number
+        return {
+          type: 'verseLine',
+          indent: scale(line),
+          children,
+          ...(number !== undefined && { number }),
+          ...(span && { span }),
+        }
       }),
       span: this.span(block),
     }
@@ -221,13 +245,20 @@ function withoutLast(block: TextBlock): TextBlock['lines'] {
 const furthest = 20
 
 /** Columns of indent → steps: the smallest difference between two lines is one step, at least two columns. */
-function indentScale(blocks: readonly TextBlock[]): (indent: number) => number {
-  const indents = [...new Set(blocks.flatMap((block) => block.lines.map((line) => line.indent)))].sort((a, b) => a - b)
+function indentScale(blocks: readonly TextBlock[]): (line: Line | undefined) => number {
+  const lines = blocks.flatMap((block) => block.lines)
+  const plain = new Set(lines.flatMap(({ text, indent }) => (opensSpeech.test(text) ? [] : [indent])))
+  // A quotation mark that hangs to the left of the lines below it sets none of them in.
+  const columnOf = ({ text, indent }: Line) =>
+    opensSpeech.test(text) && plain.has(indent + 1) && !plain.has(indent) ? indent + 1 : indent
+  const indents = [...new Set(lines.map(columnOf))].sort((a, b) => a - b)
   const outermost = indents[0] ?? 0
   const steps = indents.slice(1).map((indent, at) => indent - (indents[at] ?? 0))
   const unit = Math.max(2, least([...steps, 4]))
-  return (indent) => Math.min(furthest, Math.max(0, Math.round((indent - outermost) / unit)))
+  return (line) => Math.min(furthest, Math.max(0, Math.round(((line ? columnOf(line) : 0) - outermost) / unit)))
 }
+
+const opensSpeech = /^["“„«‘']/u
 
 /** Parts inlines at their line breaks, also those inside emphasis. */
 export function splitLines(nodes: readonly Inline[]): readonly (readonly Inline[])[] {

@@ -146,3 +146,19 @@ describe('lines above a story', () => {
     expect(JSON.stringify(items)).toContain('{"type":"strong","children":[{"type":"text","value":"A/N: Hi!"}]}')
   })
 })
+
+describe('what sites insert', () => {
+  test.each([
+    ['Advertisement', 0],
+    ["This tale has been unlawfully lifted without the author's consent. Report any appearances on Amazon.", 0],
+    ['The Amazon had stolen the horse, and the queen knew.', 1],
+    ['"It was stolen from its author, and it is on Amazon," said Ann.', 1],
+    ['Next Chapter →', 0],
+    ['The next chapter of her life began with a boat', 1],
+    ['Vote', 1],
+    ['VOTE\n\nCOMMENT', 0],
+  ])('%s: %d paragraphs', (text, count) => {
+    const between = read(`${long}\n\n${text}\n\n${long}\n`).items.filter(({ type }) => type === 'paragraph')
+    expect(between).toHaveLength(count + 2)
+  })
+})

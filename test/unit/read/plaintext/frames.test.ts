@@ -37,6 +37,33 @@ describe('plays', () => {
   })
 })
 
+describe('screenplays', () => {
+  const cued = (name: string, ...lines: string[]) =>
+    [`${' '.repeat(20)}${name}`, ...lines.map((line) => ' '.repeat(10) + line)].join('\n')
+  test('a cue with its speech, where a scene has a head', () => {
+    const text = `${long}\n\nINT. LAMP ROOM - DAWN\n\n${long}\n\n${cued('ANN', 'It is lit, and it was', 'lit before I came.')}\n\n${long}\n`
+    expect(seen(text)).toEqual(
+      expect.arrayContaining(['drama', '  ANN', '    text: It is lit, and it was lit before I came.']),
+    )
+  })
+  test('without heads, where names come again and speeches run on', () => {
+    const turns = [cued('ANN', 'It is lit, and it was', 'lit before I came.'), cued('BO (O.S.)', 'By whom?')]
+    const text = [long, ...turns, ...turns, long].join('\n\n')
+    expect(dramas(text)).toBe(1)
+    expect(seen(text)).toContain('  BO {(O.S.)}')
+  })
+  test('the manner of what follows stands in italics', () => {
+    const text = `${long}\n\nINT. LAMP ROOM - DAWN\n\n${cued('ANN', '(low)', 'It is lit.', '(beat)', 'Was lit.')}\n`
+    const [play] = read(text).items.filter(({ type }) => type === 'drama')
+    expect(JSON.stringify(play)).toMatch(/"direction":.*\(low\).*"emphasis".*\(beat\)/u)
+  })
+  test('titles above stanzas and verse under names are none', () => {
+    const poem = (name: string) =>
+      `${' '.repeat(20)}${name}\n${' '.repeat(10)}The lamp is lit at four,\n${' '.repeat(10)}The boat is at the door.`
+    expect(dramas([long, poem('SPRING'), poem('SUMMER'), poem('SPRING'), long].join('\n\n'))).toBe(0)
+  })
+})
+
 describe('messages', () => {
   test('with times', () => {
     const chat = '[21:04] Bo: are you there\n[21:05] Ann: no'
@@ -146,3 +173,96 @@ test('time grows with length, not with its square', () => {
     ).toBeLessThan(4)
   }
 }, 60_000)
+
+describe('frames that are drawn', () => {
+  const rows = 'Name: Mara\nLevel: 1'
+  test.each([
+    ['corners', '╔═══════════╗\n║ Name: Mara ║\n║ Level: 1 ║\n╚═══════════╝'],
+    ['thin corners, with a blank line between all', '┌───────┐\n\n│ Name: Mara │\n\n│ Level: 1 │\n\n└───────┘'],
+    ['no bars', '╭───────╮\n Name: Mara\n Level: 1\n╰───────╯'],
+    ['signs of a typewriter', '+------------+\n| Name: Mara |\n+------------+\n| Level: 1   |\n+------------+'],
+    ['rules in brackets', '[=======]\nName: Mara\nLevel: 1\n[=======]'],
+    ['bars alone', '│ Name: Mara │\n│ Level: 1   │'],
+  ])('%s', (_, frame) => {
+    const { items, aside } = read(amid(frame))
+    const quotes = items.flatMap((item) => (item.type === 'quote' ? item.children : []))
+    expect(quotes).toHaveLength(1)
+    const [words] = quotes
+    expect(
+      words?.type === 'paragraph' && words.children.map((one) => (one.type === 'text' ? one.value : '\n')).join(''),
+    ).toBe(rows)
+    expect(items.some(({ type }) => type === 'sceneBreak')).toBe(false)
+    expect(aside.every(({ reason }) => reason === 'a frame drawn around lines')).toBe(true)
+  })
+  test('a title in one of its rules is a row', () => {
+    expect(seen(amid('╔══ STATUS ══╗\n║ Level: 1 ║\n╚════════════╝'))).toContain('  text: STATUS Level: 1')
+  })
+  test('sentences that were broken to fit it run on', () => {
+    const frame =
+      '┌─┐\n│ You have found the lamp below the stairs of │\n│ the old mill, which nobody has lit for years. │\n│ Reward: 5 XP │\n└──┘'
+    const [quote] = read(amid(frame)).items.filter(({ type }) => type === 'quote')
+    expect(JSON.stringify(quote)).toContain('the stairs of the old mill, which nobody has lit for years.')
+    expect(JSON.stringify(quote)).toContain('lineBreak')
+  })
+  test('the chapter that it names, and what stands at the head of all, are no notices', () => {
+    const frame = (text: string) => `┌────────────┐\n│ ${text} │\n└────────────┘`
+    const text = `${frame('THE LAMP')}\n\n${frame('Chapter 1')}\n\n${prose}\n\n${frame('Chapter 2')}\n\n${prose}\n`
+    const { items, found } = read(text)
+    expect(found.title).toEqual([expect.objectContaining({ value: 'THE LAMP' })])
+    expect(items.filter(({ type }) => type === 'heading')).toHaveLength(2)
+    expect(items.some(({ type }) => type === 'quote')).toBe(false)
+  })
+  test('ornaments that stand far apart frame nothing', () => {
+    const text = `${prose}\n\n╔══════╗\n\n${prose}\n\n${prose}\n\n╚══════╝\n\n${prose}\n`
+    expect(seen(text).filter((line) => line === '* * *')).toHaveLength(2)
+  })
+  test('may be settled as text', () => {
+    const text = amid('│ Name: Mara │\n│ Level: 1   │')
+    expect(seen(text, [{ text: 'Name: Mara Level: 1', as: 'text' }])).not.toContain('quote')
+  })
+})
+
+describe('notices without a frame', () => {
+  test.each([
+    ['lines in brackets', '[Welcome, Delver.]\n[You have a class.]'],
+    ['paragraphs in brackets', '[Welcome, Delver.]\n\n[You have a class.]'],
+    ['a list below a line in brackets', '< Quest: The Lamp >\n- Light it\n- Do not die'],
+    ['values', 'STR: 8\nDEX: 11 (+1)\nName: Mara'],
+    ['gains', '+5 XP\n+1 Rat Tail (Junk)'],
+  ])('%s', (_, notice) => expect(seen(`${long}\n\n${notice}\n\n${long}\n`)).toContain('quote'))
+  test.each([
+    ['one line in brackets', '[Welcome, Delver.]'],
+    ['speeches', 'ANN: Is it lit?\nBO: It was.'],
+    ['two who write by turns', 'Ann: at 8?\nBo: at 9\nAnn: ok, 9'],
+    ['a place and its year', 'Vienna\nSummer 1962'],
+    ['verse', 'The lamp is lit at four\nThe boat is in at nine'],
+  ])('%s: none', (_, text) => expect(seen(`${long}\n\n${text}\n\n${long}\n`)).not.toContain('quote'))
+})
+
+describe('how far lines of verse are set in', () => {
+  const indents = (text: string) =>
+    read(text).items.flatMap((item) =>
+      item.type === 'verse' ? item.stanzas.map(({ lines }) => lines.map(({ indent }) => indent)) : [],
+    )
+  const stanza =
+    '    Once\nUpon a midnight on the water\n    The lamp went out and in,\nAnd all the daughters of the keeper\n    Came singing through the din.'
+  test('a poem alone, whose first line is set in', () => {
+    expect(indents(`${stanza}\n\n${stanza}\n\n${stanza}`)).toEqual([
+      [1, 0, 1, 0, 1],
+      [1, 0, 1, 0, 1],
+      [1, 0, 1, 0, 1],
+    ])
+  })
+  test('a quotation mark that hangs to the left of the lines', () => {
+    const song =
+      '        "There is a light,\n            And it is not mine,\n         There is a light,\n            Nor is it thine."'
+    expect(indents(amid(song))).toEqual([[0, 1, 0, 1]])
+  })
+  test('first lines far to the right of the others', () => {
+    const far = '            UP COMES\n    the moon, and a spider\n        who wonders\n    whose bucket it was.'
+    expect(indents(amid(`${far}\n\n${far}`))).toEqual([
+      [2, 0, 1, 0],
+      [2, 0, 1, 0],
+    ])
+  })
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Override } from '../../../../src/core/config/settings.ts'
-import type { Inference } from '../../../../src/core/model/ledger.ts'
+import { type Inference, inferenceKinds } from '../../../../src/core/model/ledger.ts'
 import { plainText } from '../../../../src/core/model/title.ts'
 import type { Flow } from '../../../../src/core/read/flow.ts'
 import { saysText, unusedOverrides } from '../../../../src/core/read/override.ts'
@@ -163,4 +163,14 @@ test('candidates for emphasis warn of nothing', () => {
     ({ kind }) => kind === 'lost-emphasis',
   )
   expect(unsure([candidate as Inference])).toEqual([])
+})
+
+test.each(inferenceKinds)('a paragraph that no rule took may be settled as %s', (as) => {
+  const long =
+    'The lamp stood in the window of the harbour office and burned all night, though nobody could say for whom.'
+  const text = `${long}\n\nAnn: Come home.\n\n${long}\n`
+  const { items, aside, diagnostics } = read(text, [{ text: 'Ann: Come home.', as }])
+  const words = JSON.stringify([items, read(text, [{ text: 'Ann: Come home.', as }]).found])
+  expect(diagnostics).toEqual([])
+  expect(aside.length > 0 || words.includes('Come home.')).toBe(true)
 })

@@ -1,4 +1,4 @@
-import type { Block } from '../../../../src/core/model/block.ts'
+import type { Block, Verse } from '../../../../src/core/model/block.ts'
 import type { Inline } from '../../../../src/core/model/inline.ts'
 import { plainText } from '../../../../src/core/model/title.ts'
 import type { Flow, FlowHeading, FlowItem } from '../../../../src/core/read/flow.ts'
@@ -44,6 +44,10 @@ function heading({ opens, kind, number, title, byline }: FlowHeading): string {
   return `${kind ?? opens ?? 'heading'} ${parts.filter((part) => part).join(' ')}`
 }
 
+function numbers({ stanzas }: Verse): string {
+  return stanzas.flatMap(({ lines }) => lines.flatMap(({ number }) => number ?? [])).join(' ')
+}
+
 function block(one: Block): readonly string[] {
   switch (one.type) {
     case 'paragraph':
@@ -63,6 +67,7 @@ function block(one: Block): readonly string[] {
     case 'verse':
       return [
         `verse${one.title ? ` «${words(one.title)}»` : ''}: ${one.stanzas.map(({ lines }) => lines.length).join('+')} lines`,
+        ...(numbers(one) ? [`  numbered ${numbers(one)}`] : []),
         ...(one.attribution ? [`  source: ${words(one.attribution)}`] : []),
       ]
     case 'drama':

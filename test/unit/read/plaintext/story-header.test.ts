@@ -113,3 +113,48 @@ describe('author’s notes', () => {
     ).toEqual([])
   })
 })
+
+describe("a header in a text whose lines are broken at a width, as archivers' are", () => {
+  const head = [
+    'The Harbour Lamp',
+    '',
+    'by Ann Lee',
+    '',
+    'Category: The Salt Road',
+    'Characters: Ada, Bram, The Ferryman, Several Gulls, An Original Keeper and',
+    'Her Cat',
+    'Updated: 2011-02-14 09:22:41',
+    'Packaged: 2021-05-05 10:11:12',
+    'Tide Table: spring',
+    'Words: 8,312',
+    'Story URL: https://example.org/s/1',
+    'Summary: A keeper, a storm and a very bad radio. When the relief boat does',
+    'not come, the two have to count the tins: nine of them, and four of those',
+    'Pears: the rest is mutton.',
+    'Beta status: none',
+    '',
+    '',
+    '\t1. The Lamp',
+    '',
+    '',
+  ]
+  const lines = (text: string) => text.replace(/(.{50,76}) /gu, '$1\n')
+  const flow = read([...head, lines(long), '', lines(long), '', '', '\t2. The Oil', '', '', lines(long)].join('\n'))
+
+  test('has an entry for each name, known or not, and what goes on below it', () => {
+    expect(entries(flow)).toEqual([
+      'Category: The Salt Road',
+      'Characters: Ada, Bram, The Ferryman, Several Gulls, An Original Keeper and Her Cat',
+      'Updated: 2011-02-14 09:22:41',
+      'Packaged: 2021-05-05 10:11:12',
+      'Tide Table: spring',
+      'Words: 8,312',
+      'Story URL: https://example.org/s/1',
+      'Summary: A keeper, a storm and a very bad radio. When the relief boat does not come, the two have to count the tins: nine of them, and four of those Pears: the rest is mutton.',
+      'Beta status: none',
+    ])
+  })
+  test('tells where it was posted', () => {
+    expect(flow.found.source).toBe('https://example.org/s/1')
+  })
+})
