@@ -48,7 +48,7 @@ function moved(pieces: readonly Stretch[], round: readonly PassageEdit[]): reado
       shift += edit.after.length - edit.length
       next += 1
     }
-    return { ...piece, start: piece.start + shift }
+    return shift === 0 ? piece : { ...piece, start: piece.start + shift }
   })
 }
 

@@ -1,14 +1,13 @@
 import type { Book } from '../model/book.ts'
-import type { Text } from '../model/inline.ts'
-import { type Passage, passagesOf } from '../model/passage.ts'
+import type { Inline, Text } from '../model/inline.ts'
+import { passagesOf } from '../model/passage.ts'
 import { mapSections, type Section, sectionsOf } from '../model/sections.ts'
 import { walk } from '../model/visit.ts'
-import { addAll } from '../source/many.ts'
 import { type ChangeKind, type Changes, changeKinds, type Edit } from './changes.ts'
-import { type Finished, finishedTexts } from './finished.ts'
-import { type OpeningMarks, openingMarks, type QuoteHabit, quoteHabit } from './quote-habit.ts'
+import { finishTexts, recordEdits } from './finished.ts'
+import { BookHabit, type OpeningMarks, openingMarks, type QuoteHabit } from './quote-habit.ts'
 import { withTexts } from './rebuild.ts'
-import { editsOf } from './rounds.ts'
+import { educated } from './rounds.ts'
 
 export interface EducateOptions {
   /** `typography: off` gives back the book as it is. */
@@ -23,18 +22,18 @@ export interface Educated {
   readonly changes: Changes
 }
 
-/** A section that was looked through, and what it was made into under one habit of the book. */
+/** What is known of a section that was looked at. */
 interface Lesson {
   readonly language: string
-  readonly marks: OpeningMarks
-  /** Until it is taught. */
-  passages?: readonly Passage[] | undefined
-  taught?: Taught & QuoteHabit
+  /** The marks that open speech in it, once they were asked for. */
+  marks?: OpeningMarks
+  taught?: Taught
 }
 
 interface Taught {
   readonly section: Section
-  readonly finished: ReadonlyMap<Text, Finished>
+  /** The habit of the book, where any passage so far had asked for it. */
+  readonly single: boolean | undefined
 }
 
 /** What was made of sections, by the section itself. */
@@ -47,69 +46,63 @@ export type Lessons = WeakMap<Section, Lesson>
  */
 export function educate(book: Book, { typography, lessons = new WeakMap() }: EducateOptions): Educated {
   if (!typography) return { book, changes: changesOf([]) }
-  const marks = [...sectionsOf(book)].map(({ section, language }) => attend(section, language, lessons))
-  const habit = quoteHabit(marks)
+  const sections = [...sectionsOf(book)]
+  for (const { section, language } of sections)
+    if (lessons.get(section)?.language !== language) lessons.set(section, { language })
+  const habit = new BookHabit(() => sections.map(({ section }) => marksOf(section, lessonOf(section, lessons))))
   return {
-    book: mapSections(book, (section) => taughtIn(section, habit, lessons).section as typeof section),
+    book: mapSections(book, (section) => taught(section, habit, lessonOf(section, lessons)) as typeof section),
     get changes() {
-      const sections = [...sectionsOf(book)].map(({ section }) => section)
-      return changesOf(
-        editsIn(book, new Map(sections.flatMap((section) => [...taughtIn(section, habit, lessons).finished]))),
-      )
+      return changesOf(editsIn(book, sections, habit))
     },
   }
 }
 
-/** The marks that open speech in a section. */
-function attend(section: Section, language: string, lessons: Lessons): OpeningMarks {
-  const known = lessons.get(section)
-  if (known?.language === language) return known.marks
-  const passages = passagesOf(section, language)
-  const marks = openingMarks(passages.map(({ text }) => text))
-  lessons.set(section, { language, marks, passages })
-  return marks
-}
-
-function taughtIn(section: Section, habit: QuoteHabit, lessons: Lessons): Taught {
+function lessonOf(section: Section, lessons: Lessons): Lesson {
   const lesson = lessons.get(section)
-  if (!lesson) throw new Error('the section was not looked through')
-  if (lesson.taught?.single !== habit.single) {
-    const passages = lesson.passages ?? passagesOf(section, lesson.language)
-    lesson.passages = undefined
-    lesson.taught = { ...teach(section, passages, habit), ...habit }
-  }
-  return lesson.taught
+  if (!lesson) throw new Error('the section was not looked at')
+  return lesson
 }
 
-function teach(section: Section, passages: readonly Passage[], habit: QuoteHabit): Taught {
-  const finished = new Map<Text, Finished>()
-  for (const passage of passages) {
-    const edits = editsOf(passage, habit)
-    if (edits.length > 0)
-      for (const [node, done] of finishedTexts(passage, edits)) if (!finished.has(node)) finished.set(node, done)
+function marksOf(section: Section, lesson: Lesson): OpeningMarks {
+  lesson.marks ??= openingMarks(passagesOf(section, lesson.language).map(({ text }) => text))
+  return lesson.marks
+}
+
+function taught(section: Section, habit: BookHabit, lesson: Lesson): Section {
+  const before = lesson.taught
+  if (before && (before.single === undefined || before.single === habit.single)) return before.section
+  const made = teach(section, lesson.language, habit)
+  lesson.taught = { section: made, single: habit.known }
+  return made
+}
+
+function teach(section: Section, language: string, habit: QuoteHabit): Section {
+  const finished = new Map<Text, readonly Inline[]>()
+  for (const passage of passagesOf(section, language)) {
+    const draft = educated(passage, habit)
+    if (draft.edits.length > 0) finishTexts(passage, draft, finished)
   }
   // The chapters of a part are sections of their own.
   const own = section.type === 'part' ? { ...section, children: [] } : section
-  return {
-    section:
-      finished.size === 0 ? own : withTexts(own, (node) => (node.type === 'text' && finished.get(node)?.nodes) || node),
-    finished,
-  }
+  return finished.size === 0 ? own : withTexts(own, (node) => (node.type === 'text' && finished.get(node)) || node)
 }
 
-function editsIn(book: Book, finished: ReadonlyMap<Text, Finished>): readonly Edit[] {
+/** All edits of a book, with the places of its text nodes. */
+function editsIn(
+  book: Book,
+  sections: readonly { readonly section: Section; readonly language: string }[],
+  habit: QuoteHabit,
+): readonly Edit[] {
+  const byText = new Map<Text, readonly Omit<Edit, 'node'>[]>()
+  for (const { section, language } of sections)
+    for (const passage of passagesOf(section, language)) recordEdits(passage, educated(passage, habit).edits, byText)
   const edits: Edit[] = []
-  const seen = new Set<Text>()
   let count = 0
   for (const node of walk(book)) {
     if (node.type !== 'text') continue
-    const done = finished.get(node)
-    if (done && !seen.has(node))
-      addAll(
-        edits,
-        done.edits.map((edit) => ({ node: count, ...edit })),
-      )
-    seen.add(node)
+    for (const edit of byText.get(node) ?? []) edits.push({ node: count, ...edit })
+    byText.delete(node)
     count += 1
   }
   return edits

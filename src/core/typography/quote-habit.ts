@@ -20,9 +20,22 @@ export function openingMarks(texts: readonly string[]): OpeningMarks {
   return { single, double }
 }
 
-/** The habit of a book, from the marks of all its sections. */
-export function quoteHabit(sections: readonly OpeningMarks[]): QuoteHabit {
-  let more = 0
-  for (const { single, double } of sections) more += single - double
-  return { single: more > 0 }
+/** The habit of a book, from the marks of all its sections. They are counted when it is first asked for: in most books nothing does. */
+export class BookHabit implements QuoteHabit {
+  readonly #sections: () => readonly OpeningMarks[]
+  #single: boolean | undefined
+
+  constructor(sections: () => readonly OpeningMarks[]) {
+    this.#sections = sections
+  }
+
+  /** The habit as far as it was asked for. */
+  get known(): boolean | undefined {
+    return this.#single
+  }
+
+  get single(): boolean {
+    this.#single ??= this.#sections().reduce((more, { single, double }) => more + single - double, 0) > 0
+    return this.#single
+  }
 }

@@ -1,11 +1,17 @@
 import type { ChangeKind } from './changes.ts'
 import type { Customs, Pair, Quotes } from './customs/customs.ts'
-import { isDigit, isLetter, isSpace, isWord, type PassageEdit } from './edit.ts'
+import { isDigit, isLetter, isSpace, isWord, type PassageEdit, placesOf } from './edit.ts'
 import { type Elision, elision, isJoined } from './elisions.ts'
 import { isFeet, isInches } from './primes.ts'
 import type { QuoteHabit } from './quote-habit.ts'
 
 type Turn = 'open' | 'close' | 'apostrophe'
+
+// Written where they are asked, each would be made anew at each mark.
+const straight = /["']/u
+const opening = /[([{¿¡/«„“‘‚_*]/u
+const ending = /[.,;:!?)\]}»”’…]/u
+const dash = /[—–-]/u
 
 /** Turns the straight marks of one passage. A mark that nothing decides stays straight. */
 export function turnQuotes(
@@ -13,8 +19,24 @@ export function turnQuotes(
   customsAt: (at: number) => Customs,
   habit: QuoteHabit,
 ): readonly PassageEdit[] {
-  if (!/['"]/u.test(text)) return []
+  if (!straight.test(text)) return []
   return new Turner(text, customsAt, habit).edits()
+}
+
+function isSingleEnd(sign: string): boolean {
+  return sign === "'" || sign === '’'
+}
+
+/** For each mark, the first from it on that is such a one, or -1. */
+interface Ahead {
+  /** Single marks that could close. */
+  readonly closers: readonly number[]
+  /** Single marks that could open. */
+  readonly openers: readonly number[]
+  /** Single marks that are more likely the apostrophe of a plural or a dropped letter. */
+  readonly looseClosers: readonly number[]
+  /** Double marks that could close. */
+  readonly doubleClosers: readonly number[]
 }
 
 class Turner {
@@ -26,13 +48,7 @@ class Turner {
   /** Where marks of quotation stand, in order, and which of them is being turned. */
   readonly #places: readonly number[]
   #current = 0
-  /** For each mark, the first single mark from it on that could close, or that could open; -1 where none. */
-  readonly #closers: number[] = []
-  readonly #openers: number[] = []
-  /** As #closers, but of marks that are more likely the apostrophe of a plural or a dropped letter. */
-  readonly #looseClosers: number[] = []
-  /** For each mark, the first double mark from it on that could close. */
-  readonly #doubleClosers: number[] = []
+  #ahead: Ahead | undefined
   #double = false
   /** A double mark between doubles is open. */
   #inner = false
@@ -45,8 +61,7 @@ class Turner {
     this.#text = text
     this.#customsAt = customsAt
     this.#habit = habit
-    this.#places = Array.from(text.matchAll(/["'“”„«»‘‚’]/gu), (mark) => mark.index)
-    if (text.includes("'")) this.#lookAhead()
+    this.#places = placesOf(text, /["'“”„«»‘‚’]/g)
   }
 
   edits(): readonly PassageEdit[] {
@@ -61,20 +76,35 @@ class Turner {
     return this.#edits
   }
 
-  /** Fills the tables of closers and openers from the right. */
-  #lookAhead(): void {
-    for (let mark = this.#places.length - 1; mark >= 0; mark -= 1) {
-      const at = this.#places[mark] ?? 0
-      const sign = this.#text.charAt(at)
-      const ends = sign === "'" || sign === '’'
-      const loose = ends && isWord(this.#text.charAt(at - 1)) && !isWord(this.#text.charAt(at + 1))
-      const opens = (sign === "'" || sign === '‘') && this.#couldOpen(at)
-      this.#closers[mark] = ends && this.#couldClose(at) ? at : (this.#closers[mark + 1] ?? -1)
-      this.#openers[mark] = opens ? at : (this.#openers[mark + 1] ?? -1)
-      this.#looseClosers[mark] = loose ? at : (this.#looseClosers[mark + 1] ?? -1)
-      const double = /["”»]/u.test(sign) && !isWord(this.#text.charAt(at + 1))
-      this.#doubleClosers[mark] = double ? at : (this.#doubleClosers[mark + 1] ?? -1)
+  /** What comes behind the mark that is being turned; most marks do not ask. */
+  #next(kind: keyof Ahead): number {
+    this.#ahead ??= this.#lookAhead()
+    return this.#ahead[kind][this.#current + 1] ?? -1
+  }
+
+  #lookAhead(): Ahead {
+    return {
+      closers: this.#firsts((sign, at) => isSingleEnd(sign) && this.#couldClose(at)),
+      openers: this.#firsts((sign, at) => (sign === "'" || sign === '‘') && this.#couldOpen(at)),
+      looseClosers: this.#firsts((sign, at) => isSingleEnd(sign) && this.#isWordAt(at - 1) && !this.#isWordAt(at + 1)),
+      doubleClosers: this.#firsts((sign, at) => /["”»]/u.test(sign) && !this.#isWordAt(at + 1)),
     }
+  }
+
+  /** A table that is filled from the right. */
+  #firsts(isOne: (sign: string, at: number) => boolean): readonly number[] {
+    const firsts: number[] = this.#places.map(() => -1)
+    let first = -1
+    for (let mark = firsts.length - 1; mark >= 0; mark -= 1) {
+      const at = this.#places[mark] ?? 0
+      if (isOne(this.#text.charAt(at), at)) first = at
+      firsts[mark] = first
+    }
+    return firsts
+  }
+
+  #isWordAt(at: number): boolean {
+    return isWord(this.#text.charAt(at))
   }
 
   #couldClose(at: number): boolean {
@@ -121,19 +151,19 @@ class Turner {
     if (isSpace(sign)) return 'space'
     const turn = this.#turns.get(at - 1)
     if (turn) return turn === 'open' ? 'opens' : 'closes'
-    if (/[([{¿¡/«„“‘‚_*]/u.test(sign)) return 'opens'
-    if (/[—–-]/u.test(sign)) return 'dash'
+    if (opening.test(sign)) return 'opens'
+    if (dash.test(sign)) return 'dash'
     return isWord(sign) ? 'word' : 'closes'
   }
 
   /** What follows the mark, other marks skipped. */
   #after(at: number): 'space' | 'closes' | 'dash' | 'word' | 'other' {
     let next = at + 1
-    while (next < at + 4 && /["']/u.test(this.#text.charAt(next))) next += 1
+    while (next < at + 4 && straight.test(this.#text.charAt(next))) next += 1
     const sign = this.#text.charAt(next)
     if (isSpace(sign)) return next > at + 1 ? 'closes' : 'space'
-    if (/[.,;:!?)\]}»”’…]/u.test(sign)) return 'closes'
-    if (/[—–-]/u.test(sign)) return 'dash'
+    if (ending.test(sign)) return 'closes'
+    if (dash.test(sign)) return 'dash'
     return isWord(sign) ? 'word' : 'other'
   }
 
@@ -240,7 +270,7 @@ class Turner {
   #openingTurn(at: number, word: boolean): Turn | undefined {
     if (/^['’]n['’](?!\p{L})/iu.test(this.#text.slice(at, at + 4))) return 'apostrophe'
     const known = word ? this.#elision(at) : 'no'
-    const closed = this.#comesFirst(this.#closers) && (known === 'no' || this.#endsWithin())
+    const closed = this.#comesFirst('closers') && (known === 'no' || this.#endsWithin())
     const speaks = !this.#single && this.#startsSpeech(at)
     if (known === 'sure') {
       // '07 is a year, but also a number that is quoted whole.
@@ -251,22 +281,22 @@ class Turner {
     if (this.#habit.single && speaks && known !== 'likely') return 'open'
     if (known !== 'no') return 'apostrophe'
     // What stands before a dash or an ellipsis cannot be a letter left out.
-    if (!word) return this.#habit.single || this.#closers[this.#current + 1] !== -1 ? 'open' : undefined
-    if (this.#comesFirst(this.#looseClosers)) return 'open'
+    if (!word) return this.#habit.single || this.#next('closers') !== -1 ? 'open' : undefined
+    if (this.#comesFirst('looseClosers')) return 'open'
     const capital = /\p{Lu}/u.test(this.#text.charAt(at + 1))
     return capital && (this.#goesOn(at) || speaks) ? 'open' : 'apostrophe'
   }
 
   /** Whether a mark closes before the quotation around this one ends. */
   #endsWithin(): boolean {
-    const outer = this.#double ? (this.#doubleClosers[this.#current + 1] ?? -1) : -1
-    return outer === -1 || (this.#closers[this.#current + 1] ?? -1) < outer
+    const outer = this.#double ? this.#next('doubleClosers') : -1
+    return outer === -1 || this.#next('closers') < outer
   }
 
   /** Whether one of these comes before another mark opens. */
-  #comesFirst(closers: readonly number[]): boolean {
-    const closer = closers[this.#current + 1] ?? -1
-    const opener = this.#openers[this.#current + 1] ?? -1
+  #comesFirst(kind: 'closers' | 'looseClosers'): boolean {
+    const closer = this.#next(kind)
+    const opener = this.#next('openers')
     return closer !== -1 && (opener === -1 || closer <= opener)
   }
 
@@ -277,7 +307,7 @@ class Turner {
 
   /** No other opening mark claims the closer. */
   #isLoneOpener(): boolean {
-    return !this.#single && /[\p{P}]/u.test(this.#text.charAt((this.#closers[this.#current + 1] ?? 0) - 1))
+    return !this.#single && /[\p{P}]/u.test(this.#text.charAt(this.#next('closers') - 1))
   }
 
   #startsSpeech(at: number): boolean {
@@ -287,7 +317,7 @@ class Turner {
 
   /** A mark after a word: it closes what is open, or stands for a letter left out. */
   #closing(at: number): void {
-    const foot = isWord(this.#text.charAt(at - 1)) && !this.#couldClose(at) && this.#comesFirst(this.#closers)
+    const foot = isWord(this.#text.charAt(at - 1)) && !this.#couldClose(at) && this.#comesFirst('closers')
     if (!this.#single || foot) this.#put(at, '’', 'apostrophe', 'apostrophe')
     else {
       this.#put(at, this.#single[1], 'quote', 'close')

@@ -19,7 +19,8 @@ function rebuilt<T>(value: T, replace: Replace): T {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return changed(value, replace) as T & readonly unknown[]
   let whole = value
-  for (const [key, part] of Object.entries(value)) {
+  for (const key in value) {
+    const part = value[key]
     if (typeof part !== 'object' || leaves.has(key)) continue
     const made: unknown = rebuilt(part, replace)
     if (made !== part) whole = { ...whole, [key]: made }

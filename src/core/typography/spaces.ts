@@ -1,27 +1,27 @@
-import { bound, type Customs, type Spaces } from './customs/customs.ts'
-import { isDigit, isLetter, isWord, type PassageEdit } from './edit.ts'
+import { bound, type Customs, type CustomsAlong, type Spaces } from './customs/customs.ts'
+import { isDigit, isLetter, isWord, type PassageEdit, placesOf } from './edit.ts'
 
 /** Spaces at which no line may end, and those that a language sets before or inside its marks. */
-export function turnSpaces(text: string, customsAt: (at: number) => Customs): readonly PassageEdit[] {
+export function turnSpaces(text: string, customs: CustomsAlong): readonly PassageEdit[] {
   const edits: PassageEdit[] = []
-  bindWords(text, customsAt, edits)
-  if (/[;:!?«»]/u.test(text)) setMarks(text, customsAt, edits)
-  if (text.includes('.')) setAbbreviations(text, customsAt, edits)
+  bindWords(text, customs, edits)
+  if (customs.all.some(({ spaces }) => spaces.before || spaces.guillemets !== undefined))
+    setMarks(text, customs.at, edits)
+  if (text.includes('.') && customs.all.some(({ spaces }) => spaces.abbreviations))
+    setAbbreviations(text, customs.at, edits)
   return edits
 }
 
-function bindWords(text: string, customsAt: (at: number) => Customs, edits: PassageEdit[]): void {
-  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) {
-    const { spaces } = customsAt(at)
-    // Most spaces stand between small letters, where only a word of one letter holds on to the next.
-    if (!spaces.small && isSmall(text.charCodeAt(at + 1)) && !isFigure(text.charCodeAt(at - 1))) continue
-    const after = binding(text, at, spaces)
+const anyBlank = / /g
+/** All but those between small letters, where only a word of one letter holds on to the next, and that in few languages. */
+const tellingBlank = / (?:(?![a-z])|(?<=\d ))/g
+
+function bindWords(text: string, { all, at: customsAt }: CustomsAlong, edits: PassageEdit[]): void {
+  const blank = all.some(({ spaces }) => spaces.small) ? anyBlank : tellingBlank
+  for (const at of placesOf(text, blank)) {
+    const after = binding(text, at, customsAt(at).spaces)
     if (after !== undefined) edits.push({ at, length: 1, after, kind: 'space' })
   }
-}
-
-function isSmall(code: number): boolean {
-  return code >= 0x61 && code <= 0x7a
 }
 
 /** What must stand in the place of the space at `at`, if no line may end there. */
@@ -96,12 +96,12 @@ function isDay(text: string, at: number, months: ReadonlySet<string>): boolean {
 
 /** Before high marks and inside guillemets. */
 function setMarks(text: string, customsAt: (at: number) => Customs, edits: PassageEdit[]): void {
-  for (const mark of text.matchAll(/[;:!?»«]/gu)) {
-    const at = mark.index
+  for (const at of placesOf(text, /[;:!?»«]/g)) {
+    const mark = text.charAt(at)
     const { before, guillemets } = customsAt(at).spaces
-    const own = mark[0] === '«' ? guillemets : before?.get(mark[0])
+    const own = mark === '«' ? guillemets : before?.get(mark)
     if (own === undefined) continue
-    const edit = mark[0] === '«' ? spaceAfter(text, at, own) : spaceBefore(text, at, mark[0], own)
+    const edit = mark === '«' ? spaceAfter(text, at, own) : spaceBefore(text, at, mark, own)
     if (edit) edits.push(edit)
   }
 }

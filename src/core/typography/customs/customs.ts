@@ -20,6 +20,13 @@ export interface Customs {
   readonly source: string
 }
 
+/** The customs along a text, parts of which may be in other languages. */
+export interface CustomsAlong {
+  /** Each once. */
+  readonly all: readonly Customs[]
+  readonly at: (place: number) => Customs
+}
+
 /** What typed marks become. */
 export interface Quotes {
   /** `"` */
