@@ -62,7 +62,7 @@ function paragraph(node: Paragraph, desk: Desk): Markup {
 
 /** Japanese and Chinese authors often write the indent themselves, as a wide blank. */
 function isIndented([first]: readonly Inline[]): boolean {
-  return first?.type === 'text' && first.value.startsWith('\u3000')
+  return first?.type === 'text' && first.value.charAt(0) === '\u3000'
 }
 
 /** One level below what it stands under, whatever depths the author left out: listeners take a gap for a loss. */

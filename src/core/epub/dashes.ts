@@ -12,6 +12,12 @@ const long = new Map([
   ['⸻', '———'],
 ])
 
+const dashes = /[—–⸺⸻]/u
+
+export function holdsDash(text: string): boolean {
+  return dashes.test(text)
+}
+
 /** Whether lines of this language may begin with a dash, as those of Chinese and Japanese do, or run the other way. */
 export function joinsDashes(language: string): boolean {
   return !isEastAsian(language) && directionOf(language) === 'ltr'
@@ -23,7 +29,6 @@ export function joinsDashes(language: string): boolean {
  * precedes the text in its paragraph, or ''.
  */
 export function holdDashes(text: string, before: string): string {
-  if (!/[—–⸺⸻]/u.test(text)) return text
   return text.replace(/[—–⸺⸻]/gu, (dash, at: number) => {
     const last = at === 0 ? before : text.charAt(at - 1)
     const next = text.charAt(at + 1)

@@ -2,7 +2,7 @@ import type { Id } from '../model/book.ts'
 import type { Foreign, Image, Inline, InlineCode, Link, Note, PageReference, Text } from '../model/inline.ts'
 import { walk } from '../model/visit.ts'
 import { capitals, classes } from './classes.ts'
-import { holdDashes, joinsDashes } from './dashes.ts'
+import { holdDashes, holdsDash, joinsDashes } from './dashes.ts'
 import type { CalledNote, Desk, NoteMark } from './desk.ts'
 import { directionOf, isEastAsian, languageAttributes } from './language.ts'
 import { element, join, type Markup, nothing, text, xmlText } from './markup.ts'
@@ -47,9 +47,8 @@ function inline(node: Inline, desk: Desk): Markup {
 }
 
 function words(node: Text, { page, shop, language }: Desk): Markup {
-  const joins = joinsDashes(language)
   return shop.pages.words(node, page.file, (value) => {
-    const written = text(joins ? holdDashes(value, page.before) : value)
+    const written = text(holdsDash(value) && joinsDashes(language) ? holdDashes(value, page.before) : value)
     if (value !== '') page.before = lastOf(value)
     return written
   })

@@ -12,10 +12,18 @@ export class UsedRules implements Used {
 
   /** In markup of ours no text holds a bare quotation mark, so these are attributes. */
   add(page: string): void {
-    for (const [, names = ''] of page.matchAll(/ class="([^"]*)"/g)) {
+    for (const names of values(page, ' class="')) {
       if (!this.classes.has(names)) for (const name of names.split(' ')) this.classes.add(name)
     }
-    for (const [, language = ''] of page.matchAll(/ lang="([^"]*)"/g)) this.languages.add(language)
+    for (const language of values(page, ' lang="')) this.languages.add(language)
+  }
+}
+
+function* values(page: string, opening: string): Generator<string> {
+  for (let at = page.indexOf(opening); at !== -1; at = page.indexOf(opening, at)) {
+    const start = at + opening.length
+    at = page.indexOf('"', start)
+    yield page.slice(start, at)
   }
 }
 

@@ -64,7 +64,12 @@ const { inline, block } = fc.letrec<{ inline: Inline; block: Block }>((tie) => {
           type: 'verse',
           stanzas: stanzas.map((all) => ({
             type: 'stanza',
-            lines: all.map((children) => ({ type: 'verseLine', indent: children.length, children })),
+            lines: all.map((children) => ({
+              type: 'verseLine',
+              indent: children.length,
+              children,
+              ...(children.length === 2 && { number: '5' }),
+            })),
           })),
         }),
       ),
