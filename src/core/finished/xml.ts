@@ -22,20 +22,10 @@ export function readXml(text: string, handler: XmlHandler): void {
       else if (/\S/.test(raw)) fail(text, at, 'text outside the root element')
     }
     if (next < 0) break
-    if (text.startsWith('<!--', next)) at = skipComment(text, next)
-    else if (text.startsWith('<![CDATA[', next)) {
-      const close = closing(text, next, ']]>')
-      handler.text(text.slice(next + 9, close), next + 9)
-      at = close + 3
-    } else if (text.startsWith('<?', next)) at = closing(text, next, '?>') + 2
-    else if (text.startsWith('<!DOCTYPE', next)) at = closing(text, next, '>') + 1
-    else if (text[next + 1] === '/') {
-      const close = closing(text, next, '>')
-      const name = text.slice(next + 2, close).trimEnd()
-      if (open.pop() !== name) fail(text, next, `"</${name}>" closes no open element`)
-      handler.close(name)
-      at = close + 1
-    } else {
+    const sign = text[next + 1]
+    if (sign === '/') at = readEnd(text, next, open, handler)
+    else if (sign === '!' || sign === '?') at = readAside(text, next, handler)
+    else {
       if (open.length === 0 && roots++ > 0) fail(text, next, 'a second root element')
       at = readTag(text, next, open, handler)
     }
@@ -54,6 +44,12 @@ function readTag(text: string, at: number, open: string[], handler: XmlHandler):
   const name = namePattern.exec(text)?.[0]
   if (!name) return fail(text, at, 'a "<" that opens nothing')
   let place = at + 1 + name.length
+  // As most tags are.
+  if (text[place] === '>') {
+    handler.open(name, none, at)
+    open.push(name)
+    return place + 1
+  }
   let attributes: Map<string, string> | undefined
   for (;;) {
     attributePattern.lastIndex = place
@@ -72,6 +68,25 @@ function readTag(text: string, at: number, open: string[], handler: XmlHandler):
   if (end[1]) handler.close(name)
   else open.push(name)
   return place + end[0].length
+}
+
+function readEnd(text: string, at: number, open: string[], handler: XmlHandler): number {
+  const close = closing(text, at, '>')
+  const name = text.slice(at + 2, close).trimEnd()
+  if (open.pop() !== name) fail(text, at, `"</${name}>" closes no open element`)
+  handler.close(name)
+  return close + 1
+}
+
+/** What is no element: a comment, an instruction, a document type, or text that is written down as it is. */
+function readAside(text: string, at: number, handler: XmlHandler): number {
+  if (text.startsWith('<!--', at)) return skipComment(text, at)
+  if (text.startsWith('<?', at)) return closing(text, at, '?>') + 2
+  if (text.startsWith('<!DOCTYPE', at)) return closing(text, at, '>') + 1
+  if (!text.startsWith('<![CDATA[', at)) return fail(text, at, 'a "<" that opens nothing')
+  const close = closing(text, at, ']]>')
+  handler.text(text.slice(at + 9, close), at + 9)
+  return close + 3
 }
 
 function skipComment(text: string, at: number): number {

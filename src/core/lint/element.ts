@@ -19,6 +19,8 @@ export interface Element {
 export interface Tree {
   readonly root: Element
   readonly elements: readonly Element[]
+  /** Those that have attributes: a few of them, and most that is asked is asked of these. */
+  readonly marked: readonly Element[]
   readonly names: ReadonlySet<string>
 }
 
@@ -33,6 +35,7 @@ const deepest = 256
 /** Reads a document. Throws where it is not well-formed, or too deep for anyone to show. */
 export function readTree(text: string): Tree {
   const elements: Element[] = []
+  const marked: Element[] = []
   const names = new Set<string>()
   let open: Growing | undefined
   let depth = 0
@@ -46,6 +49,7 @@ export function readTree(text: string): Tree {
       names.add(name)
       open?.children.push(element)
       elements.push(element)
+      if (attributes.size > 0) marked.push(element)
       open = element
       if (++depth > deepest) throw new Error(`elements lie more than ${deepest} deep`)
     },
@@ -59,7 +63,7 @@ export function readTree(text: string): Tree {
   })
   const [root] = elements
   if (!root) throw new Error('line 1: no element')
-  return { root, elements, names }
+  return { root, elements, marked, names }
 }
 
 export function localName(name: string): string {

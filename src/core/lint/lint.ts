@@ -86,12 +86,10 @@ function lintPage(page: Page, { languages, fixed, census }: Nature, say: Say): v
 /** What the page holds, against what its item says of it. */
 function lintItem({ path, item, tree }: Page, say: Say): void {
   const { names } = tree
-  const scripted = names.has('script') || names.has('form') || tree.elements.some(hasHandler)
+  const scripted = names.has('script') || names.has('form') || tree.marked.some(hasHandler)
   const remote =
     remotes.some((name) => names.has(name)) &&
-    tree.elements.some(
-      ({ name, attributes }) => remotes.includes(name) && /^https?:/i.test(attributes.get('src') ?? ''),
-    )
+    tree.marked.some(({ name, attributes }) => remotes.includes(name) && /^https?:/i.test(attributes.get('src') ?? ''))
   const holds = { svg: names.has('svg'), mathml: names.has('math'), scripted, 'remote-resources': remote }
   for (const [property, there] of Object.entries(holds)) {
     if (there && !item.properties.includes(property))

@@ -1,6 +1,6 @@
 import { closest, type Element, elementsIn, isBlank, textOf } from './element.ts'
 import { blocks, elements, holders, isAttribute, lines, places, transparent } from './html.ts'
-import { isPagebreak, type Page } from './page.ts'
+import { isPagebreak, levelOf, type Page } from './page.ts'
 import type { Say } from './say.ts'
 
 /** The markup of one document. */
@@ -28,10 +28,9 @@ function lintHead({ path, head, tree, order, isNav }: Page, fixed: boolean, say:
   const place = { path, at: head?.at ?? 0 }
   const title = head && elementsIn(head).find(({ name }) => name === 'title')
   if (!title || textOf(title).trim() === '') say('epub-document-title', 'it has no title', place)
-  const styled = tree.elements.some(
-    ({ name, attributes }) =>
-      name === 'style' || (name === 'link' && /\bstylesheet\b/.test(attributes.get('rel') ?? '')),
-  )
+  const styled =
+    tree.names.has('style') ||
+    tree.marked.some(({ name, attributes }) => name === 'link' && /\bstylesheet\b/.test(attributes.get('rel') ?? ''))
   if (!styled && order >= 0 && !isNav) say('epub-style-missing', 'it has no style sheet', place)
   for (const { name, attributes, at } of head ? elementsIn(head) : []) {
     // Kobo's renderer has a hook of its own.
@@ -77,11 +76,12 @@ function lintPlace(element: Element, tell: Tell): void {
 
 const interactive = new Set('form iframe object input button select textarea audio video canvas dialog'.split(' '))
 
+const discouraged = new Set(['base', 'embed', 'switch', 'trigger'])
+
 /** Elements that are better not there at all. */
 function lintKind(element: Element, tell: Tell): void {
   const { name, attributes, foreign } = element
-  if (/^(?:base|embed|switch|trigger)$/.test(name) && !foreign)
-    tell('epub-discouraged', `EPUB advises against "${name}"`)
+  if (discouraged.has(name) && !foreign) tell('epub-discouraged', `EPUB advises against "${name}"`)
   const data = name === 'script' && /^(?:application\/(?:ld\+)?json|text\/plain)/.test(attributes.get('type') ?? '')
   if ((name === 'script' && !data) || hasHandler(element)) tell('epub-script', `a "${name}" runs a script`)
   if (interactive.has(name)) tell('epub-interactive', `a "${name}" is not shown everywhere`)
@@ -92,6 +92,7 @@ const boxes = new Set('p div li blockquote h1 h2 h3 h4 h5 h6 dd dt figcaption td
 
 /** Whether an attribute makes a script run when something happens. */
 export function hasHandler({ attributes }: Element): boolean {
+  if (attributes.size === 0) return false
   for (const key of attributes.keys()) if (/^on[a-z]/.test(key)) return true
   return false
 }
@@ -126,8 +127,8 @@ function isBreak(element: Element): boolean {
 
 function lintIds({ path, tree }: Page, say: Say): void {
   const ids = new Set<string>()
-  for (const { attributes, at } of tree.elements) {
-    const id = attributes.size === 0 ? undefined : attributes.get('id')
+  for (const { attributes, at } of tree.marked) {
+    const id = attributes.get('id')
     if (id === undefined) continue
     if (ids.has(id)) say('epub-id-twice', `two elements are called "${id}"`, { path, at })
     else if (!/^\S+$/.test(id)) say('epub-id-wrong', `"${id}" is no id`, { path, at })
@@ -140,13 +141,13 @@ const sectioning = new Set('section article nav aside header footer main'.split(
 function lintSections(page: Page, say: Say): void {
   const { path, tree, body, text, order } = page
   const isChapter = (element: Element) => element.types.includes('chapter') || element.roles.includes('doc-chapter')
-  const [, second] = tree.elements.filter((element) => element.name !== 'body' && isChapter(element))
+  const [, second] = tree.marked.filter((element) => element.name !== 'body' && isChapter(element))
   if (second) say('epub-chapters-together', 'it holds more than one chapter', { path, at: second.at })
   if (order >= 0 && text.length > 300_000)
     say('epub-document-large', `it holds ${Math.round(text.length / 1000)} thousand characters`, { path })
   const loose = tree.elements.find(
     (element) =>
-      (element.name === 'p' || /^h[1-6]$/.test(element.name)) &&
+      (element.name === 'p' || levelOf(element) > 0) &&
       !closest(element, ({ name }) => sectioning.has(name)) &&
       closest(element, (above) => above === body),
   )

@@ -5,7 +5,7 @@ import type { Say } from './say.ts'
 
 /** The notes of one document, and their marks. */
 export function lintNotes({ path, tree, isNav }: Page, say: Say): void {
-  const notes = tree.elements.filter((element) => isNote(element) && !closest(element.parent, isNote))
+  const notes = tree.marked.filter((element) => isNote(element) && !closest(element.parent, isNote))
   for (const note of notes) {
     const words = textOf(note, isBacklink)
     if (
@@ -16,7 +16,7 @@ export function lintNotes({ path, tree, isNav }: Page, say: Say): void {
   }
   if (notes.length > 600) say('epub-notes-many', `it holds ${notes.length} notes`, { path })
   const backed = new Set<Element>()
-  for (const element of tree.elements) {
+  for (const element of tree.names.has('a') ? tree.elements : []) {
     if (element.name !== 'a') continue
     const place = { path, at: element.at }
     if (isBacklink(element)) {

@@ -131,8 +131,10 @@ export function isPagebreak(element: Element): boolean {
 
 /** Of a heading; 0 of any other element. */
 export function levelOf({ name }: Element): number {
-  return /^h[1-6]$/.test(name) ? Number(name[1]) : 0
+  return levels.get(name) ?? 0
 }
+
+const levels: ReadonlyMap<string, number> = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]))
 
 const unread = (element: Element) =>
   isNoteref(element) || isPagebreak(element) || element.name === 'rt' || element.name === 'rp'
@@ -156,11 +158,11 @@ export function factsOf(page: Page): PageFacts {
   const title = head && elementsIn(head).find(({ name }) => name === 'title')
   const types = new Set<string>()
   let drawings = 0
-  for (const element of tree.elements) {
+  for (const element of tree.marked)
     if (isSection(element)) for (const type of [...element.types, ...element.roles]) types.add(type)
-    if (element.name === 'svg' && !element.parent?.foreign) drawings++
-  }
-  const labelled = tree.elements.find((element) => isSection(element) && element.attributes.has('aria-label'))
+  if (tree.names.has('svg'))
+    for (const element of tree.elements) if (element.name === 'svg' && !element.parent?.foreign) drawings++
+  const labelled = tree.marked.find((element) => isSection(element) && element.attributes.has('aria-label'))
   const [first] = headings
   return {
     path,
@@ -185,8 +187,8 @@ function anchorsOf(tree: Tree, headings: readonly HeadingElement[]): Map<string,
     for (let at: Element | undefined = element; at && !headed.has(at); at = at.parent) headed.set(at, heading)
   }
   const anchors = new Map<string, Anchor>()
-  for (const element of tree.elements) {
-    const id = element.attributes.size === 0 ? undefined : element.attributes.get('id')
+  for (const element of tree.marked) {
+    const id = element.attributes.get('id')
     if (id === undefined || anchors.has(id)) continue
     const { name, at } = element
     const pagebreak = isPagebreak(element)
@@ -215,7 +217,7 @@ function isEndnote(element: Element): boolean {
 }
 
 function linksOf({ path, tree }: Page): Link[] {
-  return tree.elements.flatMap((element): Link[] => {
+  return tree.marked.flatMap((element): Link[] => {
     const href = element.name === 'a' || element.name === 'area' ? element.attributes.get('href') : undefined
     if (href === undefined) return []
     const ids: string[] = []
@@ -253,7 +255,7 @@ const loading: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 function sourcesOf({ path, tree }: Page): Source[] {
-  return tree.elements.flatMap((element) =>
+  return tree.marked.flatMap((element) =>
     (loading.get(element.name) ?? []).flatMap((attribute): Source[] => {
       const href = element.attributes.get(attribute)
       if (href === undefined) return []
@@ -263,7 +265,7 @@ function sourcesOf({ path, tree }: Page): Source[] {
 }
 
 function notesOf(tree: Tree): NoteFacts[] {
-  const notes = tree.elements.filter((element) => isNote(element) && !closest(element.parent, isNote))
+  const notes = tree.marked.filter((element) => isNote(element) && !closest(element.parent, isNote))
   return notes.map((note) => {
     const above = closest(note.parent, ({ name }) => name === 'li')
     const ids = [note, above, ...elementsIn(note)].flatMap((element) => element?.attributes.get('id') ?? [])

@@ -13,10 +13,13 @@ export class Census implements PictureCensus {
   silent: PictureCensus['silent']
 }
 
+/** What is looked at here. */
+const looked = ['img', 'svg', 'math', 'table', 'th']
+
 /** Pictures and tables as they stand in the text of one document. */
 export function lintPictures({ path, tree }: Page, census: Census, say: Say): void {
-  const covering = tree.elements.find((element) => element.types.includes('cover') && element.name !== 'a')
-  for (const element of tree.elements) {
+  const covering = tree.marked.find((element) => element.types.includes('cover') && element.name !== 'a')
+  for (const element of looked.some((name) => tree.names.has(name)) ? tree.elements : []) {
     const place = { path, at: element.at }
     const { name, attributes } = element
     if (name === 'img') lintImage(element, covering !== undefined, { path, census, say })

@@ -20,12 +20,11 @@ type Tell = (rule: Parameters<Say>[0], what: string) => void
 export function lintSemantics(page: Page, languages: readonly string[], say: Say): void {
   const prefixes = prefixesOf(page.tree.root.attributes.get('epub:prefix'))
   const ids = new Set<string>()
-  for (const { attributes } of page.tree.elements) {
+  for (const { attributes } of page.tree.marked) {
     const id = attributes.get('id')
     if (id !== undefined) ids.add(id)
   }
-  for (const element of page.tree.elements) {
-    if (element.attributes.size === 0 && element.name !== 'svg' && element.name !== 'math') continue
+  for (const element of page.tree.marked) {
     const tell: Tell = (rule, what) => say(rule, what, { path: page.path, at: element.at })
     lintTypes(element, prefixes, tell)
     lintRoles(element, tell)
@@ -185,7 +184,7 @@ function lintRoot(page: Page, languages: readonly string[], say: Say): void {
   if (tag !== '' && said !== wanted && said !== 'auto')
     say('epub-direction', `"${tag}" does not run as it says: ${said}`, place)
   if (order < 0 || isNav) return
-  const divided = tree.elements.some(
+  const divided = tree.marked.some(
     (element) => isSection(element) && element.types.some((type) => /^(?:front|body|back)matter$/.test(type)),
   )
   if (!divided) say('epub-division', 'it says not to which part of the book it belongs', place)
@@ -205,7 +204,7 @@ function lintHeadings({ path, tree, head, headings, order, isNav }: Page, say: S
   }
   const [first] = headings
   const title = head && elementsIn(head).find(({ name }) => name === 'title')
-  const own = tree.elements.some((element) => isSection(element) && element.types.some((type) => untitled.test(type)))
+  const own = tree.marked.some((element) => isSection(element) && element.types.some((type) => untitled.test(type)))
   if (!first || !title || order < 0 || isNav || own) return
   const { heading } = first
   if (textOf(title) === heading.text) return

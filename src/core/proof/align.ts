@@ -1,33 +1,35 @@
+import { joined, type Match } from './matches.ts'
+
 /**
  * Aligns two sequences of numbers that are mostly equal: equal ends first, then numbers that both sides hold once and in
  * the same order (patience diff, B. Cohen), then the same for pairs, then a longest common subsequence of what is small.
  * What is neither small nor anchored stays unmatched, so the time is bounded by n log n.
  */
-export function align(a: Int32Array, b: Int32Array, size: number): Int32Array {
-  const match = new Int32Array(a.length).fill(-1)
+export function align(a: Int32Array, b: Int32Array, size: number): Match[] {
+  const found: Match[] = []
   const counts: Counts = { inA: new Int32Array(size), inB: new Int32Array(size), where: new Int32Array(size) }
   const open: Range[] = [{ a0: 0, a1: a.length, b0: 0, b1: b.length }]
   for (let range = open.pop(); range; range = open.pop()) {
-    const inner = matchEnds(a, b, range, match)
+    const inner = matchEnds(a, b, range, found)
     if (inner.a0 === inner.a1 || inner.b0 === inner.b1) continue
     let anchors = uniqueAnchors(a, b, inner, counts)
     if (anchors.length === 0) {
       if ((inner.a1 - inner.a0) * (inner.b1 - inner.b0) <= cellLimit) {
-        matchSmall(a, b, inner, match)
+        matchSmall(a, b, inner, found)
         continue
       }
       anchors = pairAnchors(a, b, inner, size)
     }
     let { a0, b0 } = inner
     for (const [at, bt] of anchors) {
-      match[at] = bt
+      found.push({ s: at, o: bt, length: 1 })
       open.push({ a0, a1: at, b0, b1: bt })
       a0 = at + 1
       b0 = bt + 1
     }
     if (anchors.length > 0) open.push({ a0, a1: inner.a1, b0, b1: inner.b1 })
   }
-  return match
+  return joined(found)
 }
 
 interface Range {
@@ -46,11 +48,15 @@ interface Counts {
 /** Largest table that a longest common subsequence is looked for in. */
 const cellLimit = 1_000_000
 
-function matchEnds(a: Int32Array, b: Int32Array, range: Range, match: Int32Array): Range {
-  let { a0, a1, b0, b1 } = range
-  while (a0 < a1 && b0 < b1 && a[a0] === b[b0]) match[a0++] = b0++
-  while (a0 < a1 && b0 < b1 && a[a1 - 1] === b[b1 - 1]) match[--a1] = --b1
-  return { a0, a1, b0, b1 }
+function matchEnds(a: Int32Array, b: Int32Array, { a0, a1, b0, b1 }: Range, found: Match[]): Range {
+  const most = Math.min(a1 - a0, b1 - b0)
+  let head = 0
+  while (head < most && a[a0 + head] === b[b0 + head]) head++
+  let tail = 0
+  while (tail < most - head && a[a1 - tail - 1] === b[b1 - tail - 1]) tail++
+  if (head > 0) found.push({ s: a0, o: b0, length: head })
+  if (tail > 0) found.push({ s: a1 - tail, o: b1 - tail, length: tail })
+  return { a0: a0 + head, a1: a1 - tail, b0: b0 + head, b1: b1 - tail }
 }
 
 type Anchor = readonly [a: number, b: number]
@@ -114,7 +120,7 @@ function rising(pairs: readonly Anchor[]): Anchor[] {
 }
 
 /** Longest common subsequence by table (Wagner & Fischer 1974). */
-function matchSmall(a: Int32Array, b: Int32Array, { a0, a1, b0, b1 }: Range, match: Int32Array): void {
+function matchSmall(a: Int32Array, b: Int32Array, { a0, a1, b0, b1 }: Range, found: Match[]): void {
   const width = b1 - b0 + 1
   const table = new Uint16Array((a1 - a0 + 1) * width)
   for (let i = a1 - a0 - 1; i >= 0; i--) {
@@ -128,7 +134,7 @@ function matchSmall(a: Int32Array, b: Int32Array, { a0, a1, b0, b1 }: Range, mat
   }
   for (let i = 0, j = 0; i < a1 - a0 && j < width - 1; ) {
     const here = i * width + j
-    if (a[a0 + i] === b[b0 + j]) match[a0 + i++] = b0 + j++
+    if (a[a0 + i] === b[b0 + j]) found.push({ s: a0 + i++, o: b0 + j++, length: 1 })
     else if ((table[here + width] ?? 0) >= (table[here + 1] ?? 0)) i++
     else j++
   }

@@ -13,6 +13,7 @@ import { type Accounts, accountForOwn } from './generated.ts'
 import { explainHeard, heard, heardByChance, heardWords } from './heard.ts'
 import { explainJoins } from './joins.ts'
 import { Kept } from './kept.ts'
+import { type Match, Partners } from './matches.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 import type { RelocatedLines } from './relocated.ts'
 import { explainRepeatedNotes } from './repeated-notes.ts'
@@ -47,20 +48,19 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
   const { lexicon, declared, own, relocated } = grounds
   const wordsIn = (text: string) => wordIds(text, lexicon)
   const accounts = accountForOwn(ledger, output, own, relocated.lines(ledger), wordsIn)
-  output.ids.forEach((_, word) => {
-    if ((output.flags[word] ?? 0) & printedFlags.foreign) accounts.printed.set(word, { kind: 'added' })
-  })
+  for (let word = output.foreign; word < output.ids.length; word++) accounts.printed.set(word, { kind: 'added' })
   for (const word of heardWords(ledger, output)) accounts.source.set(word, heard)
-  const match = alignBesideHeard(ledger, output, accounts, lexicon.size)
+  const matches = alignBesideHeard(ledger, output, accounts, lexicon.size)
   const comparison: Comparison = {
     ledger,
     output,
     wordOf: (id) => lexicon.wordOf(id),
-    hunks: hunksOf(match, output.ids.length),
+    hunks: hunksOf(matches, ledger.ids.length, output.ids.length),
     source: new Map(accounts.source),
     printed: new Map(accounts.printed),
   }
-  const partnerOf = (word: number) => match[word] ?? -1
+  const partners = new Partners(matches)
+  const partnerOf = (word: number) => partners.of(word)
   if (comparison.hunks.length === 0) return { differences: [], partnerOf }
   const generated = [...accounts.left]
   const reasonFor = (word: number) => {
@@ -87,23 +87,25 @@ export function compare(ledger: SourceLedger, output: PrintedWords, grounds: Gro
 }
 
 /** Aligns what is not accounted for; again where texts of pictures took the words of others. */
-function alignBesideHeard(ledger: SourceLedger, output: PrintedWords, accounts: Accounts, size: number): Int32Array {
-  const match = alignWithout(ledger, output, accounts, size)
-  const chance = heardByChance(ledger, output, match)
-  if (chance.length === 0) return match
+function alignBesideHeard(ledger: SourceLedger, output: PrintedWords, accounts: Accounts, size: number): Match[] {
+  const matches = alignWithout(ledger, output, accounts, size)
+  const chance = heardByChance(ledger, output, new Partners(matches))
+  if (chance.length === 0) return matches
   for (const word of chance) accounts.source.set(word, heard)
   return alignWithout(ledger, output, accounts, size)
 }
 
-function alignWithout(ledger: SourceLedger, output: PrintedWords, accounts: Accounts, size: number): Int32Array {
+function alignWithout(ledger: SourceLedger, output: PrintedWords, accounts: Accounts, size: number): Match[] {
   const source = new Kept(ledger.ids, accounts.source)
   const printed = new Kept(output.ids, accounts.printed)
-  const match = align(source.ids, printed.ids, size)
-  slideGaps(match, sourceSide(ledger, source), outputSide(output, printed))
-  const all = new Int32Array(ledger.ids.length).fill(-1)
-  for (let word = 0; word < match.length; word++) {
-    const partner = match[word] ?? -1
-    if (partner >= 0) all[source.placeOf(word)] = printed.placeOf(partner)
+  const matches = align(source.ids, printed.ids, size)
+  const all: Match[] = []
+  for (const { s, o, length } of slideGaps(matches, sourceSide(ledger, source), outputSide(output, printed))) {
+    for (let at = 0; at < length; ) {
+      const run = Math.min(length - at, source.runFrom(s + at), printed.runFrom(o + at))
+      all.push({ s: source.placeOf(s + at), o: printed.placeOf(o + at), length: run })
+      at += run
+    }
   }
   return all
 }

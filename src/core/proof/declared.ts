@@ -25,10 +25,19 @@ export function treeOf(declared: readonly (readonly number[])[]): Texts {
 
 const none: readonly Int32Array[] = []
 
+/** The places of a list of words where a text may begin: of a book, hardly any. */
+export function placesIn(ids: Int32Array, texts: Texts): number[] {
+  const first = [...texts.next.keys()]
+  const begins = new Uint8Array(1 + first.reduce((most, id) => Math.max(most, id), 0))
+  for (const id of first) begins[id] = 1
+  const places: number[] = []
+  for (let at = 0; at < ids.length; at++) if (begins[ids[at] ?? 0] === 1) places.push(at)
+  return places
+}
+
 /** The texts that stand at one place of a list of words, the shortest first. */
 export function textsAt(ids: ArrayLike<number>, at: number, texts: Texts): readonly Int32Array[] {
   let node = texts.next.get(ids[at] ?? -1)
-  // This is asked of every word of a book, and hardly any begins such a text.
   if (!node) return none
   const found: Int32Array[] = []
   for (let i = at + 1; node; i++) {

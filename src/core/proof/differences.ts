@@ -1,5 +1,5 @@
 import { sourceText } from './explain.ts'
-import { type PrintedWords, printedFlags, printedPlace, printedText } from './printed-words.ts'
+import { printedPlace, printedText } from './printed-words.ts'
 import { placeOf } from './scan.ts'
 import type { Comparison, Hunk, Verdict } from './verdict.ts'
 import { wordFlags } from './word-flags.ts'
@@ -78,14 +78,9 @@ function addedWords(comparison: Comparison, hunk: Hunk): WordDifference[] {
       source: '',
       output: shorten(printedText(output, from, Math.min(to, from + wordLimit))),
       words: to - from,
-      ...(hunk.s0 > 0 && !isForeign(output, from) && placeOf(ledger, hunk.s0 - 1)),
+      ...(hunk.s0 > 0 && from < output.foreign && placeOf(ledger, hunk.s0 - 1)),
       place: printedPlace(output, from),
     }))
-}
-
-/** Whether a word follows no other of the manuscript. */
-function isForeign({ flags }: PrintedWords, word: number): boolean {
-  return ((flags[word] ?? 0) & printedFlags.foreign) !== 0
 }
 
 /** Runs of neighbours with verdicts that say the same. */

@@ -87,9 +87,16 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
 
-function words(value: string | undefined): string[] {
-  return value?.split(/\s+/) ?? []
+function words(value: string | undefined): readonly string[] {
+  return value?.split(/\s+/) ?? none
 }
+
+/** What an element says it is. */
+function typesOf(attributes: ReadonlyMap<string, string>): readonly string[] {
+  return attributes.size === 0 ? none : [...words(attributes.get('epub:type')), ...words(attributes.get('role'))]
+}
+
+const none: readonly string[] = []
 
 const blocks = new Set(
   'address article aside blockquote body br dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
@@ -104,7 +111,7 @@ function kindOf(name: string, attributes: ReadonlyMap<string, string>): PassageK
   if (hidden.has(name)) return 'hidden'
   if (attributes.size === 0) return undefined
   if (attributes.get('data-octavo') === 'generated' || attributes.has('data-gen')) return 'generated'
-  const types = [...words(attributes.get('epub:type')), ...words(attributes.get('role'))]
+  const types = typesOf(attributes)
   if (
     types.some((type) => /^(?:noteref|doc-noteref|backlink|doc-backlink|referrer|pagebreak|doc-pagebreak)$/.test(type))
   )
@@ -129,11 +136,12 @@ function readDocument(reading: Reading, path: string, text: string): void {
   readXml(text, {
     open(qualified, attributes) {
       const name = localName(qualified)
-      if (blocks.has(name)) flush(false)
+      const block = blocks.has(name)
+      if (block) flush(false)
       const above = kinds.at(-1) ?? 'text'
       const own = kindOf(name, attributes) ?? above
       const kind = strength[own] > strength[above] ? own : above
-      if (kind !== above) flush(!blocks.has(name))
+      if (kind !== above) flush(!block)
       const landmark = landmarkOf(name, attributes, kind)
       const alt = attributes.get('alt')
       if (landmark) buffer.landmark(landmark, kinds.includes('note'), landmark === 'picture' ? alt : undefined)
@@ -206,13 +214,7 @@ class Buffer {
     if (!isPassage) this.#text = ''
     this.settle()
     if (isPassage) {
-      passages.push({
-        kind,
-        text: this.#text,
-        place: this.#place,
-        ...(this.#continues && { continues: true }),
-        ...(this.#styles.length > 0 && { styles: this.#styles }),
-      })
+      passages.push({ kind, text: this.#text, place: this.#place, continues: this.#continues, styles: this.#styles })
       this.#continues = goesOn
     } else if (!goesOn) this.#continues = false
     this.#text = ''
@@ -222,9 +224,10 @@ class Buffer {
 
   /** Puts down the landmarks that were passed: they stand in the passage that comes now, or before it. */
   settle(): void {
+    if (this.#landmarks.length === 0) return
     const { landmarks, passages } = this.#reading
-    for (const { at, ...landmark } of this.#landmarks)
-      landmarks.push({ ...landmark, at: Math.min(at, this.#text.length), passage: passages.length })
+    for (const landmark of this.#landmarks)
+      landmarks.push({ ...landmark, at: Math.min(landmark.at, this.#text.length), passage: passages.length })
     this.#landmarks = []
   }
 }
@@ -241,8 +244,10 @@ function styleOf(name: string, attributes: ReadonlyMap<string, string>): number 
 }
 
 function isHeading(name: string): boolean {
-  return /^h[1-6]$/.test(name)
+  return headings.has(name)
 }
+
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 
 /** What an element is that stands between words, or parts them. */
 function landmarkOf(
@@ -253,8 +258,7 @@ function landmarkOf(
   if (name === 'hr' || isHeading(name) || words(attributes.get('role')).includes('separator')) return 'break'
   if (kind === 'generated' || kind === 'contents' || kind === 'hidden') return undefined
   if (name === 'img' || name === 'image') return 'picture'
-  const types = [...words(attributes.get('epub:type')), ...words(attributes.get('role'))]
-  return types.some((type) => /^(?:doc-)?noteref$/.test(type)) ? 'note' : undefined
+  return typesOf(attributes).some((type) => /^(?:doc-)?noteref$/.test(type)) ? 'note' : undefined
 }
 
 /** The number that a reading system shows before an item of an ordered list. */

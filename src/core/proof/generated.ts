@@ -1,4 +1,4 @@
-import { isMadeOf, startsWith, type Texts, textsAt } from './declared.ts'
+import { isMadeOf, placesIn, startsWith, type Texts, textsAt } from './declared.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 import { type SourceLedger, sourceGap } from './scan.ts'
 import { inlineTags } from './scan-tags.ts'
@@ -163,7 +163,7 @@ function spareBlocks(
     if (isLine && at >= tail) found.last++
     if (isSetOff(ledger, at, at + text.length)) found.places++
   }
-  for (let at = 0; at < ids.length; at++) for (const text of textsAt(ids, at, texts)) count(at, text)
+  for (const at of placesIn(ids, texts)) for (const text of textsAt(ids, at, texts)) count(at, text)
   for (const line of taggedLines(ledger)) {
     const shown = Int32Array.from(wordsIn(line))
     for (const text of textsAt(shown, 0, texts)) {

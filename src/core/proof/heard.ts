@@ -1,5 +1,6 @@
 import { addAll } from '../source/many.ts'
 import { startsWith } from './declared.ts'
+import type { Partners } from './matches.ts'
 import { type PrintedWords, printedFlags } from './printed-words.ts'
 import { type SourceLedger, sourceGap } from './scan.ts'
 import { type Comparison, type Hunk, range, type Verdict } from './verdict.ts'
@@ -20,6 +21,7 @@ export const heard: Verdict = { kind: 'moved', explanation: 'text of a picture' 
 /** Words of pictures that are heard, word for word, and have a title besides, which is what is printed: they may be much the same. */
 export function heardWords(ledger: SourceLedger, output: PrintedWords): readonly number[] {
   const words: number[] = []
+  if (!hasPictures(ledger)) return words
   for (let from = 0; from < ledger.ids.length; from++) {
     if (!isAlt(ledger, from) || isAlt(ledger, from - 1)) continue
     let to = from + 1
@@ -29,6 +31,11 @@ export function heardWords(ledger: SourceLedger, output: PrintedWords): readonly
     if (output.alts.some((alt) => alt.length === ids.length && startsWith(alt, ids, 0))) addAll(words, range(from, to))
   }
   return words
+}
+
+/** Whether the manuscript has a picture at all: most have none, and their words need not be looked through. */
+function hasPictures({ landmarks }: SourceLedger): boolean {
+  return landmarks.some(({ kind }) => kind === 'picture')
 }
 
 function isAlt({ flags }: SourceLedger, word: number): boolean {
@@ -56,19 +63,20 @@ export function isPrintedToo(ledger: SourceLedger, { s0, s1 }: Hunk, word: numbe
  * Words of pictures' texts that the alignment brought together with words of the text by chance. A text is heard, word for word,
  * and may be printed as well: then it is a caption, a block of its own.
  */
-export function heardByChance(ledger: SourceLedger, output: PrintedWords, match: Int32Array): readonly number[] {
-  const heard = new Set(output.alts.map((ids) => ids.join(' ')))
+export function heardByChance(ledger: SourceLedger, output: PrintedWords, partners: Partners): readonly number[] {
   const words: number[] = []
+  if (!hasPictures(ledger)) return words
+  const heard = new Set(output.alts.map((ids) => ids.join(' ')))
   const isHeard = (from: number, to: number) => heard.has(ledger.ids.subarray(from, to).join(' '))
-  for (let from = 0; from < match.length; from++) {
+  for (let from = 0; from < ledger.ids.length; from++) {
     if (!isAlt(ledger, from)) continue
     const end = endOfText(ledger, from, /!\[|<img/i)
     const title = endOfText(ledger, from, /\]\(|<img/i)
     // In a line of text, a picture's title is heard with it.
     const to = isHeard(from, end) ? end : title
     const text = range(from, to)
-    const isMet = text.some((word) => (match[word] ?? -1) >= 0)
-    if (isMet && isHeard(from, to) && !isCaption(output, match, from, to)) addAll(words, text)
+    const isMet = text.some((word) => partners.of(word) >= 0)
+    if (isMet && isHeard(from, to) && !isCaption(output, partners, from, to)) addAll(words, text)
     from = to - 1
   }
   return words
@@ -81,10 +89,10 @@ function endOfText(ledger: SourceLedger, from: number, gap: RegExp): number {
   return to
 }
 
-function isCaption({ flags }: PrintedWords, match: Int32Array, from: number, to: number): boolean {
-  const first = match[from] ?? -1
+function isCaption({ flags }: PrintedWords, partners: Partners, from: number, to: number): boolean {
+  const first = partners.of(from)
   const last = first + to - from - 1
   const starts = first >= 0 && ((flags[first] ?? 0) & printedFlags.blockStart) !== 0
   if (!starts || ((flags[last] ?? 0) & printedFlags.blockEnd) === 0) return false
-  return range(from, to).every((word) => match[word] === first + word - from)
+  return range(from, to).every((word) => partners.of(word) === first + word - from)
 }

@@ -36,6 +36,12 @@ export class Kept {
     return word - (this.#starts[this.#last] ?? 0) + (this.#places[this.#last] ?? 0)
   }
 
+  /** How many of them, from one on, stand side by side among all words. */
+  runFrom(word: number): number {
+    this.placeOf(word)
+    return (this.#starts[this.#last + 1] ?? word) - word
+  }
+
   #find(word: number): void {
     this.#last = firstPlace(0, this.#places.length, (stretch) => (this.#starts[stretch] ?? 0) <= word) - 1
   }

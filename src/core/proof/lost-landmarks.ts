@@ -42,9 +42,8 @@ function spotsOf(output: PrintedWords, wanted: LandmarkKind): Spots {
   )
   if (wanted !== 'break') return new Spots(spots)
   passages.forEach(({ kind }, passage) => {
-    if (kind !== 'text') return
-    const at = wordAt(output, passage, 0, false)
-    if (at === output.running || output.passageOf(at) !== passage) spots.push({ at, text: '' })
+    const at = output.firstRunning[passage] ?? output.running
+    if (kind === 'text' && at === output.firstRunning[passage + 1]) spots.push({ at, text: '' })
   })
   return new Spots(spots)
 }

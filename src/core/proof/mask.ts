@@ -1,4 +1,3 @@
-import { textOfUnits } from '../finished/units.ts'
 import type { SourceText } from '../source/source.ts'
 import { joiner } from './words.ts'
 
@@ -22,7 +21,7 @@ export interface Stretch {
   readonly start: number
   readonly end: number
   /** Of a note: the label that refers to it. */
-  readonly label?: string
+  readonly label: string | undefined
 }
 
 /** Syntax that was taken away, and by which rule. */
@@ -30,6 +29,8 @@ export interface Removal {
   readonly rule: string
   readonly start: number
   readonly end: number
+  /** What is read in its place, as long as it was. */
+  readonly by: string
 }
 
 /**
@@ -38,17 +39,19 @@ export interface Removal {
  */
 export type Labels = ReadonlyMap<string, string>
 
+/** The rule by which whole lines are left out of the book. */
+export const asideRule = 'aside'
+
 export function normalLabel(label: string): string {
   return label.replace(/\s+/g, ' ').trim().toLowerCase()
 }
 
 /**
- * A copy of one source text in which syntax is blanked out, place by place, so that every offset still means the same.
- * Everything that is blanked is written down with the name of the rule that did it.
+ * One source text and what is taken away from it: syntax gives way to as many blanks, so that every offset still means the same.
+ * All that is taken away is written down with the name of the rule that did it.
  */
 export class Mask {
   readonly source: SourceText
-  #codes: Uint16Array | undefined
   readonly removals: Removal[] = []
   readonly stretches: Stretch[] = []
   /** Labels of notes in the order of their references. */
@@ -57,45 +60,51 @@ export class Mask {
   readonly references = new Map<string, number[]>()
   /** In no order. */
   readonly landmarks: Landmark[] = []
+  /** Of each unit, whether the book leaves it out; of most texts, there is none. */
+  #aside: Uint8Array | undefined
 
   constructor(source: SourceText) {
     this.source = source
   }
 
-  /** UTF-16 units, made when something is first taken away: of most plain texts, nothing ever is. */
-  get codes(): Uint16Array {
-    this.#codes ??= unitsOf(this.source.text)
-    return this.#codes
+  /** Takes away what is left out of the book. */
+  setAside(start: number, end: number): void {
+    this.part(asideRule, start, end)
+    this.#aside ??= new Uint8Array(this.source.text.length)
+    this.#aside.fill(1, start, end)
+  }
+
+  isAside(at: number): boolean {
+    return this.#aside?.[at] === 1
   }
 
   /** Whether nothing but blanks is left there: an aside may have taken a whole line. */
   isBlank(start: number, end: number): boolean {
     const { text } = this.source
     for (let at = start; at < end; at++) {
-      const code = this.#codes ? this.#codes[at] : text.charCodeAt(at)
-      if (code !== 0x20 && code !== 9) return false
+      const code = text.charCodeAt(at)
+      if (code !== 0x20 && code !== 9 && !this.isAside(at)) return false
     }
     return true
   }
 
   /** Takes syntax away where it stands between words. */
   part(rule: string, start: number, end: number): void {
-    this.#blank(rule, start, end, 0x20)
+    if (end > start) this.removals.push({ rule, start, end, by: ' '.repeat(end - start) })
   }
 
   /** Takes syntax away that may stand inside a word: what is before and after it stays together. */
   join(rule: string, start: number, end: number): void {
-    this.#blank(rule, start, end, joiner.charCodeAt(0))
+    if (end > start) this.removals.push({ rule, start, end, by: joiner.repeat(end - start) })
   }
 
   /** Puts a decoded character in the place of what stood for it. */
   replace(rule: string, start: number, end: number, by: string): void {
-    this.join(rule, start, end)
-    for (let i = 0; i < by.length && start + i < end; i++) this.codes[start + i] = by.charCodeAt(i)
+    this.removals.push({ rule, start, end, by: by.padEnd(end - start, joiner) })
   }
 
   stretch(kind: StretchKind, start: number, end: number, label?: string): void {
-    if (end > start) this.stretches.push({ kind, start, end, ...(label !== undefined && { label }) })
+    if (end > start) this.stretches.push({ kind, start, end, label })
   }
 
   /** The place of a note among those of its text, in the order of their references; -1 for one that stays where it stands. */
@@ -116,22 +125,17 @@ export class Mask {
     else this.references.set(label, [at])
   }
 
-  /** The text that is left. Nothing can be taken away from it after this. */
+  /** The text that is left, and the removals in the order of their start: of two that meet, the first one holds. */
   text(): string {
-    const codes = this.#codes
-    this.#codes = undefined
-    return codes ? textOfUnits(codes, 0, codes.length) : this.source.text
+    const { text } = this.source
+    this.removals.sort((a, b) => a.start - b.start)
+    let left = ''
+    let at = 0
+    for (const { start, end, by } of this.removals) {
+      if (end <= at) continue
+      left += start < at ? by.slice(at - start) : text.slice(at, start) + by
+      at = end
+    }
+    return at === 0 ? text : left + text.slice(at)
   }
-
-  #blank(rule: string, start: number, end: number, code: number): void {
-    if (end <= start) return
-    this.codes.fill(code, start, end)
-    this.removals.push({ rule, start, end })
-  }
-}
-
-function unitsOf(text: string): Uint16Array {
-  const codes = new Uint16Array(text.length)
-  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at)
-  return codes
 }

@@ -7,8 +7,16 @@ import { type Lexicon, readWords, wordIds } from './words.ts'
 export interface PrintedWords {
   readonly printed: Printed
   readonly ids: Int32Array
-  /** How many of the words are running text. */
+  /** How many of the words are running text: notes begin there. */
   readonly running: number
+  /**
+   * Where words begin that no one answers for: in matter that says it was made by the book tool, or in a list of contents; and the
+   * tool says nothing of it.
+   */
+  readonly foreign: number
+  /** Of each passage, and behind the last, the first word of running text, or of notes, that stands in it or behind it. */
+  readonly firstRunning: Int32Array
+  readonly firstInNotes: Int32Array
   /** Index of a word's passage; -1 for no word. */
   readonly passageOf: (word: number) => number
   /** Offset in that passage's text. This and `flags` may be longer than `ids`. */
@@ -29,14 +37,12 @@ export const printedFlags = {
   blockStart: 1,
   blockEnd: 2,
   note: 4,
-  /** In matter that says it was made by the book tool, or in a list of contents; and the tool says nothing of it. */
-  foreign: 8,
   /** Some letter of it is marked so. */
-  italic: 16,
-  bold: 32,
-  link: 64,
+  italic: 8,
+  bold: 16,
+  link: 32,
   /** Its letters are not all marked alike. */
-  mixed: 128,
+  mixed: 64,
 } as const
 
 /** `own`: what the book tool says it puts into the book. */
@@ -45,16 +51,15 @@ export function readPrinted(printed: Printed, lexicon: Lexicon, own: Texts): Pri
   const generated: number[][] = []
   const alts: number[][] = []
   const marks = new Set<number>()
-  printed.passages.forEach((passage, index) => {
-    if (passage.kind === 'text') addPassage(columns, printed.passages, index, lexicon)
-    else if (passage.kind === 'generated') generated.push(wordIds(passage.text, lexicon))
-    else if (passage.kind === 'alt') alts.push(wordIds(passage.text, lexicon))
-    else if (passage.kind === 'mark') addWords(passage.text, lexicon, marks)
-  })
+  for (const { kind, text } of printed.passages) {
+    if (kind === 'generated') generated.push(wordIds(text, lexicon))
+    else if (kind === 'alt') alts.push(wordIds(text, lexicon))
+    else if (kind === 'mark') addWords(text, lexicon, marks)
+  }
+  const firstRunning = addPassages(columns, printed.passages, 'text', lexicon)
   const running = columns.words.length
-  printed.passages.forEach((passage, index) => {
-    if (passage.kind === 'note') addPassage(columns, printed.passages, index, lexicon)
-  })
+  const firstInNotes = addPassages(columns, printed.passages, 'note', lexicon)
+  const foreign = columns.words.length
   for (const index of foreignPassages(printed.passages, lexicon, own))
     addPassage(columns, printed.passages, index, lexicon)
   const { words } = columns
@@ -62,6 +67,9 @@ export function readPrinted(printed: Printed, lexicon: Lexicon, own: Texts): Pri
     printed,
     ids: words.ids.subarray(0, words.length),
     running,
+    foreign,
+    firstRunning,
+    firstInNotes,
     passageOf: (word) => columns.ownerOf(word),
     starts: words.starts,
     endOf: (word) => words.endOf(word),
@@ -73,6 +81,17 @@ export function readPrinted(printed: Printed, lexicon: Lexicon, own: Texts): Pri
   }
 }
 
+/** Adds the passages of one kind; gives, of each passage and behind the last, the first word that stands in it or behind it. */
+function addPassages(columns: Columns, passages: readonly Passage[], kind: PassageKind, lexicon: Lexicon): Int32Array {
+  const first = new Int32Array(passages.length + 1)
+  for (let index = 0; index < passages.length; index++) {
+    first[index] = columns.words.length
+    if (passages[index]?.kind === kind) addPassage(columns, passages, index, lexicon)
+  }
+  first[passages.length] = columns.words.length
+  return first
+}
+
 function addPassage(columns: Columns, passages: readonly Passage[], index: number, lexicon: Lexicon): void {
   const passage = passages[index]
   if (!passage) return
@@ -81,8 +100,7 @@ function addPassage(columns: Columns, passages: readonly Passage[], index: numbe
   readWords(passage.text, lexicon, words)
   const to = words.length
   if (to === from) return
-  const flag = flagOf(passage.kind)
-  columns.settle(from, index, flag)
+  columns.settle(from, index, passage.kind === 'note' ? printedFlags.note : 0)
   flagStyles(columns, passage, from)
   if (startsBlock(passages, index)) columns.flags[from] = (columns.flags[from] ?? 0) | printedFlags.blockStart
   if (endsBlock(passages, index)) columns.flags[to - 1] = (columns.flags[to - 1] ?? 0) | printedFlags.blockEnd
@@ -90,8 +108,8 @@ function addPassage(columns: Columns, passages: readonly Passage[], index: numbe
 
 /** Flags the words of a passage, from `from` on, by how their letters are marked. */
 function flagStyles({ words, flags }: Columns, passage: Passage, from: number): void {
-  const changes = passage.styles
-  if (!changes) return
+  const changes = passage.styles ?? []
+  if (changes.length === 0) return
   let next = 0
   let style = 0
   for (let word = from; word < words.length; word++) {
@@ -126,11 +144,6 @@ function endsBlock(passages: readonly Passage[], index: number): boolean {
   let next = index + 1
   while (passages[next]?.continues && passages[next]?.kind === 'mark') next++
   return !passages[next]?.continues
-}
-
-function flagOf(kind: PassageKind): number {
-  if (kind === 'note') return printedFlags.note
-  return kind === 'text' ? 0 : printedFlags.foreign
 }
 
 /** Most passages that are one text of the book tool's, with line breaks in it. */

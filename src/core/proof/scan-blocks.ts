@@ -35,6 +35,7 @@ interface Scan {
 
 function definedLabels({ text }: SourceText): Labels {
   const labels = new Map<string, string>()
+  if (!text.includes(']:')) return labels
   /** Where the last line ends that defines a label beyond doubt: the next one may do so too. */
   let defined = -1
   for (const found of text.matchAll(/^([ >\t]{0,20})\[([^\]\n]{1,999})\]:([^\n]*)/gm)) {
@@ -83,7 +84,8 @@ function scanLine(scan: Scan, line: number): number {
   const { source } = mask
   const start = source.lineStarts[line] ?? 0
   const end = lineEnd(source, line)
-  const quoted = quoteMarks.exec(source.text.slice(start, Math.min(end, start + 400)))?.[0].length ?? 0
+  const head = source.text.slice(start, Math.min(end, start + 400))
+  const quoted = head.includes('>') ? (quoteMarks.exec(head)?.[0].length ?? 0) : 0
   mask.part('quote-mark', start, start + quoted)
   const text = source.text.slice(start + quoted, end)
   if (inFence(scan, text)) return line + 1
@@ -92,7 +94,7 @@ function scanLine(scan: Scan, line: number): number {
     scan.afterBlank = true
     return line + 1
   }
-  const next = mask.isBlank(start, end) ? line + 1 : (scanBlock(scan, line, start + quoted, text) ?? line + 1)
+  const next = mask.isBlank(start + quoted, end) ? line + 1 : (scanBlock(scan, line, start + quoted, text) ?? line + 1)
   scan.afterBlank = false
   return next
 }
@@ -104,15 +106,23 @@ function inFence(scan: Scan, text: string): boolean {
   return true
 }
 
+/** A line that begins as no block syntax does: as most lines do. */
+const prose = /^\s*(?:[^\s`~:{[*_+\-\d#<t]|t(?!able:))/i
+
 function scanBlock(scan: Scan, line: number, start: number, text: string): number | undefined {
+  const deep = /^(?: {4}| {0,3}\t)/.test(text)
+  if (scan.note && scan.afterBlank && !deep) closeNote(scan, start)
+  if (scan.inList && scan.afterBlank && !/^[ \t]/.test(text)) scan.inList = false
+  if (deep && !scan.paragraph && !scan.inList && !scan.note) return undefined
+  if (!prose.test(text)) return scanMarked(scan, line, start, text)
+  addLine(scan, start, start + text.length)
+  return undefined
+}
+
+function scanMarked(scan: Scan, line: number, start: number, text: string): number | undefined {
   const { mask } = scan
   const end = start + text.length
-  const indent = /^[ \t]*/.exec(text)?.[0] ?? ''
-  const deep = indent.includes('\t') || indent.length >= 4
-  if (scan.note && scan.afterBlank && !deep) closeNote(scan, start)
-  if (scan.inList && scan.afterBlank && indent === '') scan.inList = false
-  if (deep && !scan.paragraph && !scan.inList && !scan.note) return undefined
-  const comment = commentBlock(scan, start + indent.length, line)
+  const comment = commentBlock(scan, start + text.search(/[^ \t]/), line)
   if (comment !== undefined) return comment
   if (openFence(scan, start, text) || directive(scan, start, text) || attributes(scan, start, text)) return undefined
   if (definition(scan, start, text) || caption(scan, line, start, text)) return undefined
@@ -129,11 +139,13 @@ function scanBlock(scan: Scan, line: number, start: number, text: string): numbe
     const trailing = /\{[:#.][^{}]*\}[ \t]*#*[ \t]*$/.exec(mask.source.text.slice(marker, end))
     if (trailing) mask.part('attributes', marker + trailing.index, end)
     blankInline(mask, marker, end, scan.labels)
-    return undefined
-  }
-  scan.paragraph ??= { start: marker, end }
-  scan.paragraph.end = end
+  } else addLine(scan, marker, end)
   return undefined
+}
+
+function addLine(scan: Scan, start: number, end: number): void {
+  scan.paragraph ??= { start, end }
+  scan.paragraph.end = end
 }
 
 function closeParagraph(scan: Scan): void {

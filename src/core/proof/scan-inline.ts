@@ -39,10 +39,22 @@ const depthLimit = 1000
 /** Blanks the inline syntax of running text. Every branch moves on, so the time is linear in the length of the text. */
 export function blankInline(mask: Mask, start: number, end: number, labels: Labels): void {
   const { text } = mask.source
+  const first = nextSign(text, start, end)
+  if (first === end) return
   const marks = new EmphasisMarks()
   const inline: Inline = { mask, text, end, labels, brackets: [], marks, tags: [], hopeless: new Set() }
-  for (let at = start; at < end; ) at = step(inline, at)
+  for (let at = first; at < end; at = nextSign(text, at, end)) at = step(inline, at)
   for (const { start: from, end: to, sure } of marks.finish()) if (sure) mask.stretch('emphasis', from, to)
+}
+
+/** Of each UTF-16 unit, whether inline syntax may begin with it: see `step`. */
+const signs = new Uint8Array(0x10000)
+for (const sign of '\\`<&*_~^![]:') signs[sign.charCodeAt(0)] = 1
+
+function nextSign(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && signs[text.charCodeAt(at)] === 0) at++
+  return at
 }
 
 /** Reads what stands at `at` and gives the place after it. */

@@ -4,13 +4,13 @@ import { firstPlace } from '../source/search.ts'
 import type { SourceText } from '../source/source.ts'
 import { pointAt } from '../source/text.ts'
 import { Columns } from './columns.ts'
-import { Mask, type Removal, type Stretch } from './mask.ts'
+import { asideRule, Mask, type Removal, type Stretch } from './mask.ts'
 import { repeatedLabels } from './repeated-notes.ts'
 import { blankBlocks } from './scan-blocks.ts'
 import { scanPlain } from './scan-plain.ts'
-import { type Lanes, marksOf, type Run, type SourceLandmark, type WordRange } from './source-marks.ts'
+import { marksOf, noMarks, type Run, type SourceLandmark, type WordRange } from './source-marks.ts'
 import { wordFlags } from './word-flags.ts'
-import { type Lexicon, readWords, type WordList } from './words.ts'
+import { type Lexicon, readWords, WordList } from './words.ts'
 
 /** The manuscript's visible words in the order in which a book would print them: running text, then notes by reference. */
 export interface SourceLedger {
@@ -51,26 +51,27 @@ export function scanSource(files: readonly SourceText[], asides: readonly Aside[
   const counted: CountedAside[] = []
   const columns = new Columns(files.reduce((units, { text }) => units + text.length, 0))
   const notes: FileNotes[] = []
-  const lanes: { -readonly [K in keyof Lanes]: Lanes[K] }[] = []
-  const masks = files.map((source, file) => {
+  const removals: (readonly Removal[])[] = []
+  const removed = new Map<string, number>()
+  const marks = files.map((source, file) => {
     const mask = new Mask(source)
     addAll(counted, setAside(mask, asides, lexicon))
     if (/\.(?:md|markdown)$/i.test(source.path)) blankBlocks(mask)
     else scanPlain(mask)
     const from = columns.words.length
-    if (mask.stretches.some(({ kind }) => kind === 'note')) notes.push(addNoted(columns, mask, file, lexicon))
+    const hasNotes = mask.stretches.some(({ kind }) => kind === 'note')
+    if (hasNotes) notes.push(addNoted(columns, mask, file, lexicon))
     else addWords(columns, mask, file, lexicon)
-    lanes.push({ running: { from, to: columns.words.length }, notes: new Map() })
-    return mask
+    for (const { rule } of mask.removals) removed.set(rule, (removed.get(rule) ?? 0) + 1)
+    removals.push(mask.removals.filter(({ rule }) => rule !== asideRule))
+    return hasNotes ? noMarks : marksOf(mask, file, columns, { from, to: columns.words.length })
   })
   const running = columns.words.length
-  for (const { file, own, places, ranks } of notes) {
-    lanes[file] = { running: lanes[file]?.running ?? nowhere, notes: rangesOf(ranks, columns.words.length) }
+  for (const { mask, file, others, own, places, ranks } of notes) {
+    const ranges = rangesOf(ranks, columns.words.length)
     addPlaces(columns, own, places)
+    marks[file] = marksOf(mask, file, columns, others, ranges)
   }
-  const marks = masks.map((mask, file) =>
-    marksOf(mask, file, columns, lanes[file] ?? { running: nowhere, notes: new Map() }),
-  )
   const { words, flags } = columns
   return {
     files,
@@ -84,18 +85,10 @@ export function scanSource(files: readonly SourceText[], asides: readonly Aside[
     asides: counted,
     runs: marks.flatMap(({ runs }) => runs),
     landmarks: marks.flatMap(({ landmarks }) => landmarks),
-    removals: masks.map(({ removals }) =>
-      removals.filter(({ rule }) => rule !== asideRule).sort((a, b) => a.start - b.start),
-    ),
-    removed: countRules(masks),
+    removals,
+    removed,
   }
 }
-
-/** Where a file without words stands. */
-const nowhere: WordRange = { from: 0, to: 0 }
-
-/** The rule by which whole lines are left out of the book. */
-const asideRule = 'aside'
 
 /** Blanks the lines that are left out of the book, and counts their words. */
 function setAside(mask: Mask, asides: readonly Aside[], lexicon: Lexicon): CountedAside[] {
@@ -108,10 +101,9 @@ function setAside(mask: Mask, asides: readonly Aside[], lexicon: Lexicon): Count
       const start = exact ? span.start.offset : (source.lineStarts[line - 1] ?? 0)
       const end = exact ? span.end.offset : (source.lineStarts[endLine] ?? source.text.length)
       let counted = 0
-      const words = readWords(source.text.slice(start, end), lexicon)
-      for (let i = 0; i < words.length; i++) if (mask.codes[start + (words.starts[i] ?? 0)] !== 0x20) counted++
-      for (let at = start; at < end; at++) if (source.text[at] !== '\n') mask.codes[at] = 0x20
-      mask.removals.push({ rule: asideRule, start, end })
+      const words = readWords(source.text.slice(start, end), lexicon, new WordList(end - start))
+      for (let i = 0; i < words.length; i++) if (!mask.isAside(start + (words.starts[i] ?? 0))) counted++
+      mask.setAside(start, end)
       return { file: source.path, line, endLine, reason, words: counted }
     })
     .sort((a, b) => a.line - b.line)
@@ -132,7 +124,10 @@ function addWords(columns: Columns, mask: Mask, file: number, lexicon: Lexicon):
 
 /** The notes of a file, which stand behind all running text. */
 interface FileNotes {
+  readonly mask: Mask
   readonly file: number
+  /** Where the other words of the file stand in the ledger. */
+  readonly others: WordRange
   readonly own: Columns
   /** Where the words of notes stand in `own`, in the order in which the notes are referred to. */
   readonly places: readonly number[]
@@ -144,6 +139,7 @@ interface FileNotes {
 
 /** Adds the words of a file that are in no note, and hands back the others. */
 function addNoted(columns: Columns, mask: Mask, file: number, lexicon: Lexicon): FileNotes {
+  const from = columns.words.length
   const own = new Columns(mask.source.text.length)
   addWords(own, mask, file, lexicon)
   const { words } = own
@@ -163,7 +159,8 @@ function addNoted(columns: Columns, mask: Mask, file: number, lexicon: Lexicon):
     const note = mask.noteOrder.get(label)
     return places.filter((word) => rank[word] === note).map((word) => words.ids[word] ?? 0)
   })
-  return { file, own, places, ranks: places.map((word) => rank[word] ?? 0), repeated }
+  const others = { from, to: columns.words.length }
+  return { mask, file, others, own, places, ranks: places.map((word) => rank[word] ?? 0), repeated }
 }
 
 /** Where the notes of a file stand, by their ranks: the words of each together, from `start` on. */
@@ -211,12 +208,6 @@ function* wordsIn(words: WordList, { start, end }: Stretch, from = 0): Iterable<
 /** Index of the first word, from `from` on, that does not start before `least`. */
 function firstFrom({ starts, length }: WordList, least: number, from: number): number {
   return firstPlace(from, length, (word) => (starts[word] ?? 0) < least)
-}
-
-function countRules(masks: readonly Mask[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { removals } of masks) for (const { rule } of removals) counts.set(rule, (counts.get(rule) ?? 0) + 1)
-  return counts
 }
 
 /** What stands in the source between a word and the next. */

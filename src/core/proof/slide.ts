@@ -1,4 +1,4 @@
-import { hunksOf } from './verdict.ts'
+import type { Match } from './matches.ts'
 
 /** One side of an alignment: its words, and what starts or ends with them: 0 for nothing, 1 for a line or block, 2 for a file. */
 export interface Side {
@@ -13,31 +13,35 @@ const slideLimit = 500
 /**
  * Slides gaps to where texts start and end. A stretch that one side alone has may lie one way or another among equal
  * words: in "The Bell / The bell rang" against "The bell rang" it is "Bell / The" or "The Bell", and only the second is a
- * line that someone took away. Changes `match`.
+ * line that someone took away.
  */
-export function slideGaps(match: Int32Array, source: Side, output: Side): void {
-  const hunks = hunksOf(match, output.ids.length)
+export function slideGaps(matches: readonly Match[], source: Side, output: Side): Match[] {
+  const start = { s: 0, o: 0, length: 0 }
+  const end = { s: source.ids.length, o: output.ids.length, length: 0 }
+  const slid = [start, ...matches, end].map((match) => ({ ...match }))
   let sEnd = 0
   let oEnd = 0
-  hunks.forEach(({ s0, s1, o0, o1 }, i) => {
-    const next = hunks[i + 1]
-    if (o0 === o1) {
-      const by = bestSlide(source, s0, s1, sEnd, next?.s0 ?? match.length)
-      for (let j = 0; j < by; j++) [match[s0 + j], match[s1 + j]] = [match[s1 + j] ?? -1, -1]
-      for (let j = 1; j <= -by; j++) [match[s1 - j], match[s0 - j]] = [match[s0 - j] ?? -1, -1]
-      sEnd = s1 + by
-      oEnd = o1 + Math.max(0, by)
-    } else if (s0 === s1) {
-      const by = bestSlide(output, o0, o1, oEnd, next?.o0 ?? output.ids.length)
-      for (let j = 0; j < by; j++) match[s0 + j] = o0 + j
-      for (let j = 1; j <= -by; j++) match[s0 - j] = o1 - j
-      oEnd = o1 + by
-      sEnd = s1 + Math.max(0, by)
-    } else {
+  slid.forEach((after, i) => {
+    const before = slid[i - 1]
+    if (!before) return
+    const [s0, o0] = [before.s + before.length, before.o + before.length]
+    const { s: s1, o: o1, length } = after
+    if (s0 === s1 && o0 === o1) return
+    if (s0 < s1 && o0 < o1) {
       sEnd = s1
       oEnd = o1
+      return
     }
+    const isSource = s0 < s1
+    const by = isSource ? bestSlide(source, s0, s1, sEnd, s1 + length) : bestSlide(output, o0, o1, oEnd, o1 + length)
+    before.length += by
+    after.s += by
+    after.o += by
+    after.length -= by
+    sEnd = s1 + (isSource ? by : Math.max(0, by))
+    oEnd = o1 + (isSource ? Math.max(0, by) : by)
   })
+  return slid
 }
 
 /** How far to slide the gap `from`–`to` inside `least`–`most`: negative to the left. */

@@ -26,20 +26,26 @@ export interface SourceLandmark {
   readonly after: number
 }
 
-/** Where the words of a file stand in the ledger: its running text, and each of its notes by its rank. */
-export interface Lanes {
-  readonly running: WordRange
-  readonly notes: ReadonlyMap<number, WordRange>
+/** The runs and landmarks of a file, as places of the ledger. */
+export interface FileMarks {
+  readonly runs: readonly Run[]
+  readonly landmarks: readonly SourceLandmark[]
 }
 
-/** The runs and landmarks of a file, as places of the ledger. */
+export const noMarks: FileMarks = { runs: [], landmarks: [] }
+
+/** The words of each note of a file, by its rank. */
+type NoteRanges = ReadonlyMap<number, WordRange>
+
+/** `running` and `notes`: where the words of the file stand in the ledger. */
 export function marksOf(
   mask: Mask,
   file: number,
   columns: Columns,
-  lanes: Lanes,
-): { readonly runs: readonly Run[]; readonly landmarks: readonly SourceLandmark[] } {
-  const laneOf = laneFinder(mask, lanes)
+  running: WordRange,
+  notes: NoteRanges = new Map(),
+): FileMarks {
+  const laneOf = laneFinder(mask, running, notes)
   return {
     runs: [...runsOf('emphasis', mask, columns, laneOf), ...runsOf('link', mask, columns, laneOf)],
     landmarks: mask.landmarks
@@ -77,7 +83,7 @@ function hasText({ flags }: Columns, from: number, to: number): boolean {
 }
 
 /** Gives the words among which a place of the file stands: its running text, or the innermost note around it. */
-function laneFinder(mask: Mask, { running, notes }: Lanes): (at: number) => WordRange {
+function laneFinder(mask: Mask, running: WordRange, notes: NoteRanges): (at: number) => WordRange {
   if (notes.size === 0) return () => running
   const around = mask.stretches.filter(({ kind }) => kind === 'note').sort((a, b) => a.start - b.start)
   const outer = enclosing(around)

@@ -1,5 +1,5 @@
 import { firstPlace } from '../source/search.ts'
-import { type PrintedWords, printedFlags } from './printed-words.ts'
+import type { PrintedWords } from './printed-words.ts'
 
 /** Landmarks of one kind in the output, each as a place among its words: the index of the first word that follows it. */
 export class Spots {
@@ -51,15 +51,7 @@ export class Spots {
 
 /** The first word that stands at a place of a passage or behind it, in the running text or among the notes. */
 export function wordAt(output: PrintedWords, passage: number, at: number, inNote: boolean): number {
-  const { passageOf, starts, running } = output
-  const [from, to] = inNote ? [running, notesEnd(output)] : [0, running]
-  return firstPlace(from, to, (word) => {
-    const own = passageOf(word)
-    return own < passage || (own === passage && (starts[word] ?? 0) < at)
-  })
-}
-
-/** Where the words of notes end: words that no one answers for stand behind them. */
-function notesEnd({ flags, running, ids }: PrintedWords): number {
-  return firstPlace(running, ids.length, (word) => ((flags[word] ?? 0) & printedFlags.note) !== 0)
+  const first = inNote ? output.firstInNotes : output.firstRunning
+  const end = inNote ? output.foreign : output.running
+  return firstPlace(first[passage] ?? end, first[passage + 1] ?? end, (word) => (output.starts[word] ?? 0) < at)
 }

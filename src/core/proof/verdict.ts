@@ -1,3 +1,4 @@
+import type { Match } from './matches.ts'
 import type { PrintedWords } from './printed-words.ts'
 import type { SourceLedger } from './scan.ts'
 
@@ -28,16 +29,14 @@ export interface Comparison {
   readonly printed: Map<number, Verdict>
 }
 
-export function hunksOf(match: Int32Array, outputLength: number): Hunk[] {
+/** What is left between matches, up to the ends of both sides. */
+export function hunksOf(matches: readonly Match[], sourceLength: number, outputLength: number): Hunk[] {
   const hunks: Hunk[] = []
-  let s = 0
-  let o = 0
-  for (let i = 0; i <= match.length; i++) {
-    const partner = i === match.length ? outputLength : (match[i] ?? -1)
-    if (partner === -1) continue
-    if (i > s || partner > o) hunks.push({ s0: s, s1: i, o0: o, o1: partner })
-    s = i + 1
-    o = partner + 1
+  let [s0, o0] = [0, 0]
+  for (const { s, o, length } of [...matches, { s: sourceLength, o: outputLength, length: 0 }]) {
+    if (s > s0 || o > o0) hunks.push({ s0, s1: s, o0, o1: o })
+    s0 = s + length
+    o0 = o + length
   }
   return hunks
 }

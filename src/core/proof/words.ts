@@ -123,7 +123,7 @@ function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
 
 /** The numbers of the words of a short text. */
 export function wordIds(text: string, lexicon: Lexicon): number[] {
-  const words = readWords(text, lexicon)
+  const words = readWords(text, lexicon, new WordList(text.length))
   return [...words.ids.subarray(0, words.length)]
 }
 
@@ -185,15 +185,16 @@ function pairClass(text: string, at: number): number {
 }
 
 /** Adds the words of `text` to `into`. */
-export function readWords(text: string, lexicon: Lexicon, into: WordList = new WordList(text.length)): WordList {
+export function readWords(text: string, lexicon: Lexicon, into: WordList): WordList {
   const length = text.length
   let start = -1
   let end = 0
   // The hash of the units up to `end`, and of all that have been passed.
   let hash = 0
   let passed = 0
-  for (let at = 0; at < length; at++) {
-    const code = text.charCodeAt(at)
+  // The place behind the text parts words as well, so that the last of them is not a case of its own.
+  for (let at = 0; at <= length; at++) {
+    const code = at < length ? text.charCodeAt(at) : 0x20
     let kind = classes[code] || classify(code)
     let units = 1
     if (kind === leadSurrogate) {
@@ -224,7 +225,6 @@ export function readWords(text: string, lexicon: Lexicon, into: WordList = new W
     }
     at += units - 1
   }
-  if (start >= 0) into.push(lexicon.idAt(text, start, end, hash), start, end)
   return into
 }
 
