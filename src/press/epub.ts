@@ -15,10 +15,8 @@ const latest = Date.UTC(2107, 11, 31)
 /** One that every zone can write; it is replaced. */
 const anyDate = Date.UTC(2000, 0, 2)
 
-/** So many files at least are deflated at once. For each fflate makes tables of 230 kB, which wait to be collected. */
-const leastBatch = 100
-/** Collecting takes longer the more files there are, so that it is not done more often for them. */
-const mostBatches = 10
+/** So many files are deflated at once. For each fflate makes tables of 230 kB, which wait to be collected. */
+const batch = 100
 
 /**
  * Binds the files of a book into an EPUB. Same files and stamp, same bytes, in every time zone. Nothing is fetched: every
@@ -128,7 +126,6 @@ class BoundEpub extends EPub {
       if (isPacked(path)) this.zip.file(path, content, { createFolders: false, compression: 'STORE' })
       else pages.push([path, content])
     }
-    const batch = Math.max(leastBatch, Math.ceil(pages.length / mostBatches))
     for (let at = 0; at < pages.length; at += batch) {
       if (at > 0) this.#afterBatch?.()
       const deflated: Zippable = {}

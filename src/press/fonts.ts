@@ -69,6 +69,7 @@ interface Face {
 
 /** Runs of one face and manner that wait for one call. */
 interface Batch {
+  readonly script: string
   readonly face: Face
   readonly manner: Manner
   readonly texts: Set<string>
@@ -128,18 +129,23 @@ class FontShop implements OpenFonts {
     const batches = new Map<string, Batch>()
     let last: Run | undefined
     let cache = new Map<string, Shaped>()
-    const found = runs.map((run) => {
+    let batch: Batch | undefined
+    const caches = runs.map((run) => {
       // As a rule a run is set as the one before.
-      if (!last || !alike(run, last)) cache = this.#cacheOf(run)
+      if (!last || !alike(run, last)) {
+        cache = this.#cacheOf(run)
+        batch = undefined
+      }
       last = run
-      const shaped = cache.get(run.text)
-      if (!shaped) this.#batchOf(batches, cache, run).texts.add(run.text)
-      return shaped ?? cache
+      if (cache.has(run.text)) return cache
+      const script = scriptOf(run.text)
+      if (batch?.script !== script) batch = this.#batchOf(batches, cache, run, script)
+      batch.texts.add(run.text)
+      return cache
     })
     for (const batch of batches.values()) this.#run(batch)
-    return runs.map((run, index) => {
-      const known = found[index]
-      const shaped = known instanceof Map ? known.get(run.text) : known
+    return runs.map(({ text }, index) => {
+      const shaped = caches[index]?.get(text)
       if (!shaped) throw new Error('a run was not shaped')
       return shaped
     })
@@ -150,13 +156,13 @@ class FontShop implements OpenFonts {
     return kept(shaped, `${run.features} ${run.language} ${run.direction}`, () => new Map())
   }
 
-  #batchOf(batches: Map<string, Batch>, cache: Map<string, Shaped>, run: Run): Batch {
-    const script = scriptOf(run.text)
+  #batchOf(batches: Map<string, Batch>, cache: Map<string, Shaped>, run: Run, script: string): Batch {
     const face = this.#face(run.face)
     // Kerning opens gaps in words that run from right to left, which readers of PDFs take for spaces, but inside one glyph.
     const kern = run.direction === 'ltr' || face.program.composable
     const key = `${run.features} ${run.language} ${run.direction} ${script} ${kern}`
     return kept(batches, `${run.face} ${key}`, () => ({
+      script,
       face,
       manner: kept(this.#manners, key, () => {
         const features = run.features === '' ? [] : run.features.split(',')
@@ -209,7 +215,7 @@ class FontShop implements OpenFonts {
     const { face, manner, cache } = batch
     const parts: Int32Array[] = []
     for (let from = 0; from < text.length; ) {
-      let to = Math.min(text.length, from + longestText)
+      let to = Math.min(text.length, from + pieceOfLong)
       if (to < text.length && (text.charCodeAt(to) & 0xfc00) === 0xdc00) to--
       const part = withFace(face.id, () => this.#harfbuzz.shape(face.place, text.slice(from, to), manner))
       for (let at = 1; at < part.length; at += stride) part[at] = (part[at] ?? 0) + from
@@ -230,6 +236,9 @@ class FontShop implements OpenFonts {
     return kept(this.#faces, id, () => withFace(id, () => openFace(this.#harfbuzz, id, this.#catalogue.read(id))))
   }
 }
+
+/** UTF-16 units of a text that no call takes whole: marks on one letter take time by the square of their number. */
+const pieceOfLong = 2000
 
 /** Whether they differ in their texts alone. */
 function alike(a: Run, b: Run): boolean {

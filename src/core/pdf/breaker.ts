@@ -41,8 +41,13 @@ export class Breaker {
   readonly #level: 0 | 1 | 2
   readonly #full: Room
   readonly #longest: Room
-  #reached = new Map<number | string, State>()
+  /** The piece at hand: its place in the galley, its ways, and how short it may leave a page. With notes to bring along, shorter. */
   #index = 0
+  #stacks: readonly Stack[] = none
+  #reach = 0
+  /** The ways through it, and the place among them of the one with each key. */
+  #found: State[] = []
+  #places = new Map<number | string, number>()
 
   constructor(pieces: readonly Piece[], column: Column, level: 0 | 1 | 2) {
     this.#pieces = pieces
@@ -55,20 +60,33 @@ export class Breaker {
   run(): Broken {
     let states: State[] = [fresh({ recto: this.#column.first === 'recto', facing: ALONE, first: true }, 0, undefined)]
     this.#pieces.forEach((piece, index) => {
-      this.#reached = new Map()
       this.#index = index
+      this.#stacks = piece.stacks()
+      this.#reach = this.#stacks[0]?.plain === false ? Math.max(piece.reach, NOTED_REACH) : piece.reach
+      this.#found = []
+      this.#places = new Map()
       this.#piece(states, piece)
-      states = [...this.#reached.values()]
+      states = this.#found
       const most = BEAM[this.#level]
       if (states.length > most) states = states.sort((a, b) => a.cost - b.cost).slice(0, most)
     })
     return this.#finish(states)
   }
 
-  #reach(state: State): void {
-    const key = keyOf(state)
-    const known = this.#reached.get(key)
-    if (!known || state.cost < known.cost) this.#reached.set(key, state)
+  #keep(state: State): void {
+    const place = this.#placeOf(keyOf(state))
+    const known = this.#found[place]
+    if (!known || state.cost < known.cost) this.#found[place] = state
+  }
+
+  /** Where the way with this key is, or is to be put. */
+  #placeOf(key: number | string): number {
+    let place = this.#places.get(key)
+    if (place === undefined) {
+      place = this.#places.size
+      this.#places.set(key, place)
+    }
+    return place
   }
 
   /** Every way to set one piece from every state. Ways that part it are carried on page by page, equal ones merged. */
@@ -97,16 +115,16 @@ export class Breaker {
     const { held } = state
     const gap = state.text === 0 ? 0 : Math.max(state.after, piece.before)
     const started = state.text > 0 || held.noteLines > 0
-    const must = started && !this.#startFits(state, piece, gap)
+    const must = started && !this.#startFits(state, gap)
     const room = this.#room(held.noteLines)
-    if (started && (must || (state.text > 0 && room - state.text <= reachOf(piece)))) {
-      if (must && piece.float) this.#reach(this.#floated(state))
+    if (started && (must || (state.text > 0 && room - state.text <= this.#reach))) {
+      if (must && piece.float) this.#keep(this.#floated(state))
       this.#begin(this.#end(state, state.keep), piece, going)
     }
     if (must) return
     if (piece.foot) this.#atFoot(state, piece, piece.foot)
     const flex = this.#level > 0 && state.text > 0 ? piece.flex : 0
-    const stacks = piece.stacks()
+    const stacks = this.#stacks
     for (let which = 0; which < stacks.length; which++) {
       const stack = stacks[which]
       if (!stack) break
@@ -132,12 +150,13 @@ export class Breaker {
     const text = top + stack.height
     const alone = held === nothingHeld
     const key = alone ? pageKey(page, text, piece.after, 0) : undefined
-    const known = key === undefined ? undefined : this.#reached.get(key)
+    const place = key === undefined ? undefined : this.#placeOf(key)
+    const known = place === undefined ? undefined : this.#found[place]
     if (known && known.cost <= cost) return
     const trail: Trail = { kind: 'rows', stack, from: 0, to: stack.rows.length, top, head: none, last: state.trail }
     const next = { page, text, after: piece.after, held, keep: piece.keep + stack.tail, cost, trail }
-    if (key === undefined) this.#reach(next)
-    else this.#reached.set(key, next)
+    if (place === undefined) this.#keep(next)
+    else this.#found[place] = next
   }
 
   /** A break that shows itself because the page ends with it. */
@@ -157,7 +176,7 @@ export class Breaker {
     }
     const here = { page, text: text + height, after, held, keep, cost: state.cost + foot.cost + keep, trail }
     const next = this.#end(here, 0)
-    this.#reach({
+    this.#keep({
       page: next.page,
       text: next.text,
       after: piece.after,
@@ -174,7 +193,7 @@ export class Breaker {
     const { page, held } = state
     if (stack.rows.length === 0) {
       const after = Math.max(gap, piece.after)
-      this.#reach({ page, text: state.text, after, held, keep: piece.keep, cost: way.cost, trail: state.trail })
+      this.#keep({ page, text: state.text, after, held, keep: piece.keep, cost: way.cost, trail: state.trail })
       return none
     }
     const head = from > 0 ? piece.head : none
@@ -188,7 +207,7 @@ export class Breaker {
       const kept = heldOf(noteLines, rest, held.floats)
       return { page, text, after: piece.after, held: kept, keep: piece.keep + stack.tail, cost, trail }
     }
-    if (fill.to === stack.rows.length) this.#reach(after(fill))
+    if (fill.to === stack.rows.length) this.#keep(after(fill))
     const ends = fill.to === from ? [fill] : this.#ends(way, top, fill)
     return ends.map((end) => {
       // Nothing of the piece may come to stand here after all: then the page ends after the piece before.
@@ -222,8 +241,8 @@ export class Breaker {
     return filledTo(fill, to, text)
   }
 
-  #startFits(state: State, piece: Piece, gap: number): boolean {
-    const stack = piece.stacks()[0]
+  #startFits(state: State, gap: number): boolean {
+    const stack = this.#stacks[0]
     if (!stack || stack.rows.length === 0) return true
     const first = stack.rows[0]
     if (first && first.notes.length === 0) {
@@ -292,11 +311,6 @@ export class Breaker {
     if (!best) return { cost: 0, pages: [], ends: [] }
     return { cost: least, ...traced(best, this.#room(best.held.noteLines) - best.text) }
   }
-}
-
-/** A piece with notes brings them along: the page before it may be left as much shorter. */
-function reachOf(piece: Piece): number {
-  return piece.stacks()[0]?.plain === false ? Math.max(piece.reach, NOTED_REACH) : piece.reach
 }
 
 /** Ways that go on alike with a piece. */

@@ -1,4 +1,5 @@
 import { hasTurns, levelsOf } from './line/bidi.ts'
+import { type Entry, spaceEntry } from './line/fit.ts'
 import { isLetter, type Opportunity, opportunityBetween } from './line/opportunities.ts'
 import { type Box, type Breaks, noBreaks, type Style, type Word, type Words } from './line/words.ts'
 import type { BoxStrand, ParagraphSpec, TextStrand } from './paragraph.ts'
@@ -18,10 +19,8 @@ export interface Item {
    */
   after: After
   joint: Opportunity | undefined
-  /** The style of the space after, where there is one, how many, and whose they are. */
-  space: Style | undefined
-  spaceTag: number
-  spaceLevel: number
+  /** The space after, where there is one. Alike ones are as a rule one object. */
+  space: Entry | undefined
   /** Breaks of this box here, where it is only a part of its word. */
   breaks: Breaks | undefined
 }
@@ -83,6 +82,7 @@ const blankStyle: Style = {
   hyphenate: false,
   direction: 'ltr',
   space: 0,
+  shrink: 0,
   hyphenWidth: 0,
   words: new Map(),
   boxes: new Map(),
@@ -100,6 +100,7 @@ function blankBox(width: number, height?: number): Box {
     right: 0,
     give: 0,
     letters: 0,
+    entry: undefined,
   }
   return height === undefined ? { ...box, breaks: noBreaks } : { ...box, breaks: noBreaks, picture: { height } }
 }
@@ -114,6 +115,8 @@ class Collector implements Collected {
   readonly #levels: Levels | undefined
   readonly #base: number
   readonly #items: Item[] = []
+  #last: Item | undefined
+  #lastSpace: Entry | undefined
   /** The styles of the strand at hand, by direction. */
   #forwards = blankStyle
   #backwards = blankStyle
@@ -149,18 +152,17 @@ class Collector implements Collected {
   }
 
   lineEnd(): void {
-    const last = this.#items.at(-1)
+    const last = this.#last
     if (!last || last.after === 'break') {
       this.#push(lone(blankBox(0)), 0, this.#base)
     }
-    const ended = this.#items.at(-1)
-    if (ended) ended.after = 'break'
+    if (this.#last) this.#last.after = 'break'
     this.#open = false
   }
 
   finish(): readonly Item[] {
     const items = this.#items
-    const last = items.at(-1)
+    const last = this.#last
     // Space at the end of a paragraph is no space, and a break at its end adds no line.
     if (last && last.after !== 'tie') last.after = 'nothing'
     for (let at = 0; at < items.length - 1; at++) if (gluedAt(items, at)) at = this.#hyphenateAcross(at)
@@ -190,37 +192,33 @@ class Collector implements Collected {
   }
 
   #push(word: Word, tag: number, level: number): void {
-    for (const point of word.missing) this.missing.add(point)
-    const last = this.#items.at(-1)
-    const first = word.boxes[0]
-    if (last && first && this.#open) {
-      last.joint = opportunityBetween(last.box.text, first.text)
-      if (last.box.picture || first.picture) last.joint = { at: 0, penalty: 0, hyphen: false }
-      last.after = last.joint ? 'joint' : 'nothing'
-    }
-    for (let index = 0; index < word.boxes.length; index++) {
-      const box = word.boxes[index]
+    const { boxes, joints, missing } = word
+    if (missing.length > 0) for (const point of missing) this.missing.add(point)
+    const first = boxes[0]
+    if (this.#open && this.#last && first) meet(this.#last, first)
+    for (let index = 0; index < boxes.length; index++) {
+      const box = boxes[index]
       if (!box) continue
-      const joint = word.joints[index]
+      const joint = joints[index]
       const after = joint ? 'joint' : 'nothing'
       // Written out: this is the one object that every word of the book makes.
-      this.#items.push({
+      const item: Item = {
         box,
         tag,
         level,
         after,
         joint,
         space: undefined,
-        spaceTag: 0,
-        spaceLevel: 0,
         breaks: undefined,
-      })
+      }
+      this.#items.push(item)
+      this.#last = item
     }
     this.#open = true
   }
 
   #space(strand: TextStrand, index: number, at: number, tied: boolean): void {
-    const last = this.#items.at(-1)
+    const last = this.#last
     if (tied) this.#tie(strand, index, at)
     else if (last && (last.after === 'nothing' || last.after === 'joint')) {
       this.#setSpace(last, strand, index, at)
@@ -231,12 +229,12 @@ class Collector implements Collected {
 
   /** Every no-break space counts: several make room, and one after a plain space belongs to the next line. */
   #tie(strand: TextStrand, index: number, at: number): void {
-    const last = this.#items.at(-1)
+    const last = this.#last
     if (!last || (last.after !== 'nothing' && last.after !== 'joint')) {
       this.#open = false
       this.#push(lone(blankBox(0)), strand.tag, this.#levelAt(index, at))
     }
-    const item = this.#items.at(-1)
+    const item = this.#last
     if (!item) return
     this.#setSpace(item, strand, index, at)
     item.after = 'tie'
@@ -244,9 +242,13 @@ class Collector implements Collected {
 
   #setSpace(item: Item, strand: TextStrand, index: number, at: number): void {
     const level = this.#levelAt(index, at)
-    item.space = level % 2 === 1 ? this.#backwards : this.#forwards
-    item.spaceTag = strand.tag
-    item.spaceLevel = level
+    const style = level % 2 === 1 ? this.#backwards : this.#forwards
+    let space = this.#lastSpace
+    if (space?.style !== style || space.tag !== strand.tag || space.level !== level) {
+      space = spaceEntry(style, strand.tag, level)
+      this.#lastSpace = space
+    }
+    item.space = space
   }
 
   /** A word in several strands is hyphenated as one. Gives the index of its last box. */
@@ -268,6 +270,14 @@ class Collector implements Collected {
     return to
   }
 }
+
+/** Settles whether a line may end between an item and a box that no space parts from it. */
+function meet(last: Item, { text, picture }: Box): void {
+  last.joint = last.box.picture || picture ? besidePicture : opportunityBetween(last.box.text, text)
+  last.after = last.joint ? 'joint' : 'nothing'
+}
+
+const besidePicture: Opportunity = { at: 0, penalty: 0, hyphen: false }
 
 /** Two boxes with letters that touch, and no place between them where a line may end. */
 function gluedAt(items: readonly Item[], at: number): boolean {

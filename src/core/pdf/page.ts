@@ -74,7 +74,7 @@ export function noteHeight(noteLines: number, column: Pick<Column, 'leading' | '
 
 export function rowsHeight(rows: readonly Row[]): number {
   let height = 0
-  for (const row of rows) height += row.height
+  for (let at = 0; at < rows.length; at++) height += rows[at]?.height ?? 0
   return height
 }
 

@@ -227,8 +227,10 @@ class SheetPainter {
     const { meanings } = this.#leaf
     const x = this.#left + mark.x + line.x
     // In reading order: the structure tree takes what is painted as it comes.
-    const parts = line.parts.toSorted((a, b) => a.order - b.order)
-    for (const [at, part] of parts.entries()) {
+    const parts = line.parts.length > 1 ? line.parts.toSorted((a, b) => a.order - b.order) : line.parts
+    for (let at = 0; at < parts.length; at++) {
+      const part = parts[at]
+      if (!part) continue
       const text = textMark(x, y, line, part)
       const spaced = mark.space && at === parts.length - 1 ? this.#spaced(text) : text
       if (!holder) this.#artifact('Layout', spaced)
@@ -324,6 +326,6 @@ function frameTop({ style: { frame } }: Desk): number {
 }
 
 function textMark(x: number, y: number, line: SetLine, part: LinePart): TextMark {
-  const { runs, rightToLeft } = part
-  return { kind: 'text', x: x + part.x, y, stretch: line.stretch, runs, ...(rightToLeft && { rightToLeft }) }
+  const text: TextMark = { kind: 'text', x: x + part.x, y, stretch: line.stretch, runs: part.runs }
+  return part.rightToLeft ? { ...text, rightToLeft: true } : text
 }

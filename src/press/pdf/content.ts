@@ -9,7 +9,7 @@ import type {
   Sheet,
   TextMark,
 } from '../../core/pdf/sheets.ts'
-import { type EmbeddedFace, type Fragment, kern } from './face.ts'
+import { type EmbeddedFace, type Fragment, kern, type Space } from './face.ts'
 import { inksOf } from './shop.ts'
 
 /** What painting a sheet needs of the document around it. */
@@ -173,12 +173,15 @@ class Painter {
     const { pieces, tracking } = run
     let owed = carry * milli
     let body = ''
+    // Asked for at the first space: a face without any is not to have its glyph.
+    let space: Space | undefined
     for (let at = 0; at < pieces.length; at++) {
       const piece = pieces[at]
       if (typeof piece === 'number') {
         if (owed !== 0) body += kern(owed)
-        body += face.space.body
-        owed = (piece - tracking) * milli - face.space.advance
+        space ??= face.space
+        body += space.body
+        owed = (piece - tracking) * milli - space.advance
       } else if (piece) {
         const fragment = face.fragment(piece)
         if (owed >= 0.05 || owed <= -0.05) body += kern(owed)

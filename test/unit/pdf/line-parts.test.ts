@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { shrinkOf } from '../../../src/core/pdf/line/breakpoints.ts'
 import { easternMarks } from '../../../src/core/pdf/line/eastern-marks.ts'
-import type { Style } from '../../../src/core/pdf/line/words.ts'
+import { shrinkOf } from '../../../src/core/pdf/line/words.ts'
 
 test.each([
   ['駅は……静か', 'ja', [2, 3]],
@@ -17,7 +16,6 @@ test.each([
 })
 
 test('spaces shrink, but not between words whose letters stand apart', () => {
-  const style = (tracking: number) => ({ space: 2.5 + tracking, size: 10, tracking }) as Style
-  expect(shrinkOf(style(0))).toBeGreaterThan(0.5)
-  expect(shrinkOf(style(0.3))).toBe(0)
+  expect(shrinkOf(2.5, 10, 0)).toBeGreaterThan(0.5)
+  expect(shrinkOf(2.8, 10, 0.3)).toBe(0)
 })

@@ -42,10 +42,13 @@ export class Breakpoints {
   offset = new Int32Array(0)
 
   reserve(count: number): void {
-    if (count <= this.capacity) return
-    this.capacity = Math.max(1024, count * 2)
+    if (count > this.capacity) this.#grow(Math.max(1024, count * 2))
+  }
+
+  #grow(capacity: number): void {
+    this.capacity = capacity
     const wide = (old: Float64Array): Float64Array<ArrayBuffer> => {
-      const grown = new Float64Array(this.capacity)
+      const grown = new Float64Array(capacity)
       grown.set(old)
       return grown
     }
@@ -58,28 +61,20 @@ export class Breakpoints {
     this.shrinkUpTo = wide(this.shrinkUpTo)
     this.shrinkFrom = wide(this.shrinkFrom)
     this.penalty = wide(this.penalty)
-    const kind = new Uint8Array(this.capacity)
+    const kind = new Uint8Array(capacity)
     kind.set(this.kind)
     this.kind = kind
-    const item = new Int32Array(this.capacity)
+    const item = new Int32Array(capacity)
     item.set(this.item)
     this.item = item
-    const offset = new Int32Array(this.capacity)
+    const offset = new Int32Array(capacity)
     offset.set(this.offset)
     this.offset = offset
   }
 }
 
-/** A word space may grow by half and shrink by a third (Knuth & Plass 1981, p. 1128). */
+/** A word space may grow by half (Knuth & Plass 1981, p. 1128). */
 export const spaceStretch = 0.5
-const spaceShrink = 1 / 3
-/** In ems: what stands closer than 0.15, readers of the finished PDF (poppler) take for one word. The rest is room for rounding. */
-const narrowestSpace = 0.1515
-
-/** By how many points a word space may shrink: not at all between words whose letters stand apart, which would run together. */
-export function shrinkOf({ space, size, tracking }: Style): number {
-  return tracking > 0 ? 0 : Math.max(0, Math.min(space * spaceShrink, space - narrowestSpace * size))
-}
 /** Room between ideographs, in ems of the box before. */
 export const giveStretch = 0.12
 export const giveShrink = 0.02
@@ -175,7 +170,7 @@ export class Prospector {
     if (after === 'nothing' && !tooWide) return
     const at = solid && !tooWide ? -1 : this.#lineEnd(item, index)
     if (item.space) {
-      this.#space(item.space)
+      this.#space(item.space.style)
       this.#pen.soft -= this.#lastLetter(item.box)
     }
     if (at < 0) return
@@ -198,7 +193,7 @@ export class Prospector {
     const pen = this.#pen
     pen.x += style.space
     pen.stretch += style.space * spaceStretch
-    pen.shrink += shrinkOf(style)
+    pen.shrink += style.shrink
   }
 
   /** A break after the item, before its space. Gives its index. */
@@ -312,7 +307,7 @@ function solidAt(items: readonly Item[], from: number): { readonly to: number; r
     if (!item) return { to, width }
     width += item.box.width
     if (item.after !== 'nothing' && item.after !== 'tie') return { to, width }
-    width += item.space?.space ?? 0
+    width += item.space?.width ?? 0
   }
 }
 

@@ -4,10 +4,10 @@ import type { Shaped } from '../shape.ts'
 import type { GlyphRun } from '../sheets.ts'
 import { visualOrder } from './bidi.ts'
 import { type Breakpoints, hyphenEnd, plainEnd } from './breakpoints.ts'
-import { type Entry, extraOf, type Fitting, fit, widthOf } from './fit.ts'
+import { type Entry, extraOf, type Fitting, fit, spaceEntry, widthOf } from './fit.ts'
 import { hangsAtEnd } from './protrusion.ts'
 import { measuresOf } from './total-fit.ts'
-import type { Style, Words } from './words.ts'
+import type { Box, Words } from './words.ts'
 
 /** Where lines end: of each line the item that it ends in, the offset in that item's box (-1 is its end), and the kind of its end. */
 export type Cuts = Int32Array
@@ -39,8 +39,6 @@ interface Cut {
 /** Sets the lines of a paragraph that has been broken. */
 export class Compositor {
   readonly #words: Words
-  /** The last space that was set: as a rule the next is the same. */
-  #space: Entry | undefined
 
   constructor(words: Words) {
     this.#words = words
@@ -74,17 +72,9 @@ export class Compositor {
       entries.push(this.#boxEntry(item, start, end))
       if (index === to.item) {
         if (to.hyphen && to.offset >= 0) entries.push(this.#hyphenEntry(item))
-      } else if (item.space) entries.push(this.#spaceEntry(item.space, item.spaceTag, item.spaceLevel))
+      } else if (item.space) entries.push(item.space)
     }
     return entries
-  }
-
-  #spaceEntry(style: Style, tag: number, level: number): Entry {
-    const last = this.#space
-    if (last?.style === style && last.tag === tag && last.level === level) return last
-    const space = spaceEntry(style, tag, level)
-    this.#space = space
-    return space
   }
 
   /**
@@ -92,7 +82,6 @@ export class Compositor {
    * around at a time, and would leave the words in the wrong order.
    */
   #inOneFace(entries: readonly Entry[]): readonly Entry[] {
-    if (!entries.some(({ level }) => level % 2 === 1)) return entries
     return entries.map((entry, at) => {
       if (!entry.space || entry.level % 2 === 0) return entry
       const { face } = entries[at - 1] ?? entry
@@ -101,15 +90,13 @@ export class Compositor {
     })
   }
 
-  #boxEntry(item: Item, start: number, end: number): Entry {
-    const { box, tag, level } = item
-    const whole = start === 0 && end === box.text.length
-    const shaped = whole ? box.shaped : this.#words.part(box, start, end)
-    const { style, face } = box
-    const width = whole || !shaped ? box.width : shaped.width * style.size + (shaped.glyphs.length / 5) * style.tracking
-    const space = !shaped && !box.picture && box.text !== ''
-    const give = box.give > 0 && shaped ? (shaped.glyphs.length / 5) * style.size : 0
-    return { style, face, tag, level, shaped, space, box, width, give }
+  #boxEntry({ box, tag, level }: Item, start: number, end: number): Entry {
+    if (start > 0 || end < box.text.length) return boxEntry(box, tag, level, this.#words.part(box, start, end))
+    const last = box.entry
+    if (last?.tag === tag && last.level === level) return last
+    const entry = boxEntry(box, tag, level, box.shaped)
+    box.entry = entry
+    return entry
   }
 
   #hyphenEntry({ box, tag, level }: Item): Entry {
@@ -121,7 +108,7 @@ export class Compositor {
   #line(
     spec: ParagraphSpec,
     items: readonly Item[],
-    entries: readonly Entry[],
+    entries: Entry[],
     place: { line: number; measure: number; last: boolean; from: Cut; to: Cut },
   ): SetLine {
     const { line, measure, last, from, to } = place
@@ -130,8 +117,10 @@ export class Compositor {
     const hangs = hangingOf(spec, entries, from, to, line)
     const fitting = fit(spec, entries, measure + hangs.left + hangs.right, free)
     const space = last || to.offset >= 0 ? undefined : trailingSpace(spec, end, entries.at(-1))
-    const all = this.#inOneFace(space ? [...entries, space] : entries)
-    const parts = partsOf(all, fitting, space && all.at(-1))
+    if (space) entries.push(space)
+    const turned = isTurned(entries)
+    const all = turned ? this.#inOneFace(entries) : entries
+    const parts = partsOf(all, { fitting, turned, trailing: space && all.at(-1) })
     const short = measure + hangs.left + hangs.right - fitting.width
     const x = startOf(spec, line, short) - hangs.left - (space && space.level % 2 === 1 ? space.width : 0)
     return {
@@ -144,24 +133,19 @@ export class Compositor {
   }
 }
 
-function spaceEntry(style: Style, tag: number, level: number): Entry {
-  return {
-    style,
-    face: style.face,
-    tag,
-    level,
-    shaped: undefined,
-    space: true,
-    box: undefined,
-    width: style.space,
-    give: 0,
-  }
+/** An entry for as much of the box as is shaped here. */
+function boxEntry(box: Box, tag: number, level: number, shaped: Shaped | undefined): Entry {
+  const { style, face } = box
+  const glyphs = shaped ? shaped.glyphs.length / 5 : 0
+  const width = !shaped || shaped === box.shaped ? box.width : shaped.width * style.size + glyphs * style.tracking
+  const space = !shaped && !box.picture && box.text !== ''
+  return { style, face, tag, level, shaped, space, box, width, give: box.give > 0 ? glyphs * style.size : 0 }
 }
 
 /** The space at a line's end takes no room in it, but keeps the words apart for whoever reads the file. */
 function trailingSpace(spec: ParagraphSpec, item: Item | undefined, last: Entry | undefined): Entry | undefined {
   if (!item || !last || item.after === 'joint' || item.after === 'nothing') return undefined
-  const style = item.space ?? (item.box.style.size > 0 ? item.box.style : undefined)
+  const style = item.space?.style ?? (item.box.style.size > 0 ? item.box.style : undefined)
   return style && spaceEntry(style, last.tag, spec.direction === 'rtl' ? 1 : 0)
 }
 
@@ -200,11 +184,25 @@ interface OpenPart {
   box?: number
 }
 
+/** Whether anything on the line runs the other way. */
+function isTurned(entries: readonly Entry[]): boolean {
+  for (let at = 0; at < entries.length; at++) if ((entries[at]?.level ?? 0) > 0) return true
+  return false
+}
+
+/** How a line's entries are to stand on it. */
+interface Standing {
+  readonly fitting: Fitting
+  /** Something on it runs the other way. */
+  readonly turned: boolean
+  /** The space at its end. */
+  readonly trailing: Entry | undefined
+}
+
 /** Gathers entries, in visual order, into parts of one tag and runs of one face. */
-function partsOf(entries: readonly Entry[], fitting: Fitting, trailing: Entry | undefined): readonly LinePart[] {
+function partsOf(entries: readonly Entry[], { fitting, turned, trailing }: Standing): readonly LinePart[] {
   const parts: OpenPart[] = []
   const final = (trailing ? entries.length - 1 : entries.length) - 1
-  const turned = entries.some((entry) => entry.level > 0)
   const order = turned ? visualOrder(entries.map(({ level }) => level)) : undefined
   let x = 0
   let part: OpenPart | undefined
@@ -218,7 +216,8 @@ function partsOf(entries: readonly Entry[], fitting: Fitting, trailing: Entry | 
     const { style } = entry
     if (!part || part.tag !== entry.tag || entry.box?.picture || level !== entry.level) {
       level = entry.level
-      part = { tag: entry.tag, order: at, x, width: 0, runs: [], ...(level % 2 === 1 && { rightToLeft: true }) }
+      part = { tag: entry.tag, order: at, x, width: 0, runs: [] }
+      if (level % 2 === 1) part.rightToLeft = true
       parts.push(part)
       run = undefined
     }

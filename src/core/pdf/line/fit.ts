@@ -1,6 +1,6 @@
 import type { ParagraphSpec } from '../paragraph.ts'
 import type { Shaped } from '../shape.ts'
-import { giveShrink, giveStretch, shrinkOf, spaceStretch } from './breakpoints.ts'
+import { giveShrink, giveStretch, spaceStretch } from './breakpoints.ts'
 import type { Box, Style } from './words.ts'
 
 /** Something on a line: a box or part of one, a hyphen, a space. */
@@ -17,6 +17,21 @@ export interface Entry {
   readonly width: number
   /** Ems, in points, of ideographs: the room after each glyph may change. */
   readonly give: number
+}
+
+/** A word space. */
+export function spaceEntry(style: Style, tag: number, level: number): Entry {
+  return {
+    style,
+    face: style.face,
+    tag,
+    level,
+    shaped: undefined,
+    space: true,
+    box: undefined,
+    width: style.space,
+    give: 0,
+  }
 }
 
 /** How the room of a line is shared out. */
@@ -41,19 +56,22 @@ export function fit(spec: ParagraphSpec, entries: readonly Entry[], room: number
   let stretch = 0
   let shrink = 0
   const final = entries.length - 1
-  entries.forEach((entry, index) => {
-    natural += entry.width
-    if (entry.space || entry.box?.picture) stiff += entry.width
-    if (entry.space && !entry.box) {
-      stretch += entry.width * spaceStretch
-      shrink += shrinkOf(entry.style)
+  // A loop, since sums that a callback adds to cost an object each time.
+  for (let index = 0; index <= final; index++) {
+    const entry = entries[index]
+    if (!entry) continue
+    const { width, space, box, give } = entry
+    natural += width
+    if (space || box?.picture) stiff += width
+    if (space && !box) {
+      stretch += width * spaceStretch
+      shrink += entry.style.shrink
     }
-    const { give } = entry
     if (give > 0 && index < final) {
       stretch += give * giveStretch
       shrink += give * giveShrink
     }
-  })
+  }
   const last = entries[final]
   if (last && !last.space) natural -= last.style.tracking
   const short = room - natural
@@ -104,7 +122,7 @@ function lettersIn({ box, shaped, level }: Entry): number {
 
 /** What a space grows by, or the tracking that an ideograph's glyphs take beside their own. */
 export function extraOf(entry: Entry, last: boolean, { share }: Fitting): number {
-  if (entry.space && !entry.box) return share * (share > 0 ? entry.width * spaceStretch : shrinkOf(entry.style))
+  if (entry.space && !entry.box) return share * (share > 0 ? entry.width * spaceStretch : entry.style.shrink)
   if (last || entry.give === 0) return 0
   return entry.style.size * share * (share > 0 ? giveStretch : giveShrink)
 }

@@ -2,8 +2,8 @@ import { least } from '../../source/many.ts'
 import type { Item } from '../items.ts'
 import type { ParagraphSpec } from '../paragraph.ts'
 import { type Breakpoints, forcedEnd, hangOf, hyphenatedTo, hyphenRoom } from './breakpoints.ts'
+import { shortestBroken } from './hyphens.ts'
 import { measuresOf, type Pass } from './total-fit.ts'
-import { shortestBroken } from './words.ts'
 
 /** Numbers of lines. */
 export interface Reach {

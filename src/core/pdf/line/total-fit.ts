@@ -42,7 +42,7 @@ const noRatio = -1e6
  */
 export class TotalFit {
   #points: Breakpoints
-  #measures = new Float64Array(2)
+  #measures: readonly number[] = []
   #ragged = false
   #freeEnd = true
   #pass: Pass = { means: 0, tolerance: 1, emergency: 0 }
@@ -321,12 +321,12 @@ function fitOf(ratio: number): number {
 }
 
 /** Room for glyphs on line n; the last holds for all after it. */
-export function measuresOf(spec: ParagraphSpec): Float64Array<ArrayBuffer> {
+export function measuresOf(spec: ParagraphSpec): readonly number[] {
   const count = Math.max(2, spec.widths.length)
-  const measures = new Float64Array(count)
+  const measures: number[] = []
   for (let line = 0; line < count; line++) {
     const width = spec.widths[Math.min(line, spec.widths.length - 1)] ?? 0
-    measures[line] = width - (line === 0 ? spec.indent : spec.hang)
+    measures.push(width - (line === 0 ? spec.indent : spec.hang))
   }
   return measures
 }

@@ -3,10 +3,12 @@ import type { TextStrand } from '../paragraph.ts'
 import type { Fonts, Hyphenate, Run, Shaped } from '../shape.ts'
 import { joinedAt } from '../solid.ts'
 import { hasTurns } from './bidi.ts'
-import { clusterEnd, fixedSpaces, standsApart, tail } from './characters.ts'
+import { clusterEnd, fixedSpaces, standsApart } from './characters.ts'
 import { easternMarks } from './eastern-marks.ts'
 import { Faces } from './faces.ts'
-import { isAddress, isIdeographic, isLetter, type Opportunity, opportunitiesIn } from './opportunities.ts'
+import type { Entry } from './fit.ts'
+import { hyphenPenalty, hyphenPoints, isName, namePenalty, withoutSoftHyphens } from './hyphens.ts'
+import { isAddress, isIdeographic, type Opportunity, opportunitiesIn } from './opportunities.ts'
 import { hangsAtEnd, hangsAtStart } from './protrusion.ts'
 
 /** How a stretch of text is set: what a strand says without its text and tag. Equal styles are one object. */
@@ -22,9 +24,12 @@ export interface Style {
   readonly direction: 'ltr' | 'rtl'
   /** Width in points of a word space. */
   readonly space: number
+  /** Points by which it may shrink. */
+  readonly shrink: number
   readonly hyphenWidth: number
   /** Words by their text. */
   readonly words: Map<string, Word>
+  /** Boxes of words that come apart. */
   readonly boxes: Map<string, Box>
 }
 
@@ -55,6 +60,8 @@ export interface Box {
   /** Letters that may stand a little closer or wider; none of a script whose letters join. */
   letters: number
   breaks: Breaks | undefined
+  /** As a line last held it, whole: as a rule the next line holds it so too. */
+  entry: Entry | undefined
   readonly picture?: { readonly height: number }
 }
 
@@ -68,13 +75,6 @@ export interface Word {
 }
 
 export const noBreaks: Breaks = { at: [], before: [], penalty: 0 }
-
-/** Dearer than in TeX, where it is 50: justification by glyphs leaves less need for it. A name is broken only where the line would suffer more. */
-export const hyphenPenalty = 200
-export const namePenalty = 300
-
-/** Letters of the shortest word that is hyphenated. */
-export const shortestBroken = 5
 
 /** The words of a book: each is taken apart, fitted with faces and shaped once. */
 export class Words {
@@ -101,7 +101,21 @@ export class Words {
     if (!style) {
       const space = this.#fonts.metrics(face).space * size + tracking
       const hyphenWidth = this.#fonts.hyphen(face, features).width * size
-      const own = { key, face, size, rise, features, language, tracking, hyphenate, direction, space, hyphenWidth }
+      const shrink = shrinkOf(space, size, tracking)
+      const own = {
+        key,
+        face,
+        size,
+        rise,
+        features,
+        language,
+        tracking,
+        hyphenate,
+        direction,
+        space,
+        shrink,
+        hyphenWidth,
+      }
       style = { ...own, words: new Map(), boxes: new Map() }
       this.#styles.set(key, style)
     }
@@ -160,9 +174,16 @@ export class Words {
     if (!shaped || at.length === 0) return noBreaks
     const name = isName(box.text) && !box.style.language.startsWith('de')
     const widths = this.#widthsUpTo(box, shaped, at)
-    // A ligature that a break would cut is left whole in a text so long that it is no word.
-    const kept = at.filter((point) => widths.has(point) || box.text.length < 200)
-    const before = kept.map((point) => widths.get(point) ?? this.#partWidth(box, point))
+    const kept: number[] = []
+    const before: number[] = []
+    for (let index = 0; index < at.length; index++) {
+      const point = at[index] ?? 0
+      const width = widths[index]
+      // A ligature that a break would cut is left whole in a text so long that it is no word.
+      if (width === undefined && box.text.length >= 200) continue
+      kept.push(point)
+      before.push(width ?? this.#partWidth(box, point))
+    }
     return { at: kept, before, penalty: name ? namePenalty : hyphenPenalty }
   }
 
@@ -174,32 +195,23 @@ export class Words {
 
   /** Where the runs of letters in a text may be hyphenated. */
   pointsOf(text: string, language: string): readonly number[] {
-    if (text.length < shortestBroken) return []
-    const found: number[] = []
-    for (const match of text.matchAll(lettersOnly)) {
-      if (match[0].length < shortestBroken) continue
-      for (const at of this.#hyphenate(match[0], language)) {
-        // Never before a mark or within a character.
-        if (!tail.test(match[0].charAt(at))) found.push(match.index + at)
-      }
-    }
-    return found
+    return hyphenPoints(text, language, this.#hyphenate)
   }
 
-  /** What stands before each point, from the glyphs: only for points that cut no ligature. */
-  #widthsUpTo(box: Box, shaped: Shaped, points: readonly number[]): ReadonlyMap<number, number> {
+  /** What stands before each point, from the glyphs; undefined for points that cut a ligature. */
+  #widthsUpTo(box: Box, shaped: Shaped, points: readonly number[]): readonly (number | undefined)[] {
     const { glyphs } = shaped
     const { size, tracking } = box.style
     const scale = size / this.#fonts.metrics(box.face).unitsPerEm
-    const widths = new Map<number, number>()
+    const widths: (number | undefined)[] = []
     const count = glyphs.length / 5
     let width = 0
     let next = 0
     for (let index = 0; index < count; index++) {
       const at = (box.style.direction === 'rtl' ? count - 1 - index : index) * 5
       const cluster = glyphs[at + 1] ?? 0
-      while ((points[next] ?? Number.POSITIVE_INFINITY) < cluster) next++
-      if (points[next] === cluster && !widths.has(cluster)) widths.set(cluster, width)
+      while ((points[next] ?? Number.POSITIVE_INFINITY) < cluster) widths[next++] = undefined
+      while (points[next] === cluster) widths[next++] = width
       width += (glyphs[at + 2] ?? 0) * scale + tracking
     }
     return widths
@@ -225,14 +237,12 @@ export class Words {
   }
 
   #takenApart(style: Style, text: string): Word {
-    const opportunities = opportunitiesIn(text).filter(
-      ({ at, hyphen }) => !hyphen || !this.#solid.has(joinedAt(text, at)),
-    )
+    const opportunities = this.#opportunitiesIn(text)
     const own = isAddress(text) ? this.#unhyphenated(style) : style
     const eastern = easternMarks(text, style.language)
     // As most words are; said apart, since lists that grow hold room for more.
     if (opportunities.length === 0 && eastern.size === 0 && this.#faces.plain(own.face, text))
-      return { boxes: [this.#box(own, own.face, text)], joints: noJoints, missing: this.#faces.takeMissing() }
+      return { boxes: [this.#newBox(own, own.face, text)], joints: noJoints, missing: this.#faces.takeMissing() }
     const boxes: Box[] = []
     const joints: (Opportunity | undefined)[] = []
     let from = 0
@@ -245,6 +255,12 @@ export class Words {
       from = to
     }
     return { boxes, joints, missing: this.#faces.takeMissing() }
+  }
+
+  #opportunitiesIn(text: string): readonly Opportunity[] {
+    const found = opportunitiesIn(text)
+    if (found.length === 0) return found
+    return found.filter(({ at, hyphen }) => !hyphen || !this.#solid.has(joinedAt(text, at)))
   }
 
   /** The same style for what is never hyphenated. */
@@ -310,6 +326,7 @@ export class Words {
       give: 0,
       letters: 0,
       breaks: undefined,
+      entry: undefined,
     }
     if (!fixed && text !== '') this.#fresh.push(box)
     return box
@@ -332,29 +349,19 @@ interface Part {
   readonly eastern: ReadonlySet<number>
 }
 
-const noJoints: Word['joints'] = []
+/** A word space may shrink by a third (Knuth & Plass 1981, p. 1128). */
+const spaceShrink = 1 / 3
+/** In ems: what stands closer than 0.15, readers of the finished PDF (poppler) take for one word. The rest is room for rounding. */
+const narrowestSpace = 0.1515
 
-const lettersOnly = /[\p{L}\p{M}]+/gu
+/** By how many points a word space may shrink: not at all between words whose letters stand apart, which would run together. */
+export function shrinkOf(space: number, size: number, tracking: number): number {
+  return tracking > 0 ? 0 : Math.max(0, Math.min(space * spaceShrink, space - narrowestSpace * size))
+}
+
+const noJoints: Word['joints'] = []
 
 function runOf(box: Box, text: string): Run {
   const { features, language, direction } = box.style
   return { face: box.face, features, text, language, direction }
-}
-
-function withoutSoftHyphens(raw: string): { text: string; soft: readonly number[] } {
-  if (!raw.includes('\u00ad')) return { text: raw, soft: [] }
-  const parts = raw.split('\u00ad')
-  const soft: number[] = []
-  let length = 0
-  for (const part of parts.slice(0, -1)) {
-    length += part.length
-    if (length > 0) soft.push(length)
-  }
-  return { text: parts.join(''), soft: soft.filter((at) => at < length + (parts.at(-1)?.length ?? 0)) }
-}
-
-/** A capital and then small letters. At a sentence's start that says nothing, and little is lost. */
-function isName(text: string): boolean {
-  const first = text.charAt(0)
-  return first !== first.toLowerCase() && isLetter(first) && text.slice(1) !== text.slice(1).toUpperCase()
 }
