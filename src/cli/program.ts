@@ -80,6 +80,7 @@ function program(version: string, terminal: Terminal, ran: (code: ExitCode) => v
 }
 
 function addBuild(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => void): void {
+  const all = parseFormats('epub,pdf')
   const command = octavo
     .command('build')
     .description('write the books of a manuscript')
@@ -87,8 +88,10 @@ function addBuild(octavo: Command, terminal: Terminal, ran: (code: ExitCode) => 
     .option('-o, --out <dir>', 'folder for the finished books', 'dist')
     .addOption(
       new Option('--format <list>', 'what to make: epub, pdf')
-        .argParser(parseFormats)
-        .default(parseFormats('epub,pdf'), 'epub,pdf'),
+        .argParser((value: string, before: typeof all) =>
+          parseFormats(before === all ? value : [...before, value].join(',')),
+        )
+        .default(all, 'epub,pdf'),
     )
   addLimits(addReading(command))
     .option('--watch', 'build again at every change')

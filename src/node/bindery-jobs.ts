@@ -1,7 +1,7 @@
 import type { Development } from '../core/assets/development.ts'
 import type { Negative } from '../press/darkroom.ts'
 import type { BinderMemory, EpubStamp } from '../press/epub.ts'
-import { collectGarbage } from './collect.ts'
+import { collectNew } from './collect.ts'
 import type { Sheaf } from './sheaf.ts'
 
 /** A drawing that is wanted as a PNG `width` pixels wide, with the fonts that its text is set in. */
@@ -58,13 +58,13 @@ export async function perform(job: Job, bound?: Bound): Promise<Uint8Array> {
     case 'bind': {
       const { BinderMemory, bindEpub } = await import('../press/epub.ts')
       const { again, sheaf, stamp } = job
-      if (!bound || again === undefined) return bindEpub(new Map(sheaf), stamp, { afterBatch: collectGarbage })
+      if (!bound || again === undefined) return bindEpub(new Map(sheaf), stamp, { afterBatch: collectNew })
       const memory = bound.get(again) ?? new BinderMemory()
       bound.delete(again)
       bound.set(again, memory)
       const [oldest] = bound.keys()
       if (bound.size > mostBound && oldest !== undefined) bound.delete(oldest)
-      return bindEpub(new Map(sheaf), stamp, { memory, afterBatch: collectGarbage })
+      return bindEpub(new Map(sheaf), stamp, { memory, afterBatch: collectNew })
     }
   }
 }

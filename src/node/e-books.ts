@@ -24,7 +24,7 @@ export class EBooks {
   readonly #bindery = new Bindery()
   readonly #pictures = new PictureRoom(this.#bindery)
   /** Covers that are being drawn, by book. */
-  readonly #covers = new WeakMap<Edition['book'], Promise<Outcome<CoverPicture>>>()
+  readonly #covers = new WeakMap<Edition['book'], Promise<Outcome<OrderedCover>>>()
   /** The files of the EPUB that was made last, until the KEPUB has taken them. */
   #written: { readonly book: Edition['book']; readonly files: EpubFiles } | undefined
 
@@ -87,12 +87,17 @@ export class EBooks {
     if (!pictures.value) return { value: undefined, diagnostics: [...cover.diagnostics, ...pictures.diagnostics] }
     const embedded = edition.settings.embedFonts ? embeddedFonts(edition.theme.fonts, fonts) : []
     const shown = { ...edition, assets: pictures.value }
+    // The pages are written while the cover is drawn.
     const files = renderEpub(shown, {
-      ...(cover.value && { cover: cover.value }),
+      ...(cover.value && { cover: { mediaType: cover.value.mediaType, bytes: ordered } }),
       fonts: embedded,
       ...(!asTexts && { packed: leaf, memory: this.#memory }),
     })
-    return { value: files.value, diagnostics: [...cover.diagnostics, ...files.diagnostics] }
+    const bytes = await cover.value?.bytes
+    return {
+      value: files.value && bytes ? delivered(files.value, bytes) : files.value,
+      diagnostics: [...cover.diagnostics, ...files.diagnostics],
+    }
   }
 
   /** The book's pictures as an e-book may have them. */
@@ -112,7 +117,7 @@ export class EBooks {
   }
 
   /** The book's cover, once. */
-  #cover(edition: Edition): Promise<Outcome<CoverPicture>> {
+  #cover(edition: Edition): Promise<Outcome<OrderedCover>> {
     let cover = this.#covers.get(edition.book)
     if (!cover) {
       cover = this.#drawCover(edition)
@@ -121,7 +126,7 @@ export class EBooks {
     return cover
   }
 
-  async #drawCover(edition: Edition): Promise<Outcome<CoverPicture>> {
+  async #drawCover(edition: Edition): Promise<Outcome<OrderedCover>> {
     const fonts = await this.#fontRoom.fontsFor(edition)
     const { value, diagnostics } = coverOf(edition, coverFonts(edition, fonts))
     if (!value) return { value: undefined, diagnostics }
@@ -137,10 +142,26 @@ export class EBooks {
       family: edition.theme.fonts.display.name,
     }
     const key = JSON.stringify([drawing.width, drawing.family, value.faces, String(drawing.svg)])
-    if (this.#drawn?.fonts !== fonts || this.#drawn.key !== key)
+    if (this.#drawn?.fonts !== fonts || this.#drawn.key !== key) {
       this.#drawn = { fonts, key, bytes: this.#bindery.draw(drawing) }
-    return { value: { mediaType: 'image/png', bytes: await this.#drawn.bytes }, diagnostics }
+      // A fault on another thread is told where the picture is waited for, not before.
+      void this.#drawn.bytes.catch(() => undefined)
+    }
+    return { value: { mediaType: 'image/png', bytes: this.#drawn.bytes }, diagnostics }
   }
+}
+
+/** A cover that may still be drawn. */
+interface OrderedCover {
+  readonly mediaType: CoverPicture['mediaType']
+  readonly bytes: Uint8Array | Promise<Uint8Array>
+}
+
+/** Stands among the files for what has been ordered. */
+const ordered = new Uint8Array()
+
+function delivered(files: EpubFiles, bytes: Uint8Array): EpubFiles {
+  return new Map([...files].map(([name, content]) => [name, content === ordered ? bytes : content]))
 }
 
 /** An author's drawing that is very tall is drawn narrower. */
@@ -149,7 +170,7 @@ function drawnWidth({ book, assets }: Edition): number {
   return own ? fittingWidth(own, coverSize.width) : coverSize.width
 }
 
-function bitmap(asset: Asset): CoverPicture | undefined {
+function bitmap(asset: Asset): OrderedCover | undefined {
   const { mediaType, bytes } = asset
   return mediaType === 'image/svg+xml' ? undefined : { mediaType, bytes }
 }

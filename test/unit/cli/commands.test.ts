@@ -129,6 +129,8 @@ describe('build', () => {
       }),
       undefined,
     )
+    await octavo(['build', 'x', '-o', out, '--format', 'pdf', '--format', 'epub'])
+    expect(buildBooks).toHaveBeenLastCalledWith(expect.objectContaining({ formats: ['epub', 'pdf'] }), undefined)
     await octavo(['build', '-o', out])
     expect(buildBooks).toHaveBeenLastCalledWith(
       expect.objectContaining({ manuscript: 'manuscript', formats: ['epub', 'pdf'], set: [] }),
