@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** Far above what any of them takes, so that only a hang reaches it. */
 const patience = 60_000
 const mostMemory = 512
-/** Seconds of the processor, those of the program's own start among them: the wall's time is everybody's. */
+/** Seconds of the processor on the machine of the tests' bounds: the wall's time is everybody's. */
 const mostTime = 4
 
 interface Said {

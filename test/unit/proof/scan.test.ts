@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { placeOf, scanSource } from '../../../src/core/proof/scan.ts'
 import { Lexicon } from '../../../src/core/proof/words.ts'
 import { sourceText, spanAt } from '../../../src/core/source/text.ts'
-import { effort } from '../../tool/effort.ts'
+import { evenEffort } from '../../tool/effort.ts'
 
 function wordsOf(path: string, text: string): string {
   const lexicon = new Lexicon()
@@ -80,7 +80,7 @@ describe('markdown syntax is removed by rule', () => {
 
   it('is linear on hostile text', () => {
     const hostile = ['[', '![', '`', '<a ', '<!--', '*a _', ':x[', ':page[', '](', '> ', '&', '\\', '[^', '^[', '{']
-    const spent = effort(() => {
+    const spent = evenEffort(() => {
       for (const piece of hostile) wordsOf('a.md', piece.repeat(20_000))
       for (let n = 1; n < 400; n++) wordsOf('a.md', `${'`'.repeat(n)} `.repeat(2))
     })

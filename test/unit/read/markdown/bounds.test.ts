@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { walk } from '../../../../src/core/model/visit.ts'
 import { buildBook } from '../../../../src/core/read/structure.ts'
-import { effort } from '../../../tool/effort.ts'
+import { evenEffort } from '../../../tool/effort.ts'
 import { read, said } from './read.ts'
 
 describe('hostile texts', () => {
@@ -12,7 +12,9 @@ describe('hostile texts', () => {
     ['nested lists', Array.from({ length: 600 }, (_, at) => `${'  '.repeat(at)}- x`).join('\n')],
     ['fences', ':::verse\n'.repeat(3000)],
   ])('%s too deep are an error', (_, text) => {
-    const spent = effort(() => expect(said(read(text))).toEqual([expect.stringMatching(/^error\[nesting-too-deep\]/u)]))
+    const spent = evenEffort(() =>
+      expect(said(read(text))).toEqual([expect.stringMatching(/^error\[nesting-too-deep\]/u)]),
+    )
     expect(spent).toBeLessThan(4)
   })
 
@@ -24,7 +26,7 @@ describe('hostile texts', () => {
     ['ticks', Array.from({ length: 2000 }, (_, at) => '`'.repeat(at)).join(' a ')],
     ['HTML', '<b>'.repeat(5000)],
   ])('%s too dense are read as words', (_, text) => {
-    const spent = effort(() => {
+    const spent = evenEffort(() => {
       const flow = read(text)
       expect(said(flow).join()).toContain('warning[markup-too-dense]')
       expect(JSON.stringify(flow.items)).not.toMatch(/[\ufdd0-\ufdef]/u)

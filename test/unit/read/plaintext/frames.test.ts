@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { effort } from '../../../tool/effort.ts'
+import { evenEffort } from '../../../tool/effort.ts'
 import { amid, long, prose, read, seen, wrapped } from './reading.ts'
 
 const dramas = (text: string) => seen(text).filter((line) => line === 'drama').length
@@ -168,7 +168,7 @@ test('time grows with length, not with its square', () => {
   ]
   for (const [at, text] of hostile.entries()) {
     expect(
-      effort(() => read(text)),
+      evenEffort(() => read(text)),
       `text ${at}`,
     ).toBeLessThan(4)
   }

@@ -6,7 +6,7 @@ import { walk } from '../../../../src/core/model/visit.ts'
 import type { Flow, FlowItem } from '../../../../src/core/read/flow.ts'
 import { readPlainText } from '../../../../src/core/read/plaintext/read.ts'
 import { sourceText } from '../../../../src/core/source/text.ts'
-import { effort } from '../../../tool/effort.ts'
+import { evenEffort } from '../../../tool/effort.ts'
 
 function read(text: string, overrides: readonly Override[] = [], name = 'untitled'): Flow {
   return readPlainText(sourceText('story.txt', text), { overrides, name })
@@ -612,7 +612,7 @@ test('time grows with length, not with its square', () => {
   ]
   for (const [at, text] of hostile.entries()) {
     expect(
-      effort(() => read(text)),
+      evenEffort(() => read(text)),
       `text ${at}`,
     ).toBeLessThan(3)
   }
