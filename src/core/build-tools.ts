@@ -2,11 +2,14 @@ import type { Inflate } from './assets/gate.ts'
 import type { BookMemory } from './book-memory.ts'
 import type { Digest, Native, Inflate as ProofInflate } from './finished/tools.ts'
 import type { BookFormat, Edition, Pagination, Renderer, Target } from './renderer.ts'
+import type { NationalDecoder } from './source/national.ts'
 import type { TemplateShelf } from './theme/own-template.ts'
 
 /** What the pipeline is handed because having it needs a disk or a vendor. */
 export interface BuildTools extends TemplateShelf {
   readonly inflate: Inflate
+  /** Without it, texts in such encodings are refused. */
+  readonly national?: NationalDecoder
   /** None: the manuscript is read and checked, and that is all. */
   readonly renderers: readonly Renderer[]
   readonly targets?: readonly Target[]

@@ -49,8 +49,8 @@ export async function readBook(manuscript: Manuscript, tools: BuildTools): Promi
   const theme = taking(themeOf(config, manuscript, tools))
   const fonts = taking(ownFonts(config.settings.fonts, manuscript))
   const wrap = tools.covers && taking(wrapOf(config, manuscript, tools))
-  const { inflate, memory, proof } = tools
-  const reading = { inflate, memory: memory?.texts, utf8: proof.native?.utf8 }
+  const { inflate, memory, proof, national } = tools
+  const reading = { inflate, memory: memory?.texts, host: { utf8: proof.native?.utf8, national } }
   const written = taking(await readManuscript(manuscript, config, reading))
   if (!written || !theme || !fonts) return { value: undefined, diagnostics }
 

@@ -51,7 +51,7 @@ export function pageText({ path, bytes }: SourceFile, tools: Pick<ImportTools, '
   const label = marked(bytes) ? undefined : labelIn(bytes)
   const named = label === undefined || /^utf-?8$/iu.test(label) ? undefined : tools.decode(bytes, label)
   if (named !== undefined) return { value: clean(named), diagnostics: [] }
-  const decoded = decode(bytes)
+  const decoded = decode(bytes, { national: tools.decode })
   if (decoded.kind === 'decoded') return { value: decoded.text, diagnostics: [] }
   const { message, hint } = decoded
   return {

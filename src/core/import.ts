@@ -9,6 +9,7 @@ import { asidePieces, type LeftPiece, leftOutLog } from './left-out.ts'
 import type { Id } from './model/book.ts'
 import type { Aside, Inference } from './model/ledger.ts'
 import { readManuscript } from './read-manuscript.ts'
+import type { NationalDecoder } from './source/national.ts'
 import type { Manuscript, SourceFile, SourceText } from './source/source.ts'
 import { utf8 } from './source/utf8.ts'
 import { writeManuscript } from './write/manuscript.ts'
@@ -36,8 +37,12 @@ export interface Draft {
 }
 
 /** Reads a story in plain text as a build does and writes what was understood down as Markdown. */
-export async function importText(manuscript: Manuscript, inflate: Inflate): Promise<Outcome<Imported>> {
-  const read = await readRaw(manuscript, inflate)
+export async function importText(
+  manuscript: Manuscript,
+  inflate: Inflate,
+  national?: NationalDecoder,
+): Promise<Outcome<Imported>> {
+  const read = await readRaw(manuscript, inflate, national)
   if (!read.value || hasErrors(read.diagnostics)) return { value: undefined, diagnostics: read.diagnostics }
   const written = await writeDraft(read.value, inflate)
   return { value: written.value, diagnostics: [...read.diagnostics, ...written.diagnostics] }
@@ -113,11 +118,15 @@ function folderOf(files: readonly SourceFile[], { metadata }: RawBook): Manuscri
 }
 
 /** Reads a manuscript up to its structure and metadata: no typography, no generated pages. */
-export async function readRaw(manuscript: Manuscript, inflate: Inflate): Promise<Outcome<Draft>> {
+export async function readRaw(
+  manuscript: Manuscript,
+  inflate: Inflate,
+  national?: NationalDecoder,
+): Promise<Outcome<Draft>> {
   const diagnostics: Diagnostic[] = []
   const taking = takingInto(diagnostics)
   const config = taking(readConfig(manuscript))
-  const written = config && taking(await readManuscript(manuscript, config, { inflate }))
+  const written = config && taking(await readManuscript(manuscript, config, { inflate, host: { national } }))
   if (!written) return { value: undefined, diagnostics }
   const { book, inferences } = written
   const { sources, aside } = written.readings

@@ -46,8 +46,8 @@ interface MarkdownReader {
 export interface TextTools {
   /** Kept from build to build, it spares the texts that did not change. */
   readonly memory?: TextMemory | undefined
-  /** The text of UTF-8 bytes, as the host reads it. */
-  readonly utf8?: DecodeOptions['utf8']
+  /** What the host decodes. */
+  readonly host?: Omit<DecodeOptions, 'asked'>
 }
 
 /** Opens, reads and structures every text of the book: the frame of an anthology first, then its works. */
@@ -56,10 +56,10 @@ export async function readTexts(
   config: Config,
   order: ReadingOrder,
   pictures: Pictures,
-  { memory = new TextMemory(), utf8 }: TextTools = {},
+  { memory = new TextMemory(), host = {} }: TextTools = {},
 ): Promise<Outcome<Readings>> {
   const markdown = holdsMarkdown(order) ? await import('./read/markdown/read.ts') : undefined
-  const reader = new TextReader({ manuscript, config, pictures, markdown, memory, utf8 })
+  const reader = new TextReader({ manuscript, config, pictures, markdown, memory, host })
   const frame = reader.gather(order.files, config.metadata.title?.value)
   const works = order.works.map(({ entry, files }) => reader.work(entry, files))
   const built = buildAnthology([frame, ...works.map(({ gathering }) => gathering)])
@@ -116,7 +116,7 @@ interface ReaderTools {
   readonly pictures: Pictures
   readonly markdown: MarkdownReader | undefined
   readonly memory: TextMemory
-  readonly utf8: DecodeOptions['utf8']
+  readonly host: DecodeOptions
 }
 
 class TextReader {
@@ -128,17 +128,17 @@ class TextReader {
   readonly #pictures: Pictures
   readonly #reader: MarkdownReader | undefined
   readonly #memory: TextMemory
-  readonly #utf8: DecodeOptions['utf8']
+  readonly #host: DecodeOptions
   /** The text that is being read has asked for another file: a picture, or a text that it includes. */
   #asked = false
 
-  constructor({ manuscript, config, pictures, markdown, memory, utf8 }: ReaderTools) {
+  constructor({ manuscript, config, pictures, markdown, memory, host }: ReaderTools) {
     this.#manuscript = manuscript
     this.#config = config
     this.#pictures = pictures
     this.#reader = markdown
     this.#memory = memory
-    this.#utf8 = utf8
+    this.#host = host
     memory.begin()
   }
 
@@ -194,7 +194,7 @@ class TextReader {
   }
 
   #open(file: TextFile): SourceText | undefined {
-    const opened = this.#take(this.#memory.open(file.file, { utf8: this.#utf8 }))
+    const opened = this.#take(this.#memory.open(file.file, this.#host))
     if (!opened) return undefined
     const settled = this.#encodingOf(file, opened)
     addAll(this.inferences, settled.inferences)
@@ -208,7 +208,7 @@ class TextReader {
     const override = decided && settledBy(this.#config.settings.overrides, [decided]).get(decided)
     if (!override) return opened
     const asked = askedEncodings.find((name) => name === override.as)
-    const again = asked && this.#take(openText(file.file, { asked }))
+    const again = asked && this.#take(openText(file.file, { ...this.#host, asked }))
     return { ...(again ?? opened), inferences: [overruled(decided, override.as)] }
   }
 
@@ -249,7 +249,7 @@ class TextReader {
     this.#asked = true
     const path = resolvePath(from, reference)
     const file = this.#manuscript.files.find((candidate) => candidate.path === path)
-    return file && openText(file).value?.source
+    return file && openText(file, this.#host).value?.source
   }
 
   #chapterKeys(file: TextFile, source: SourceText): ChapterKeys | undefined {

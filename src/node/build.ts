@@ -6,6 +6,7 @@ import { judge } from '../core/diagnostic/judge.ts'
 import { type PresetName, presetNamed } from '../core/print/presets.ts'
 import type { BookFormat } from '../core/renderer.ts'
 import { collectGarbage, isHeapFull } from './collect.ts'
+import { decode } from './decode.ts'
 import { inflate } from './inflate.ts'
 import { type OpenedBook, openManuscript } from './open.ts'
 import { PressRoom } from './renderers.ts'
@@ -62,6 +63,7 @@ async function buildOne(opened: OpenedBook, request: BuildRequest, pressRoom: Pr
     manuscript,
     {
       inflate,
+      national: decode,
       theme: readTemplate,
       templateFiles,
       renderers: [

@@ -6,6 +6,7 @@ import { inflateRawSync } from 'node:zlib'
 import { type Diagnostic, hasErrors, type Outcome, report } from '../core/diagnostic/diagnostic.ts'
 import { type Imported, importText } from '../core/import.ts'
 import type { Manuscript, SourceFile } from '../core/source/source.ts'
+import { decode } from './decode.ts'
 import { type Disk, disk as realDisk } from './disk.ts'
 import { gatherBeside, isPlainText } from './gather.ts'
 import { inflate } from './inflate.ts'
@@ -83,7 +84,7 @@ async function read({ file, env }: ImportRequest): Promise<Outcome<Imported>> {
   const opened = await openManuscript(file, { set: [], env })
   const [book] = opened.value?.books ?? []
   if (!book?.manuscript) return { value: undefined, diagnostics: [...opened.diagnostics, ...(book?.diagnostics ?? [])] }
-  return importText(book.manuscript, inflate)
+  return importText(book.manuscript, inflate, decode)
 }
 
 /** Most bytes of a book that is read. */
@@ -119,15 +120,6 @@ function asManuscript(file: string, entry: Stats, env: ImportRequest['env'], fil
 }
 
 const inflateRaw = (bytes: Uint8Array, max: number): Uint8Array => inflateRawSync(bytes, { maxOutputLength: max })
-
-/** Node decodes what the Encoding Standard knows. */
-function decode(bytes: Uint8Array, label: string): string | undefined {
-  try {
-    return new TextDecoder(label).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
 
 function refusal(rule: 'manuscript-unsupported' | 'manuscript-missing', message: string, hint: string): Outcome<never> {
   return { value: undefined, diagnostics: [report(rule, message, undefined, hint)] }

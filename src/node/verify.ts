@@ -5,6 +5,7 @@ import { judge } from '../core/diagnostic/judge.ts'
 import type { ProofOutput } from '../core/proof/proof.ts'
 import type { BookFormat, Renderer } from '../core/renderer.ts'
 import { proofTools } from './build.ts'
+import { decode } from './decode.ts'
 import { inflate } from './inflate.ts'
 import { openManuscript } from './open.ts'
 import { readAgain, type SecondReading } from './second-readers.ts'
@@ -54,6 +55,7 @@ export async function verifyFiles(request: BuildRequest, paths: readonly string[
     const bytes = await readFile(path)
     const tools = {
       inflate,
+      national: decode,
       theme: readTemplate,
       templateFiles,
       renderers: [finished(path, bytes)],

@@ -1,16 +1,12 @@
 import { type Diagnostic, type Outcome, report } from '../diagnostic/diagnostic.ts'
 import { inference, inferenceId } from '../model/inference.ts'
 import type { Inference } from '../model/ledger.ts'
-import {
-  type DecodeOptions,
-  type Decoding,
-  decode,
-  type Encoding,
-  encodingNames,
-  type Undecodable,
-} from '../source/decode.ts'
+import { type DecodeOptions, type Decoding, decode } from '../source/decode.ts'
+import { type Encoding, encodingNames } from '../source/encoding.ts'
+import { nationalEncodings } from '../source/national.ts'
 import type { Point, SourceFile, SourceText, Span } from '../source/source.ts'
 import { pointAt, sourceText, spanAt } from '../source/text.ts'
+import type { Undecodable } from '../source/undecodable.ts'
 
 /** A file of the manuscript as text. */
 export interface OpenText {
@@ -19,8 +15,10 @@ export interface OpenText {
   readonly inferences: readonly Inference[]
 }
 
+const singleByte: readonly Encoding[] = ['windows-1252', 'macintosh']
+
 /** Encodings that nothing in a file tells from one another for sure, so that its author may say which it is. */
-export const askedEncodings = ['windows-1252', 'macintosh'] as const
+export const askedEncodings = ['windows-1252', 'macintosh', ...nationalEncodings] as const
 
 /** Decodes a file and says, as diagnostics and inferences, whatever had to be decided or mended. */
 export function openText(file: SourceFile, options?: DecodeOptions): Outcome<OpenText> {
@@ -120,8 +118,6 @@ function counted(count: number, one: string, many: string): string {
 function codePointName(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
 }
-
-const singleByte: readonly Encoding[] = ['windows-1252', 'macintosh']
 
 function ledger(source: SourceText, { encoding, evidence, confidence, undone }: Decoding): readonly Inference[] {
   if (evidence.length === 0) return []

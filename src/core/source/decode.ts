@@ -1,10 +1,12 @@
 import { clean } from './clean.ts'
+import { type Encoding, encodingNames, isUnicode } from './encoding.ts'
 import { undoMojibake } from './mojibake.ts'
-import { judge, readSingleByte, type Sense, type SingleByte, singleByteUnit } from './single-byte.ts'
+import { type National, type NationalDecoder, readNational } from './national.ts'
+import { readSingleByte, type SingleByte, singleByteUnit } from './single-byte.ts'
 import { sniff } from './sniff.ts'
+import { hex, saveAsUtf8, type Undecodable, undecodable } from './undecodable.ts'
 import { guessUtf16, readUtf8, readUtf16, textToUnits, type Units, type Utf8Reading, unitsToText } from './utf.ts'
-
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh'
+import { type Read, readWestern } from './western.ts'
 
 /** A text whose line ends are all "\n" and which holds nothing that a book cannot hold. */
 export interface Decoding {
@@ -37,49 +39,30 @@ export interface Removed {
   readonly codePoint: number
 }
 
-export interface Undecodable {
-  readonly kind: 'undecodable'
-  readonly problem: 'not-text' | 'unreadable' | 'too-large'
-  readonly message: string
-  readonly hint: string
-  /** Of the first byte in question; both count from 1, the column in bytes. */
-  readonly line: number
-  readonly column: number
-}
-
 /** Longest text file that is read, in bytes. */
 export const longestText = 64 * 1024 * 1024
-
-/** A decoder's answer before line ends and controls are dealt with. */
-interface Read {
-  readonly units: Units
-  readonly encoding: Encoding
-  readonly confidence: number
-  readonly evidence: readonly string[]
-  readonly strays: readonly { readonly unit: number; readonly byte: number }[]
-}
-
-const saveAsUtf8 = 'save the file as UTF-8 in your editor'
 
 /** What is known beside the bytes. */
 export interface DecodeOptions {
   /** The author says that the file is in this encoding. */
-  readonly asked?: SingleByte | undefined
+  readonly asked?: SingleByte | National | undefined
+  readonly national?: NationalDecoder | undefined
   /** The text of UTF-8 bytes, or undefined: what the host can do faster than the code here. It must give the same. */
   readonly utf8?: ((bytes: Uint8Array) => string | undefined) | undefined
 }
 
 /** Works out the encoding of a text file from its bytes alone, where none is asked for, and reads it. Never guesses where nothing makes sense. */
-export function decode(bytes: Uint8Array, { asked, utf8 }: DecodeOptions = {}): Decoding | Undecodable {
+export function decode(bytes: Uint8Array, { asked, utf8, national }: DecodeOptions = {}): Decoding | Undecodable {
   if (bytes.length > longestText) {
     return undecodable(bytes, 0, 'too-large', 'the file is larger than 64 MB', 'split it into one file a chapter')
   }
   const binary = sniff(bytes)
   if (binary) return undecodable(bytes, 0, 'not-text', `the file is ${binary.what}, not a text`, binary.hint)
-  if (asked) return finish(readAs(bytes, asked))
+  const own = asked && readAs(bytes, asked, national)
+  if (own) return finish(own)
   const plain = plainText(bytes, utf8)
   if (plain !== undefined) return plainDecoding(plain)
-  const read = readUnicode(bytes) ?? readUnmarked(bytes)
+  const read = readUnicode(bytes) ?? readUnmarked(bytes, national)
   return 'kind' in read ? read : finish(read)
 }
 
@@ -120,10 +103,14 @@ function plainDecoding(text: string): Decoding {
   }
 }
 
-/** A file in the encoding that its author says it has. */
-function readAs(bytes: Uint8Array, encoding: SingleByte): Read {
-  const evidence = ['the author says so']
-  return { units: readSingleByte(bytes, encoding), encoding, confidence: 1, evidence, strays: [] }
+/** A file in the encoding that its author says it has; undefined where the host does not know it. */
+function readAs(bytes: Uint8Array, encoding: SingleByte | National, national?: NationalDecoder): Read | undefined {
+  const units = isSingleByte(encoding) ? readSingleByte(bytes, encoding) : unitsOf(national?.(bytes, encoding))
+  return units && { units, encoding, confidence: 1, evidence: ['the author says so'], strays: [] }
+}
+
+function unitsOf(text: string | undefined): Units | undefined {
+  return text === undefined ? undefined : textToUnits(text)
 }
 
 /** UTF-16 and UTF-32, told by a mark or by where the NULs lie. undefined if the file is neither. */
@@ -164,7 +151,7 @@ function utf16(
   }
 }
 
-function readUnmarked(bytes: Uint8Array): Read | Undecodable {
+function readUnmarked(bytes: Uint8Array, national: NationalDecoder | undefined): Read | Undecodable {
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   const reading = readUtf8(bytes, marked ? 3 : 0)
   const { strays, sequences, surrogate } = reading
@@ -176,11 +163,17 @@ function readUnmarked(bytes: Uint8Array): Read | Undecodable {
   if (strays.length * 4 <= sequences) return mostlyUtf8(reading)
   const first = strays[0]?.at ?? 0
   if (marked) return undecodable(bytes, first, 'unreadable', `${hex(bytes[first])} is not UTF-8`, saveAsUtf8)
+  const foreign = national && readNational(bytes, unitsToText(readSingleByte(bytes, 'windows-1252')), national)
+  if (foreign) {
+    const { text, encoding, confidence, why } = foreign
+    const evidence = ['the bytes are not UTF-8', why]
+    return { units: textToUnits(text), encoding, confidence, evidence, strays: [] }
+  }
   if (sequences > 0 && sequences * 4 > strays.length) {
     const message = `the file is partly UTF-8 (${sequences} characters) and partly not (${strays.length} bytes, the first here)`
     return undecodable(bytes, first, 'unreadable', message, 'save the parts that came from elsewhere as UTF-8 too')
   }
-  return readLegacy(bytes, first)
+  return readWestern(bytes, first)
 }
 
 /** UTF-8 with a few bytes that are not: they are read as Windows-1252, which is where such bytes come from. */
@@ -197,88 +190,6 @@ function mostlyUtf8(reading: Utf8Reading): Read {
     evidence: [`${sequences} characters beyond ASCII are UTF-8, ${strays.length} bytes are not`],
     strays,
   }
-}
-
-/** Up to so many bytes beyond ASCII are too few to tell an encoding by their look alone. */
-const few = 5
-
-/** Windows-1252 or Mac Roman, whichever makes more sense of the bytes beyond ASCII. */
-function readLegacy(bytes: Uint8Array, first: number): Read | Undecodable {
-  const windows = judge(bytes, 'windows-1252')
-  const mac = judge(bytes, 'macintosh')
-  const lines = lineEnds(bytes)
-  const prior = lines === 'CR' ? 1.5 : -1
-  const best = mac.score + prior > windows.score ? mac : windows
-  const other = best === mac ? windows : mac
-  const impossible = best.odd.find((at) => isImpossible(bytes[at] ?? 0, best.encoding))
-  const senseless = best.high > few && best.sensible * 2 < best.high
-  const foreign = best.high > 20 && best.foreign > 0.4
-  if (impossible !== undefined || senseless || foreign) {
-    const at = impossible ?? first
-    const message = `${hex(bytes[at])} makes sense neither as UTF-8 nor as Windows-1252 nor as Mac Roman`
-    return undecodable(
-      bytes,
-      at,
-      'unreadable',
-      message,
-      `${saveAsUtf8}; if it shows the text well, it knows the encoding`,
-    )
-  }
-  return {
-    units: readSingleByte(bytes, best.encoding),
-    encoding: best.encoding,
-    confidence: confidence(best, other),
-    evidence: [
-      'the bytes are not UTF-8',
-      `${best.sensible} of ${best.high} bytes beyond ASCII fit where they stand as ${encodingNames[best.encoding]}, ${other.sensible} as ${encodingNames[other.encoding]}`,
-      `lines end in ${lines}`,
-    ],
-    strays: doubtful(bytes, best).map((at) => ({ unit: at, byte: bytes[at] ?? 0 })),
-  }
-}
-
-/** Bytes to be named: of few all that do not fit, or all where that is half of them; of many those that cannot be meant. */
-function doubtful(bytes: Uint8Array, { high, sensible, odd, senseless }: Sense): readonly number[] {
-  if (high > few) return senseless
-  return odd.length > 0 && sensible * 2 <= high ? highBytes(bytes) : odd
-}
-
-/** Bytes that Windows-1252 leaves undefined, and FF: where they do not fit, no editor wrote them. */
-function isImpossible(byte: number, encoding: SingleByte): boolean {
-  return encoding === 'windows-1252' && [0x81, 0x8d, 0x8f, 0x90, 0x9d, 0xff].includes(byte)
-}
-
-function confidence(best: Sense, other: Sense): number {
-  const margin = (best.score - other.score) / Math.max(1, Math.abs(best.score) + Math.abs(other.score))
-  const sure = 0.5 + 0.49 * Math.max(0, Math.min(1, margin))
-  const share = best.sensible / Math.max(1, best.high)
-  return Math.round(sure * (0.5 + share / 2) * 100) / 100
-}
-
-function highBytes(bytes: Uint8Array): readonly number[] {
-  const places: number[] = []
-  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) >= 0x80) places.push(at)
-  return places
-}
-
-/** What most lines end in. */
-function lineEnds(bytes: Uint8Array): 'LF' | 'CR' | 'CR LF' {
-  const counts = { LF: 0, CR: 0, 'CR LF': 0 }
-  for (let at = 0; at < bytes.length; at++) {
-    if (bytes[at] === 0x0a) counts[bytes[at - 1] === 0x0d ? 'CR LF' : 'LF']++
-    else if (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a) counts.CR++
-  }
-  if (counts.CR > counts.LF + counts['CR LF']) return 'CR'
-  return counts['CR LF'] > counts.LF ? 'CR LF' : 'LF'
-}
-
-/** How people name the encodings. */
-export const encodingNames: Record<Encoding, string> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 (little-endian)',
-  'utf-16be': 'UTF-16 (big-endian)',
-  'windows-1252': 'Windows-1252',
-  macintosh: 'Mac Roman',
 }
 
 function finish(read: Read): Decoding {
@@ -313,28 +224,6 @@ function finish(read: Read): Decoding {
   }
 }
 
-function isUnicode(encoding: Encoding): boolean {
-  return encoding !== 'windows-1252' && encoding !== 'macintosh'
-}
-
-function hex(byte: number | undefined): string {
-  return `the byte 0x${(byte ?? 0).toString(16).toUpperCase().padStart(2, '0')}`
-}
-
-function undecodable(
-  bytes: Uint8Array,
-  at: number,
-  problem: Undecodable['problem'],
-  message: string,
-  hint: string,
-): Undecodable {
-  let line = 1
-  let start = 0
-  for (let index = 0; index < at; index++) {
-    const ends = bytes[index] === 0x0a || (bytes[index] === 0x0d && bytes[index + 1] !== 0x0a)
-    if (!ends) continue
-    line++
-    start = index + 1
-  }
-  return { kind: 'undecodable', problem, message, hint, line, column: at - start + 1 }
+function isSingleByte(encoding: Encoding): encoding is SingleByte {
+  return encoding === 'windows-1252' || encoding === 'macintosh'
 }

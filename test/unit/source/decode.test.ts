@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Decoding, decode, type Undecodable } from '../../../src/core/source/decode.ts'
+import { type Decoding, decode } from '../../../src/core/source/decode.ts'
+import type { Undecodable } from '../../../src/core/source/undecodable.ts'
 
 const bytes = (text: string, encoding: BufferEncoding = 'latin1') => new Uint8Array(Buffer.from(text, encoding))
 
