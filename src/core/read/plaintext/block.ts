@@ -1,13 +1,13 @@
 import { addAll, greatest, least } from '../../source/many.ts'
 import { haveHalves } from './caesura.ts'
-import { creditOf } from './credits.ts'
+import { creditOf, isEasternName } from './credits.ts'
 import { framedBlocks } from './framed-blocks.ts'
 import { subtitleLine } from './head-keys.ts'
 import { numberedLine } from './heading-line.ts'
 import { type Line, wholeText } from './lines.ts'
 import { noticeOf } from './notice-lines.ts'
 import { headerLine, isNamedLine, pairOf } from './story-header.ts'
-import { firstWord, type ParagraphStyle } from './style.ts'
+import { firstWord, opensEastern, type ParagraphStyle } from './style.ts'
 import { withVerseRuns } from './verse-runs.ts'
 
 /** How the lines of a block lie. */
@@ -82,7 +82,8 @@ function likeItsNeighbours(blocks: readonly TextBlock[]): readonly TextBlock[] {
 /** Splits lines without a blank line between them into paragraphs. */
 function parted(group: readonly Line[], style: ParagraphStyle, top: number | undefined): [Line, ...Line[]][] {
   const parts: [Line, ...Line[]][] = []
-  const together = !style.wrapped && style.blankLines && group.length > 1 && areShort(group) && !areSpoken(group)
+  const inGroups = !style.wrapped && style.blankLines && !style.eastern
+  const together = inGroups && group.length > 1 && areShort(group) && !areSpoken(group)
   const apart = isHead(group, top)
   for (const [at, line] of group.entries()) {
     const part = parts.at(-1)
@@ -114,6 +115,7 @@ function isHead(group: readonly Line[], top: number | undefined): boolean {
   if (keys === group.length || (keys >= 3 && keys >= group.length * 0.4)) return true
   if (group.length > 4 || !areShort(group)) return false
   const first = group[0]?.index === top
+  if (first && isEasternName(group.at(-1)?.text ?? '')) return true
   const bylines = group.filter(
     (line, at) => at > 0 && (first || byLine.test(line.text)) && creditOf(line.text) !== undefined,
   ).length
@@ -162,7 +164,7 @@ const script = /^(?:\p{Lu}[\p{Lu}'’.\- ]{0,30}(?: ?\([^()]{1,60}\))?[:：](?=\
 function opensParagraph(group: readonly Line[], at: number, style: ParagraphStyle): boolean {
   const line = group[at]
   const before = group[at - 1]
-  if (!line || !before) return true
+  if (!line || !before || opensEastern(before, line)) return true
   if (isSigns(line.text) !== isSigns(before.text)) return true
   if (isFarSet(group, at, style)) return true
   if (!style.blankLines && endsParagraph(before, line, style)) return true

@@ -91,6 +91,20 @@ export function isName(text: string): boolean {
   )
 }
 
+const eastern = String.raw`[\p{Script=Han}\p{Script=Hiragana}]`
+const easternName = new RegExp(
+  String.raw`^(?:${eastern}{2,6}|${eastern}{1,4}[ \u3000]${eastern}{1,4}|\p{Script=Hangul}{3,4}|[\p{Script=Katakana}ー]+(?:[・＝][\p{Script=Katakana}ー]+)+)$`,
+  'u',
+)
+/** What stands below a title besides a name. */
+const easternWord =
+  /^(?:第|[上中下前后後续續]$|目次|目录|目錄|序|前言|引子|楔子|はじめに|まえがき|文案|차례|프롤로그)|[章回部卷巻編篇話话節节集]$/u
+
+/** A name of two words or fewer as people write theirs in Chinese, Japanese or Korean, without anything that says that it is one. */
+export function isEasternName(text: string): boolean {
+  return easternName.test(text) && !easternWord.test(text)
+}
+
 /** A contributor for each name; names in capitals are set in ordinary letters, the credit stays as written. */
 export function contributorsOf(credit: Credit): readonly Contributor[] {
   return credit.names.map((written, at) => {

@@ -1,6 +1,6 @@
 import type { TextBlock } from './block.ts'
 import type { HeaderValues } from './boilerplate.ts'
-import { bylineAlone, type Credit, creditOf, isName } from './credits.ts'
+import { bylineAlone, type Credit, creditOf, isEasternName, isName } from './credits.ts'
 import { type Entry, isDedication, isSignsAt, unletterspaced } from './head-entry.ts'
 import { subtitleLine } from './head-keys.ts'
 import { unhashed } from './headings.ts'
@@ -54,6 +54,7 @@ function titleScore(
     [at <= 3, 0.15, 'stands at the head of the text'],
     [credit(next) || bylineAlone.test(next?.text ?? ''), 0.6, 'a by-line stands below it'],
     [!credit(next) && credit(after), 0.45, 'a by-line stands below it'],
+    [next?.gap === 0 && isEasternName(next.text), 0.6, 'a name alone stands right below it'],
     [isCapitals(text), 0.2, 'capitals'],
     [block?.place === 'center', 0.2, 'centred'],
     [(next?.gap ?? 0) > Math.max(usual, 1), 0.25, 'a wide gap below it'],
@@ -186,6 +187,7 @@ function isPersonal(draft: Draft, { at, role }: Entry, extent: number): boolean 
   const block = draft.blocks[at]
   if (!block || (role !== 'other' && role !== 'subtitle') || block.lines.length > 1 || at >= extent) return false
   const text = unhashed(block.text)
+  if (block.gap === 0 && isEasternName(text)) return true
   const words = text.split(/\s+/u)
   if (words.length < 2 || words.length > 4 || !isName(text)) return false
   return words.every(

@@ -11,6 +11,8 @@ export interface Line {
   readonly indent: number
   /** '' on a blank line. */
   readonly text: string
+  /** Set in by one or two ideographic spaces, as every paragraph of an East Asian text is. */
+  readonly opens?: true
   /** Between tags that say that it is quoted. */
   readonly quoted?: true
   /** The number of the frame that is drawn around it. */
@@ -44,7 +46,13 @@ function lineAt(text: string, start: number, end: number, index: number): Line {
   }
   let to = end
   while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1
-  return { index, start: from, end: to, indent: from === to ? 0 : indent, text: text.slice(from, to) }
+  const line = { index, start: from, end: to, indent: from === to ? 0 : indent, text: text.slice(from, to) }
+  return isOpening(text, start, from) ? { ...line, opens: true } : line
+}
+
+function isOpening(text: string, start: number, from: number): boolean {
+  if (from === start || from - start > 2 || text.charCodeAt(start) !== 0x3000) return false
+  return text.charCodeAt(from - 1) === 0x3000 && text.charCodeAt(from) > 0x2000
 }
 
 /** Space, tab, vertical tab, form feed, carriage return, no-break space, en to hair space, ideographic space, byte order mark. */

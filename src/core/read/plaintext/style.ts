@@ -10,6 +10,8 @@ export interface ParagraphStyle {
   readonly blankLines: boolean
   /** Columns by which the first line of a paragraph is set in; 0 if it is not. */
   readonly firstIndent: number
+  /** Paragraphs are set in by ideographic spaces, and no blank lines stand between them. */
+  readonly eastern: boolean
   /** Columns at which most lines start. */
   readonly baseIndent: number
   /** Blank lines between two ordinary paragraphs. */
@@ -35,7 +37,7 @@ export function paragraphStyle(lines: readonly Line[], asked?: boolean): Paragra
   const baseIndent = baseOf(lines)
   const runs = pairs(lines)
   const [width, share] = widthOf(written, runs)
-  const full = share >= leastFull || longLinesAreFull(runs, width)
+  const full = share >= leastFull || longLinesAreFull(runs, width) || areBrokenInside(runs)
   const seen = width <= widestWrap && runs.length >= 2 && full && !(width < narrowestWrap && beginAnew(runs))
   const wrapped = asked ?? seen
   const gaps = gapsOf(lines)
@@ -50,6 +52,7 @@ export function paragraphStyle(lines: readonly Line[], asked?: boolean): Paragra
     width,
     blankLines,
     firstIndent,
+    eastern: isEastern(lines),
     baseIndent,
     usualGap: wrapped || grouped ? (commonest(gaps.filter((gap) => gap > 0)) ?? 1) : usualGap,
     evidence: [
@@ -103,6 +106,25 @@ function longLinesAreFull(runs: readonly Pair[], width: number): boolean {
   return long.length >= 2 && full.length >= long.length * 0.6
 }
 
+/** Lines that end between two letters of Chinese or Japanese, where no sentence does. */
+function areBrokenInside(runs: readonly Pair[]): boolean {
+  const inside = runs.filter(
+    ([line, next]) => line.text.length >= 15 && letterAtEnd.test(line.text) && unspaced.test(next.text),
+  )
+  return inside.length >= 2 && inside.length >= runs.length * leastFull
+}
+
+function isEastern(lines: readonly Line[]): boolean {
+  const opening = lines.filter(({ opens }) => opens).length
+  const below = lines.filter(({ opens }, at) => opens && (lines[at - 1]?.text ?? '') !== '').length
+  return below >= 2 && below >= opening * 0.3
+}
+
+/** Whether a line begins a paragraph by the customs of East Asian texts: it is set in, or it is speech below a sentence that has ended. */
+export function opensEastern(before: Line, line: Line): boolean {
+  return line.opens === true || (/^[「『“]/u.test(line.text) && /(?:[。！？]”?|[」』])$/u.test(before.text))
+}
+
 /** What the widths of the lines say. */
 function fullness(runs: number, share: number, width: number): string {
   if (runs === 0) return 'no line has another right below it'
@@ -110,12 +132,12 @@ function fullness(runs: number, share: number, width: number): string {
   return `${Math.round(share * 100)} % of ${runs} lines that another follows are full at ${width} columns`
 }
 
-/** Lines with the line right below them, where neither is blank. */
+/** Lines with the line right below them that may go on with what they say. */
 function pairs(lines: readonly Line[]): readonly Pair[] {
   const found: Pair[] = []
   let before: Line | undefined
   for (const line of lines) {
-    if (before && before.text !== '' && line.text !== '') found.push([before, line])
+    if (before && before.text !== '' && line.text !== '' && !opensEastern(before, line)) found.push([before, line])
     before = line
   }
   return found
@@ -165,7 +187,14 @@ function indentOfFirstLines(lines: readonly Line[], base: number): number {
   return (commonest(opening.map((line) => line.indent)) ?? 0) - base
 }
 
+const letterAtEnd = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，、]$/u
+
+/** What a line cannot part: in scripts without spaces a letter, with the quotation mark before it. */
+const unspaced = /^[\p{Ps}\p{Pi}]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
 export function firstWord(text: string): string {
+  const letter = unspaced.exec(text)
+  if (letter) return letter[0]
   const space = text.indexOf(' ')
   return space === -1 ? text : text.slice(0, space)
 }
