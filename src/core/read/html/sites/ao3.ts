@@ -3,6 +3,7 @@ import type { MatterKind } from '../../../model/book.ts'
 import type { Inline } from '../../../model/inline.ts'
 import { addAll } from '../../../source/many.ts'
 import type { FlowItem, Found } from '../../flow.ts'
+import { languageNamed } from '../../language-names.ts'
 import { titleWords } from '../blocks.ts'
 import { type Desk, leaveOut, spanOf } from '../desk.ts'
 import { classesOf, type DomElement, find, findAll, hasToken, wordsOf } from '../dom.ts'
@@ -93,7 +94,7 @@ export function foundIn(
   const written = names.length === 0 && line ? [line.replace(/^by\s+/iu, '')] : names
   const first = (key: string): string | undefined => values.get(key)?.[0]
   const all = (...keys: readonly string[]): readonly string[] => keys.flatMap((key) => values.get(key) ?? [])
-  const language = languages.get(first('language')?.toLowerCase() ?? '')
+  const language = languageNamed(first('language') ?? '')
   const stats = first('stats') ?? ''
   const date = /(?:Published|Completed|Updated):\s*(\d{4}-\d\d-\d\d)/u.exec(stats)?.[1]
   const source = findAll(preface, ({ name }) => name === 'a')
@@ -122,26 +123,6 @@ export function foundIn(
     ...(source !== undefined && { source }),
   }
 }
-
-const languages: ReadonlyMap<string, string> = new Map([
-  ['english', 'en'],
-  ['deutsch', 'de'],
-  ['français', 'fr'],
-  ['español', 'es'],
-  ['italiano', 'it'],
-  ['português brasileiro', 'pt-BR'],
-  ['português europeu', 'pt-PT'],
-  ['nederlands', 'nl'],
-  ['polski', 'pl'],
-  ['русский', 'ru'],
-  ['ελληνικά', 'el'],
-  ['日本語', 'ja'],
-  ['中文-普通话 國語', 'zh'],
-  ['svenska', 'sv'],
-  ['dansk', 'da'],
-  ['suomi', 'fi'],
-  ['čeština', 'cs'],
-])
 
 /** Tags and summary on one page, the author's notes on another. Title and by-line are in the metadata. */
 function prefacePage(
