@@ -24,6 +24,8 @@ const configs = new Set(['.yaml', '.yml'])
 const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg', '.avif', '.bmp', '.tif', '.tiff'])
 /** Those that a book cannot be set in are read too, so that this can be said of them. */
 const fonts = new Set(['.ttf', '.otf', '.ttc', '.otc', '.woff', '.woff2'])
+/** Configurations of other book programs, by name; those in YAML are read as ours is. */
+const otherConfigs = new Set(['book.toml', 'book.json'])
 /** Files of a template of the author's own. */
 const designs = new Set(['theme.json', 'epub.css'])
 
@@ -38,7 +40,7 @@ export function isPlainText(path: string): boolean {
 function kind(path: string): 'text' | 'config' | 'picture' | 'font' | 'design' | undefined {
   const extension = extname(path).toLowerCase()
   if (texts.has(extension)) return 'text'
-  if (configs.has(extension)) return 'config'
+  if (configs.has(extension) || otherConfigs.has(basename(path))) return 'config'
   if (pictures.has(extension)) return 'picture'
   if (designs.has(basename(path)) && path.includes('/')) return 'design'
   return fonts.has(extension) ? 'font' : undefined

@@ -2,7 +2,8 @@ import { type Diagnostic, hasErrors, type Outcome, report } from '../diagnostic/
 import type { Manuscript, SourceText } from '../source/source.ts'
 import { sourceText } from '../source/text.ts'
 import type { Config, Given, GivenMetadata, WorkEntry } from './config.ts'
-import { findFrontMatter } from './front-matter.ts'
+import { metadataElsewhere } from './elsewhere.ts'
+import { findFrontMatter, readMatter } from './front-matter.ts'
 import { bookKeys, type workFileKeys, workKeys } from './keys.ts'
 import { readKeys, type Values } from './read-keys.ts'
 import { onlyText } from './reading-order.ts'
@@ -20,9 +21,13 @@ export function readConfig(manuscript: Manuscript): Outcome<Config> {
   const files = values.get('files')
   const template = values.get('template')
   const entries = works && readWorks(works.value, diagnostics)
+  const elsewhere =
+    manuscript.form === 'folder' && manuscript.config === undefined && metadataElsewhere(manuscript, metadataOf)
+  if (elsewhere) diagnostics.push(elsewhere.diagnostic)
+  const own = metadataOf(values)
   const value: Config = {
     ...(found && { file: found.file }),
-    metadata: metadataOf(values),
+    metadata: elsewhere ? withOthers(own, elsewhere.metadata) : own,
     settings: settingsOf(values, diagnostics),
     ...(template && { template }),
     ...(files && { files: files.value }),
@@ -30,6 +35,18 @@ export function readConfig(manuscript: Manuscript): Outcome<Config> {
   }
   // What the other steps say of a book without its settings would mislead.
   return { value: hasErrors(reading) ? undefined : value, diagnostics }
+}
+
+/** Where the author says nothing of a thing, another program's configuration may. */
+function withOthers(own: GivenMetadata, others: GivenMetadata): GivenMetadata {
+  const { contributors, subjects, tags } = own
+  return {
+    ...others,
+    ...own,
+    contributors: contributors.length > 0 ? contributors : others.contributors,
+    subjects,
+    tags,
+  }
 }
 
 interface Found {
@@ -62,7 +79,7 @@ function frontMatterOf(manuscript: Manuscript): Outcome<Found | undefined> {
   const source = file && openText(file).value?.source
   const matter = source && findFrontMatter(source)
   if (!source || !matter?.value) return { value: undefined, diagnostics: matter?.diagnostics ?? [] }
-  const yaml = readYaml(source, matter.value.start, matter.value.end)
+  const yaml = readMatter(source, matter.value)
   return { value: yaml.value && { file: source.path, map: yaml.value }, diagnostics: yaml.diagnostics }
 }
 

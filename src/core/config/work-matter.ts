@@ -1,11 +1,10 @@
 import type { Outcome } from '../diagnostic/diagnostic.ts'
 import type { SourceText } from '../source/source.ts'
 import type { ChapterMatter, GivenMetadata, WorkEntry } from './config.ts'
-import { chapterMatterOf, type FrontMatter } from './front-matter.ts'
+import { chapterMatterOf, type FrontMatter, readMatter } from './front-matter.ts'
 import { workFileKeys } from './keys.ts'
 import { metadataOf } from './read-config.ts'
 import { readKeys } from './read-keys.ts'
-import { readYaml } from './yaml.ts'
 
 export interface WorkMatter {
   readonly chapter: ChapterMatter
@@ -14,8 +13,8 @@ export interface WorkMatter {
 }
 
 /** Reads the front matter of the first file of a work of an anthology: it speaks of that chapter, and of the work. */
-export function readWorkMatter(source: SourceText, matter: Pick<FrontMatter, 'start' | 'end'>): Outcome<WorkMatter> {
-  const yaml = readYaml(source, matter.start, matter.end)
+export function readWorkMatter(source: SourceText, matter: Omit<FrontMatter, 'body'>): Outcome<WorkMatter> {
+  const yaml = readMatter(source, matter)
   const diagnostics = [...yaml.diagnostics]
   if (!yaml.value) return { value: undefined, diagnostics }
   const values = readKeys(yaml.value, workFileKeys, diagnostics)

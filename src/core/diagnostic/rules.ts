@@ -34,6 +34,10 @@ export const rules = {
   'import-refused': { severity: 'error', summary: 'A file to be imported is damaged, locked or too large.' },
   'yaml-broken': { severity: 'error', summary: 'A configuration or front matter is not valid YAML.' },
   'key-unknown': { severity: 'warning', summary: 'A key that Octavo does not know.' },
+  'metadata-elsewhere': {
+    severity: 'info',
+    summary: 'The configuration of another program says what the book is called.',
+  },
   'value-wrong': { severity: 'error', summary: 'A key has a value that it cannot have.' },
   'date-from-file': { severity: 'info', summary: 'The book has no date, so the newest source file gives it.' },
   'title-missing': { severity: 'warning', summary: 'The book has no title, so its file name serves.' },

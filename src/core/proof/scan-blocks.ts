@@ -61,13 +61,19 @@ function lineText(source: SourceText, line: number): string {
   return source.text.slice(source.lineStarts[line] ?? 0, lineEnd(source, line))
 }
 
-/** The first line after the YAML at the head of the file, if there is any: it must look like keys, not like prose. */
+/** How front matter opens, what its next line must look like, which is keys and not prose, and how it closes. */
+const matters: readonly (readonly [open: RegExp, next: RegExp, close: RegExp])[] = [
+  [/^---[ \t]*$/, /^(?:[\w"'-][^:]*:(?:\s|$)|#|---\s*$|\{\s*(?:"|$))/, /^(?:---|\.\.\.)[ \t]*$/],
+  [/^\+\+\+[ \t]*$/, /^(?:[\w"-]+[ \t]*=|#|\[|\s*$)/, /^\+\+\+[ \t]*$/],
+]
+
+/** The first line after the front matter at the head of the file, if there is any. */
 function frontMatter(mask: Mask): number {
   const { source } = mask
-  if (!/^---[ \t]*$/.test(lineText(source, 0))) return 0
-  if (!/^(?:[\w"'-][^:]*:(?:\s|$)|#|---\s*$)/.test(lineText(source, 1))) return 0
+  const [, next, close] = matters.find(([open]) => open.test(lineText(source, 0))) ?? []
+  if (!next?.test(lineText(source, 1))) return 0
   for (let line = 1; line < source.lineStarts.length; line++) {
-    if (/^(?:---|\.\.\.)[ \t]*$/.test(lineText(source, line))) {
+    if (close?.test(lineText(source, line))) {
       mask.part('front-matter', 0, lineEnd(source, line))
       return line + 1
     }

@@ -12,6 +12,8 @@ test.each([
   ['---\n# a note\ntitle:\n  One\n...\nRain.\n', 'Rain.\n'],
   ['---\n"title": One\n---', ''],
   ['---\n---\nRain.\n', 'Rain.\n'],
+  ['---\n{"title":"One","path":"/one/"}\n---\nRain.\n', 'Rain.\n'],
+  ['+++\n\n# a note\ntitle = "One"\n+++\nRain.\n', 'Rain.\n'],
 ])('%j has front matter', (text, rest) => {
   expect(find(text)).toMatchObject({ value: expect.anything(), diagnostics: [] })
   expect(body(text)).toBe(rest)
@@ -26,6 +28,9 @@ test.each([
   ' ---\ntitle: One\n---\n',
   'Rain.\n\n---\ntitle: One\n---\n',
   '***\ntitle: One\n---\n',
+  '+++\nIt rained.\n+++\n',
+  '+++\ntitle = "One"\n',
+  '---\n{rain}\n---\n',
 ])('%j has none', (text) => {
   expect(find(text)).toEqual({ value: undefined, diagnostics: [] })
 })
@@ -64,4 +69,14 @@ test('a key that many files have is reported once, with how many more there are'
     'warning[key-unknown] 0.md:2:1  "layout" is not a key that Octavo knows (and 2 more of it in other files)',
     'warning[key-unknown] 0.md:3:1  "image" is not a key that Octavo knows',
   ])
+})
+
+test.each([
+  '---\n{"title":"One","number":"2","layout":"post"}\n---\n',
+  '+++\ntitle = "One"\nnumber = 2\nlayout = "post"\n+++\n',
+])('a chapter’s keys in %j', (text) => {
+  const source = sourceText('one.md', text)
+  const { value, diagnostics } = readChapterMatter(source, findFrontMatter(source).value ?? expect.fail())
+  expect(value).toMatchObject({ title: { value: 'One' }, number: { value: '2' } })
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['key-unknown'])
 })
