@@ -132,6 +132,7 @@ export const rules = {
     summary: 'HTML tags without a meaning in a book are left out, their words kept.',
   },
   'comment-dropped': { severity: 'info', summary: 'HTML comments are not part of the book.' },
+  'command-dropped': { severity: 'info', summary: 'What a text says to another program is not part of the book.' },
   'attribute-ignored': {
     severity: 'info',
     summary: 'Marks like {:.class} have no meaning in a book and are left out.',

@@ -92,7 +92,8 @@ function backslash({ mask, text, end }: Inline, at: number): number {
   return at + 2
 }
 
-function codeSpan({ mask, text, end, hopeless }: Inline, at: number): number {
+function codeSpan(inline: Inline, at: number): number {
+  const { mask, text, end, hopeless } = inline
   let after = at
   while (after < end && text[after] === '`') after++
   const marks = text.slice(at, after)
@@ -108,19 +109,20 @@ function codeSpan({ mask, text, end, hopeless }: Inline, at: number): number {
     if (closeEnd - close === marks.length) {
       mask.join('code-mark', at, after)
       mask.join('code-mark', close, closeEnd)
-      return closeEnd
+      return attributes(inline, closeEnd)
     }
     from = closeEnd
   }
 }
 
-function emphasis({ mask, text, end, marks, brackets, tags }: Inline, at: number): number {
+function emphasis(inline: Inline, at: number): number {
+  const { mask, text, end, marks, brackets, tags } = inline
   const char = text[at] ?? ''
   let after = at
   while (after < end && text[after] === char) after++
   if (char !== '_') mask.join('emphasis-mark', at, after)
   if (char !== '~') marks.add(text, at, after, Math.max(brackets.at(-1)?.at ?? -1, tags.at(-1)?.at ?? -1))
-  return after
+  return attributes(inline, after)
 }
 
 function openBracketOf(inline: Inline, kind: Bracket['kind'], at: number): boolean {
@@ -278,7 +280,7 @@ function reference({ text, end, labels }: Inline, at: number): Target | undefine
   return { rule: 'link-label', start: at, end: at + found[0].length }
 }
 
-/** "{.smallcaps}", "{lang=fr}", "{: .indent}" after a bracket or a link. */
+/** "{.smallcaps}", "{lang=fr}", "{: .indent}" after a bracket, a link, emphasis or code. */
 function attributes({ mask, text, end }: Inline, at: number): number {
   if (text[at] !== '{') return at
   const found = /^\{[:#.a-zA-Z][^{}\n]*\}/.exec(text.slice(at, Math.min(end, at + 500)))

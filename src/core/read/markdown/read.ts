@@ -2,23 +2,26 @@ import type { Nodes, Root } from 'mdast'
 import { type Outcome, report } from '../../diagnostic/diagnostic.ts'
 import type { AssetId, Id } from '../../model/book.ts'
 import type { Inline } from '../../model/inline.ts'
+import { fileAs } from '../../model/names.ts'
 import { addAll } from '../../source/many.ts'
 import { firstPlace } from '../../source/search.ts'
 import type { SourceText, Span } from '../../source/source.ts'
 import { sourceText, spanAt } from '../../source/text.ts'
-import type { Anchor, Flow, FlowItem } from '../flow.ts'
+import type { Anchor, Flow, FlowItem, Found } from '../flow.ts'
 import { Ledger, type Settle } from '../inference.ts'
 import { type Rewrite, rewriteItem, rewriteRun } from '../rewrite.ts'
 import { blocks } from './blocks.ts'
 import { bound, unmask } from './bounds.ts'
+import { type Command, commands, readTitleBlock } from './commands.ts'
 import { pandocFences } from './fences.ts'
 import { openFrontMatter } from './front-matter.ts'
+import { sayComment } from './html-reports.ts'
 import { includeAlone, includeText } from './include.ts'
 import { inlines } from './inlines.ts'
 import { prose } from './lines.ts'
 import { metadataHeadings } from './metadata-headings.ts'
 import { parse } from './parse.ts'
-import { newId, type Reading, say, spanOf } from './reading.ts'
+import { anchor, newId, type Reading, say, sayOnce, spanOf } from './reading.ts'
 
 /** What a Markdown file may ask of the world outside it. */
 export interface MarkdownContext {
@@ -44,13 +47,15 @@ function read(source: SourceText, context: MarkdownContext, including: readonly 
   const opened = openFrontMatter(source)
   const bounded = bound(source, opened.start)
   const frontMatter = opened.frontMatter && { frontMatter: opened.frontMatter }
-  const text = pandocFences(bounded.text ?? '')
+  const spoken = commands(bounded.text ?? '', opened.start)
+  const text = pandocFences(withoutCommands(bounded.text ?? '', spoken))
   const reading = newReading(
     source,
     context,
     bounded.text !== undefined && bounded.text.length === source.text.length && /[\ufdd0-\ufddf]/u.test(text),
   )
   addAll(reading.diagnostics, [...opened.diagnostics, ...bounded.diagnostics])
+  const told = tellCommands(reading, spoken)
   const tree = parse(text)
   collect(reading, tree)
   const raw = reading.blocks(tree.children)
@@ -61,13 +66,55 @@ function read(source: SourceText, context: MarkdownContext, including: readonly 
   return {
     file: source.path,
     items,
-    found: { contributors: [], tags: [], ...found },
+    found: { contributors: [], tags: [], ...told, ...found },
     inferences: reading.ledger.inferences,
     aside: reading.aside,
     diagnostics: reading.diagnostics,
     references: reading.references,
     anchors: anchorsIn(reading, items),
     ...frontMatter,
+  }
+}
+
+/** Blank where a command stood, so that every place in the file stays where it is. */
+function withoutCommands(text: string, spoken: readonly Command[]): string {
+  const pieces: string[] = []
+  let from = 0
+  for (const { start, end } of spoken) {
+    pieces.push(text.slice(from, start), text.slice(start, end).replace(/[^\n]/gu, ' '))
+    from = end
+  }
+  return pieces.join('') + text.slice(from)
+}
+
+/** Says what is left out, and gives what a title block says of the book. */
+function tellCommands(reading: Reading, spoken: readonly Command[]): Partial<Found> {
+  const { source } = reading
+  let found: Partial<Found> = {}
+  for (const { start, end, kind, name, anchor: given } of spoken) {
+    const span = spanAt(source, start, end)
+    reading.aside.push({
+      span,
+      reason: `${kind === 'title block' ? 'a' : 'for another program:'} ${kind}`,
+      exact: true,
+    })
+    if (kind === 'title block') found = titleBlockFound(source.text.slice(start, end))
+    else if (kind === 'comment') sayComment(reading, span)
+    else sayOnce(reading, `command ${kind}`, report('command-dropped', `"${name}" is left out`, span))
+    if (given !== undefined) {
+      const next = end + source.text.slice(end).search(/\S|$/u)
+      anchor(reading, given, spanAt(source, next, next))
+    }
+  }
+  return found
+}
+
+function titleBlockFound(block: string): Partial<Found> {
+  const { title, authors, date } = readTitleBlock(block)
+  return {
+    title: readInlines(title),
+    contributors: authors.map((name) => ({ name, role: 'aut', fileAs: fileAs(name) })),
+    ...(date !== '' && { date }),
   }
 }
 
