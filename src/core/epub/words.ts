@@ -1,4 +1,6 @@
+import { contentsTitle } from '../matter/words.ts'
 import type { MatterKind } from '../model/book.ts'
+import { notesTitle } from '../model/notes-title.ts'
 import { wordsCode } from '../model/writing.ts'
 
 /** The few words that an e-book needs and no manuscript holds. */
@@ -84,11 +86,17 @@ const pagesWord: ReadonlyMap<string, string> = new Map([
   ['he', 'עמודים'],
 ])
 
+/** What heads a page is in the language of the book wherever its printed pages have a word for it. */
+function withTitles(language: string): Words {
+  const contents = contentsTitle(language)
+  return { ...english, contents, notes: notesTitle(language), matter: { ...english.matter, contents } }
+}
+
 /** The words of `language`, or English ones where we have none. */
 export function wordsFor(language: string): Words {
   const code = wordsCode(language)
   const row = others.get(code)
-  if (row === undefined) return english
+  if (row === undefined) return withTitles(language)
   const [cover = '', contents = '', landmarks = '', start = '', notes = '', back = '', ...matter] = row.split('|')
   const named = Object.fromEntries(kinds.map((kind, at) => [kind, matter[at] ?? '']))
   const pages = pagesWord.get(code) ?? english.pages

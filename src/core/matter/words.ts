@@ -66,8 +66,44 @@ const words: Readonly<Record<string, PageWords>> = {
   ko: { contents: '차례', and: '·', roles: {} },
 }
 
+/** Of languages whose credits stand without a role: the contents, and what joins two names. */
+const plain: readonly (readonly [code: string, contents: string, and: string])[] = [
+  ['af', 'Inhoud', 'en'],
+  ['bg', 'Съдържание', 'и'],
+  ['ca', 'Índex', 'i'],
+  ['cs', 'Obsah', 'a'],
+  ['da', 'Indhold', 'og'],
+  ['eo', 'Enhavo', 'kaj'],
+  ['et', 'Sisukord', 'ja'],
+  ['fi', 'Sisällys', 'ja'],
+  ['hr', 'Sadržaj', 'i'],
+  ['hu', 'Tartalom', 'és'],
+  ['is', 'Efnisyfirlit', 'og'],
+  ['la', 'Index', 'et'],
+  ['lt', 'Turinys', 'ir'],
+  ['lv', 'Saturs', 'un'],
+  ['nb', 'Innhold', 'og'],
+  ['nn', 'Innhald', 'og'],
+  ['no', 'Innhold', 'og'],
+  ['ro', 'Cuprins', 'și'],
+  ['sk', 'Obsah', 'a'],
+  ['sl', 'Kazalo', 'in'],
+  ['sr', 'Садржај', 'и'],
+  ['sv', 'Innehåll', 'och'],
+  ['tr', 'İçindekiler', 've'],
+  ['uk', 'Зміст', 'і'],
+  ['fa', 'فهرست', 'و'],
+  ['ur', 'فہرست', 'اور'],
+  ['vi', 'Mục lục', 'và'],
+  ['id', 'Daftar isi', 'dan'],
+]
+const others: ReadonlyMap<string, PageWords> = new Map(
+  plain.map(([code, contents, and]) => [code, { contents, and, roles: {} }]),
+)
+
 function wordsFor(language: string): PageWords {
-  return words[wordsCode(language)] ?? english
+  const code = wordsCode(language)
+  return words[code] ?? others.get(code) ?? english
 }
 
 /** The primary subtag: "fr" of "fr-CA". */

@@ -23,6 +23,8 @@ test.each([
   ['zh-Hant-HK', '目錄', '目錄'],
   ['ko', '차례', '차례'],
   ['ru-RU', 'Содержание', 'Содержание'],
+  ['fi-FI', 'Sisällys', 'Sisällys'],
+  ['pl', 'Spis treści', 'Spis treści'],
   ['xx', 'Contents', 'Contents'],
 ])('in %s the contents are called "%s", on paper too', (language, inBook, onPaper) => {
   expect([wordsFor(language).contents, contentsTitle(language)]).toEqual([inBook, onPaper])
