@@ -233,9 +233,9 @@ class TextReader {
   #context(salt = ''): MarkdownContext {
     return {
       salt,
-      resolveImage: (reference, span) => {
+      resolveImage: (reference, span, where) => {
         this.#asked = true
-        const found = this.#pictures.find(span.file, reference, span)
+        const found = this.#pictures.find(span.file, reference, span, where)
         return { value: found.value?.id, diagnostics: found.diagnostics }
       },
       resolveText: (reference, from) => this.#include(reference, from),

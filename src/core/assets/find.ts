@@ -85,6 +85,12 @@ function missingHint(manuscript: Manuscript, path: string, { noun, names: patter
   return near === undefined ? `put the ${noun} there, or take the reference out` : `did you mean "${near}"?`
 }
 
+/** The one file whose path ends so, from a folder on. */
+function onlyOf(manuscript: Manuscript, reference: string): SourceFile | undefined {
+  const [found, other] = manuscript.files.filter(({ path }) => `/${path}`.endsWith(`/${reference}`))
+  return other ? undefined : found
+}
+
 function last(path: string): string {
   return path.split('/').at(-1) ?? ''
 }
@@ -127,8 +133,8 @@ function resolved(folder: string, reference: string): string | undefined {
 
 /** Finds and gates pictures, each once. A picture that cannot be used is reported at each place that asks; what was done to one, once. */
 export interface Pictures {
-  /** `reference` as written in `fromFile`; '' is the configuration's own folder. */
-  find(fromFile: string, reference: string, span?: Span): Outcome<Asset>
+  /** `reference` as written in `fromFile`; '' is the configuration's own folder. Or the only file of that name, `anywhere`. */
+  find(fromFile: string, reference: string, span?: Span, where?: 'anywhere'): Outcome<Asset>
   /** Every picture found so far, by id, in order of path. */
   all(): ReadonlyMap<Asset['id'], Asset>
 }
@@ -136,8 +142,10 @@ export interface Pictures {
 export function pictures(manuscript: Manuscript, inflate: Inflate): Pictures {
   const gated = new Map<string, Outcome<Asset>>()
   return {
-    find(fromFile, reference, span) {
-      const file = findFile(manuscript, fromFile, reference, span)
+    find(fromFile, reference, span, where) {
+      const beside = findFile(manuscript, fromFile, reference, span)
+      const only = where && !beside.value ? onlyOf(manuscript, reference) : undefined
+      const file = only ? { value: only, diagnostics: [] } : beside
       if (!file.value) return { value: undefined, diagnostics: file.diagnostics }
       const { path } = file.value
       const known = gated.get(path)

@@ -6,6 +6,7 @@ import { addAll } from '../../source/many.ts'
 import { sayAddresses } from './addresses.ts'
 import { deepestNesting } from './bounds.ts'
 import { bracketed, marked, powers } from './brackets.ts'
+import { withEmbeds } from './embeds.ts'
 import { titled } from './figure.ts'
 import { inlineElement, isKnown } from './html-inlines.ts'
 import { sayComment, sayHtml } from './html-reports.ts'
@@ -71,7 +72,7 @@ function rawText(reading: Reading, value: string, from: PhrasingContent): Inline
 function inlineNode(reading: Reading, node: PhrasingContent): readonly Inline[] {
   switch (node.type) {
     case 'text':
-      return text(reading, node)
+      return node.value.includes('![[') ? withEmbeds(reading, node, (part) => text(reading, part)) : text(reading, node)
     case 'emphasis':
       return emphasis(reading, node)
     case 'strong':

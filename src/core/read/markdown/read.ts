@@ -25,8 +25,11 @@ import { anchor, newId, type Reading, say, sayOnce, spanOf } from './reading.ts'
 
 /** What a Markdown file may ask of the world outside it. */
 export interface MarkdownContext {
-  /** The picture that `reference` means, as written, seen from the file of `span`; diagnostics say why there is none. */
-  readonly resolveImage: (reference: string, span: Span) => Outcome<AssetId>
+  /**
+   * The picture that `reference` means, as written, seen from the file of `span`; diagnostics say why there is none. It may be the
+   * name of one that lies `anywhere`.
+   */
+  readonly resolveImage: (reference: string, span: Span, where?: 'anywhere') => Outcome<AssetId>
   /** The text file that `reference` means, as written, seen from the file `from`: mdBook's includes. */
   readonly resolveText: (reference: string, from: string) => SourceText | undefined
   /** What the author settled about one inference ("text" or another kind), if anything. */

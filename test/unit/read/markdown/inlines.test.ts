@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { AssetId } from '../../../../src/core/model/book.ts'
 import { br, em, foreign, p, pageOf, sc, strong, text } from '../../../../src/core/model/build.ts'
 import { bare, items, read, said } from './read.ts'
 
@@ -112,7 +113,9 @@ describe('notes', () => {
 
 describe('addresses that Markdown does not read', () => {
   it('are reported where they stand', () => {
-    const flow = read('See ![a map](my map.png) and [the end](last page.md).\n\n![[x.png]]')
+    const flow = read('See ![a map](my map.png) and [the end](last page.md).\n\n![[x.png]]', {
+      resolveImage: () => ({ value: undefined, diagnostics: [] }),
+    })
     expect(said(flow)).toEqual([
       'warning[address-as-text] 1:5',
       'warning[address-as-text] 1:30',
@@ -124,5 +127,31 @@ describe('addresses that Markdown does not read', () => {
   it('are not seen in prose, in code or behind a backslash', () => {
     const text = '[sic](a thing of the past) `![a](b c.png)` \\![a](b c.png) !\\[a](b c.png) ![a](<b c.png>)'
     expect(said(read(text))).toEqual([])
+  })
+})
+
+describe('pictures as Obsidian embeds them', () => {
+  it('are pictures, with what they are called; a size is none', () => {
+    const asked: unknown[] = []
+    const text = 'Here ![[map.png|300]] and\n![[a b/Sea.JPG|The *sea*]] lie.\n\n![[chart.svg]]\n'
+    const flow = read(text, {
+      resolveImage: (reference, _, where) => {
+        asked.push([reference, where])
+        return { value: reference as AssetId, diagnostics: [] }
+      },
+    })
+    expect(asked).toEqual(['map.png', 'chart.svg'].map((name) => [name, 'anywhere']))
+    expect(bare(flow.items).map(({ type }) => type)).toEqual(['paragraph', 'figure'])
+    expect(flow.aside.map(({ span }) => text.slice(span.start.offset, span.end.offset))).toEqual([
+      '![[map.png|300]]',
+      '![[chart.svg]]',
+    ])
+  })
+
+  it('stay text where there is none, and where they embed a text', () => {
+    const flow = read('![[map.png]] ![[The Storm#Rain]] \\![[x.png]]', {
+      resolveImage: () => ({ value: undefined, diagnostics: [] }),
+    })
+    expect(bare(flow.items)).toMatchObject([{ type: 'paragraph', children: [{ type: 'text' }] }])
   })
 })
