@@ -1,6 +1,7 @@
 import { addAll, greatest, least } from '../../source/many.ts'
 import { haveHalves } from './caesura.ts'
-import { creditOf, isEasternName } from './credits.ts'
+import { bylineAlone, creditOf, isEasternName } from './credits.ts'
+import { isDrawnTable } from './drawn-tables.ts'
 import { framedBlocks } from './framed-blocks.ts'
 import { subtitleLine } from './head-keys.ts'
 import { numberedLine } from './heading-line.ts'
@@ -81,6 +82,8 @@ function likeItsNeighbours(blocks: readonly TextBlock[]): readonly TextBlock[] {
 
 /** Splits lines without a blank line between them into paragraphs. */
 function parted(group: readonly Line[], style: ParagraphStyle, top: number | undefined): [Line, ...Line[]][] {
+  const [head, ...rows] = group
+  if (head && isDrawnTable(group)) return [[head, ...rows]]
   const parts: [Line, ...Line[]][] = []
   const inGroups = !style.wrapped && style.blankLines && !style.eastern
   const together = inGroups && group.length > 1 && areShort(group) && !areSpoken(group)
@@ -116,6 +119,7 @@ function isHead(group: readonly Line[], top: number | undefined): boolean {
   if (group.length > 4 || !areShort(group)) return false
   const first = group[0]?.index === top
   if (first && isEasternName(group.at(-1)?.text ?? '')) return true
+  if (first && group.slice(1, -1).some(({ text }) => bylineAlone.test(text))) return true
   const bylines = group.filter(
     (line, at) => at > 0 && (first || byLine.test(line.text)) && creditOf(line.text) !== undefined,
   ).length
@@ -222,7 +226,7 @@ function blockOf(lines: [Line, ...Line[]], gap: number, style: ParagraphStyle): 
 function shapeOf(lines: readonly Line[], indent: number, style: ParagraphStyle): Shape {
   if (lines.every((line) => isSigns(line.text))) return 'signs'
   if (lines.length === 1) return 'prose'
-  if (isMailHead(lines)) return 'lines'
+  if (isMailHead(lines) || isDrawnTable(lines)) return 'lines'
   const opened = partOfLine(lines) ? lines.slice(1) : lines
   const capitals = opened.filter((line) => /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{N}]/u.test(line.text)).length / opened.length
   if (capitals >= 0.5 && lines.some(({ number }) => number !== undefined)) return 'verse'

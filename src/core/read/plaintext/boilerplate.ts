@@ -34,6 +34,7 @@ export function findBoilerplate(lines: readonly Line[]): Boilerplate {
   const mail = mailParts(lines)
   const stretches = [
     ...(head ? [head] : mail.stretches),
+    ...(head ? [] : creditsAfter(lines, 0).slice(0, 1)),
     ...[...(head ? [head] : []), ...feet].flatMap(({ last }) => creditsAfter(lines, last + 1)),
     ...transcribersNotes(lines, head ? head.last + 1 : 0, end),
     ...errataOf(lines, end),
@@ -108,6 +109,9 @@ function lastWritten(lines: readonly Line[], from: number): number {
   return at
 }
 
+/** What a transcriber speaks of who tells in a second paragraph how the text was typed. */
+const aboutMarks = /\b(?:underscore|underline|italic|ascii|e-?text|unicode|utf-8|typesett|typographical)/giu
+
 /** "Produced by …" right below the header, and a note on the printing that the text was taken from. */
 function creditsAfter(lines: readonly Line[], from: number): Stretch[] {
   const found: Stretch[] = []
@@ -122,7 +126,9 @@ function creditsAfter(lines: readonly Line[], from: number): Stretch[] {
     const produced =
       /^(?:E-text (?:prepared|produced)|Etext prepared|Produced|Transcribed|Prepared|This e?-?(?:book|text) was (?:produced|prepared))\b.*\bby\b/iu
     const printing = /^(?:\[?Transcriber|This e-?text was (?:produced|transcribed) from)/iu
-    if (!produced.test(text) && !printing.test(text) && !/^HTML version by|^Revised by|pgdp\.net/u.test(text)) break
+    const marks = found.length > 0 && new Set(text.toLowerCase().match(aboutMarks)).size >= 2
+    if (!produced.test(text) && !printing.test(text) && !marks && !/^HTML version by|^Revised by|pgdp\.net/u.test(text))
+      break
     if (!/^\[/u.test(text)) {
       found.push({ ...run, rule: 'transcriber-credit', reason: "the transcriber's credit", confidence: 0.95 })
     }
@@ -149,7 +155,11 @@ function transcribersNotes(lines: readonly Line[], from: number, to: number): St
   const found: Stretch[] = []
   for (let at = from; at < to; at += 1) {
     const text = lines[at]?.text ?? ''
-    if (!/^\[?(?:Transcriber['’]?s?['’]? Notes?|Note du transcripteur|Anmerkungen zur Transkription)\b/iu.test(text))
+    if (
+      !/^\[?(?:This (?:text|file|e-?text|e-?book) (?:is intended for|includes characters|comes in)|Transcriber['’]?s?['’]? Notes?|Note du transcripteur|Anmerkungen zur Transkription)\b/iu.test(
+        text,
+      )
+    )
       continue
     const last = text.startsWith('[') ? closingBracket(lines, at, to) : (runAt(lines, at)?.last ?? at)
     if (last === undefined) continue
@@ -193,6 +203,15 @@ function closingBracket(lines: readonly Line[], from: number, to: number): numbe
   return undefined
 }
 
+/** A first line of a title that nobody broke for the width: what stands below it is the subtitle. */
+function endsEarly(title: string): boolean {
+  return (
+    title.length <= 50 &&
+    !/[,;:–—-]$/u.test(title) &&
+    !/ (?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)$/iu.test(title)
+  )
+}
+
 /** `Key: value` lines of the header, with the lines set in below them; and the sentence "…, by NAME" of old ones. */
 function headerValues(lines: readonly Line[]): HeaderValues {
   const values = new Map<string, string>()
@@ -204,7 +223,8 @@ function headerValues(lines: readonly Line[]): HeaderValues {
       if (!values.has(key)) values.set(key, pair[2])
       else key = undefined
     } else if (key && line.indent > 2 && line.text !== '') {
-      values.set(key, `${values.get(key) ?? ''} ${line.text}`)
+      if (key === 'title' && endsEarly(values.get(key) ?? '') && /^\p{Lu}/u.test(line.text)) key = 'subtitle'
+      values.set(key, [values.get(key), line.text].filter(Boolean).join(' '))
     } else key = undefined
   }
   if (!values.has('title')) {

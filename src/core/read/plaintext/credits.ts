@@ -24,6 +24,7 @@ const tasks: readonly (readonly [RegExp, string])[] = [
   [/^(?:beta(?:['’]?e?d)?|beta[- ]?read(?:er|ers)?|betas|proofread(?:er)?)$/iu, 'pfr'],
   [/^(?:transcribed|transcriber)$/iu, 'trc'],
   [/^(?:foreword|with a foreword|(?:with )?(?:an? )?(?:new )?(?:preface|introduction|afterword))$/iu, 'aui'],
+  [/^(?:(?:with )?music|composed|songs|musik|musique|música|musica)$/iu, 'cmp'],
   [/^(?:read|narrated|narrator|podfic|podficced)$/iu, 'nrt'],
   [
     /^(?:written|penned|story|text|words|authors?|by|von|par|di|por|door|écrit|geschrieben|auteure?|autrice|autor(?:in|a|ka)?|autore|автор|作者|著者|作|文|지은이|글쓴이|저자|작가|글)$/iu,
@@ -37,7 +38,7 @@ const works =
 
 /** "by", "Screenplay by": the names stand below. */
 export const bylineAlone =
-  /^(?:(?:(?:an? )?(?:original )?(?:screenplay|teleplay|story|script|novel|play)|written) )?(?:by|von|par|di|por|door):?$/iu
+  /^(?:(?:(?:an? )?(?:original )?(?:screenplay|teleplay|story|script|novel|play)|written|music|words|pictures|illustrat(?:ed|ions)|translated|edited) )?(?:by|von|par|di|por|door):?$/iu
 
 /** Longest credit line, in characters. */
 const longest = 90
@@ -61,8 +62,21 @@ export function creditOf(line: string): Credit | undefined {
   return role ? named(role, joined[3].replace(/^by:?\s+/iu, ''), line) : undefined
 }
 
+/** The year of a work behind its author's name: "(1803)"; the line's last bracket may be cut off before. */
+const yearBehind = / \(\d{4}(?: ?[-–—] ?\d{2,4})?\)?$/u
+
+/** Behind a name: ", Esq.", ", D.D." */
+const rank =
+  /,\s*(?:Esq(?:uire)?|Gent|Knt|Kt|Bart|M\.\s?[AD]|[BD]\.\s?[ADC]|LL\.\s?[BD]|Ph\.\s?D|F\.\s?[RS]\.\s?[AS](?:\.\s?[EL])?)\b\.?/gu
+
+/** A publisher, whose line may begin like a by-line: "BY L. PELL & COMPANY". */
+const firm = /(?:&|\band\b|\bund\b|\bet\b) (?:company|co|sons|brothers|cie)\b|\b(?:limited|ltd|incorporated|inc)\b/iu
+
 function named(role: string, names: string, line: string): Credit | undefined {
+  if (firm.test(names)) return undefined
   const list = names
+    .replace(yearBehind, '')
+    .replace(rank, '')
     .split(/,\s*(?:and\s+)?|\s+(?:and|und|et|&)\s+/u)
     .map((name) =>
       name
@@ -116,6 +130,8 @@ export function contributorsOf(credit: Credit): readonly Contributor[] {
 
 /** "PHILIP K. DICK" → "Philip K. Dick". Initials, numerals and names with small letters stay. */
 export function ordinaryLetters(name: string): string {
+  const [, address, rest] = /^((?:Sir|Lady|Lord|Mr\.?|Mrs\.?|Miss|Dr\.?|Rev\.?|Prof\.?) )(.+)$/u.exec(name) ?? []
+  if (address && rest) return address + ordinaryLetters(rest)
   if (!isCapitals(name) || !/\p{Lu}{4}/u.test(name)) return name
   return name.replace(/\p{Lu}+/gu, (word, at: number) => {
     if (/^(?:II|III|IV|VI)$/u.test(word) || (word.length <= 3 && !/[AEIOUYÄÖÜ]/u.test(word))) return word

@@ -44,7 +44,7 @@ export function drama(draft: Draft): readonly Frame[] {
 function speechesAt(draft: Draft, block: TextBlock, at: number): readonly Speech[] {
   if (block.shape === 'signs') return []
   const text = block.lines[0].text
-  const italic = /^_(\p{Lu}[^_]{0,40}?)(?:[.:,]_|_[.:])/u.exec(text)
+  const italic = /^_(\p{Lu}[^_]{0,40}?)(?:[.:,]_|_[.:])(?! \d)/u.exec(text)
   if (italic?.[1]) return [{ at, form: 'italic', name: plainWords(italic[1]) }]
   const capitals = capitalNames(text)
   if (capitals.length > 0) return capitals.map((name) => ({ at, form: 'capitals', name }))

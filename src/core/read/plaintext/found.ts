@@ -38,21 +38,22 @@ export function foundIn(draft: Draft, context: FoundContext): Found {
   const heads = signs.flatMap(({ meaning }) => (meaning.as === 'heading' && meaning.byline ? [meaning] : []))
   const serial = serialTitle(heads)
   const keyed = values.get('title')?.replace(/ ?[([](?:part |pt\.? )?\d{1,2} ?(?:\/|of) ?(?:\d{1,2}|\?)[)\]]$/iu, '')
-  const title = titleOf(titleSign && textOf(titleSign), keyed, header.get('title')) ?? serial
+  const title = titleOf(titleSign && textOf(titleSign), keyed, header) ?? serial
   const subtitle = of('subtitle')
+  const below = subtitle ? textOf(subtitle) : title === header.get('title') && header.get('subtitle')
   const rights = of('copyright')
   const { language } = context
   const summary = values.get('summary') ?? values.get('description')
   const tellers = tellersIn(signs)
   return {
     ...(title && { title: inlinesOf(title, marking) }),
-    ...(subtitle && { subtitle: inlinesOf(textOf(subtitle), marking) }),
+    ...(below && { subtitle: inlinesOf(below, marking) }),
     contributors: contributorsIn(signs, textOf, { ...context, values, ...(serial && { told: tellers.slice(0, 1) }) }),
     ...(tellers.length > 0 && { tellers }),
     ...(language && { language }),
     ...metadataIn(values),
     ...(summary && { description: plainText(inlinesOf(summary, marking)) }),
-    ...(rights && { rights: textOf(rights) }),
+    ...(rights && { rights: plainText(inlinesOf(textOf(rights), marking)) }),
   }
 }
 
@@ -66,12 +67,19 @@ function tellersIn(signs: readonly Sign[]): readonly Contributor[] {
 }
 
 /** The text's own title; in the header's letters where both have the same words. */
-function titleOf(own: string | undefined, keyed: string | undefined, header: string | undefined): string | undefined {
-  if (own !== undefined && header !== undefined) {
-    const start = header.split(/\s+/u).slice(0, own.split(/\s+/u).length).join(' ')
-    if (plainWords(own) === plainWords(start)) return start
+function titleOf(own: string | undefined, keyed: string | undefined, header: HeaderValues): string | undefined {
+  const known = header.get('title')
+  if (own !== undefined && known !== undefined) {
+    const start = known.split(/\s+/u).slice(0, own.split(/\s+/u).length).join(' ')
+    if (plainWords(own) === plainWords(start)) return withoutColon(start)
+    if (plainWords(own) === plainWords(`${known} ${header.get('subtitle') ?? ''}`)) return known
   }
-  return own ?? keyed ?? header
+  return (own && withoutColon(own)) ?? keyed ?? known
+}
+
+/** "THE LAMP;" has its second title below it. */
+function withoutColon(title: string): string {
+  return title.replace(/[,;:]$/u, '')
 }
 
 /** What the header's lines say, by key; the first of a key counts. */

@@ -25,7 +25,8 @@ export function titleEntry(draft: Draft, at: number, context: TitleContext): Ent
     (known === words || known.startsWith(`${words} `) || words.startsWith(`${known} `))
   ) {
     const role = context.titled ? 'other' : 'title'
-    return { at, takes: 1, role, confidence: 0.99, evidence: ["the header's title"] }
+    const takes = context.titled ? 1 : titleBlocks(draft, at, known)
+    return { at, takes, role, confidence: 0.99, evidence: ["the header's title"] }
   }
   if (context.titled || known !== '' || (block.indent > 0 && block.place === 'left' && block.shape === 'verse'))
     return undefined
@@ -36,6 +37,22 @@ export function titleEntry(draft: Draft, at: number, context: TitleContext): Ent
   const confidence = Math.min(0.97, score + alone)
   return score >= 0.5 ? { at, takes: 1, role: 'title', confidence, evidence } : undefined
 }
+
+/** How many blocks the header's title has on its page: all of its words in turn, else those of the first alone. */
+function titleBlocks(draft: Draft, at: number, known: string): number {
+  let words = ''
+  for (let end = at; end < at + mostTitleBlocks; end += 1) {
+    const text = draft.blocks[end]?.text
+    if (text === undefined || (end > at && (draft.signs.has(end) || /^or\b/iu.test(text)))) return 1
+    words = `${words} ${plainWords(text)}`.trim()
+    if (words === known) return end - at + 1
+    if (!known.startsWith(`${words} `) || /[,;:]$/u.test(text)) return 1
+  }
+  return 1
+}
+
+/** Most lines, each a block of its own, that a title has on a title page. */
+const mostTitleBlocks = 6
 
 function titleScore(
   draft: Draft,
@@ -89,7 +106,9 @@ export function withSubtitle(draft: Draft, entries: readonly Entry[]): readonly 
   const byline = entries.findIndex((entry, at) => at > title && entry.credit?.role === 'aut')
   const between = place === title + 1 && byline === place + 1
   const marked = /^#{1,6} /u.test(block.text)
-  const said = place === title + 1 && subtitleLine.test(block.text)
+  // "OR, A" is the start of one that goes on in other blocks.
+  const whole = !/(?:^or,?|,| (?:an?|of|the))$/iu.test(block.text)
+  const said = place === title + 1 && subtitleLine.test(block.text) && whole
   if (!between && !marked && !said) return entries
   const lower = marked ? 'marked as a heading below the title' : 'says what kind of book it is'
   const evidence = [between ? 'stands between title and by-line' : lower]

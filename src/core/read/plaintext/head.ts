@@ -1,7 +1,7 @@
 import type { ParagraphRole } from '../../model/block.ts'
 import type { TextBlock } from './block.ts'
 import type { HeaderValues } from './boilerplate.ts'
-import { bylineAlone, type Credit, creditOf } from './credits.ts'
+import { bylineAlone, type Credit, creditOf, isName } from './credits.ts'
 import { type Entry, isCopyright, unletterspaced } from './head-entry.ts'
 import { headSigns } from './head-signs.ts'
 import { isTitled, titleEntry, withFirstTitle, withSubtitle, withTitleAgain } from './head-title.ts'
@@ -113,11 +113,22 @@ function entriesOf(
     entries.push(entry)
     at += entry.takes - 1
   }
+  const found = entries.map((entry, index) => (isAlias(draft, entries, index) ? { ...entry, ...alias } : entry))
   const own = (entry: Entry) => entry.role !== 'imprint' && !isRepeated(entry, entries)
   const known = header.has('author') || header.has('title')
-  const settled = known ? entries : withFirstTitle(draft, entries, extent)
+  const settled = known ? found : withFirstTitle(draft, found, extent)
   const has = titled || settled.some((entry) => entry.role === 'title')
   return withSubtitle(draft, withTitleAgain(draft, has ? settled : settled.filter(own)))
+}
+
+const alias = { role: 'imprint', confidence: 0.7, evidence: ["in brackets right below the author's name"] } as const
+
+/** "(Ann Maria Lee)" right below the by-line of someone who writes under another name. */
+function isAlias(draft: Draft, entries: readonly Entry[], index: number): boolean {
+  const [above, entry] = [entries[index - 1], entries[index]]
+  const block = entry && draft.blocks[entry.at]
+  const name = /^\(([^()]{3,60})\)$/u.exec(block?.text ?? '')?.[1] ?? ''
+  return entry?.role === 'other' && above?.credit?.role === 'aut' && name.includes(' ') && isName(name)
 }
 
 /** A drawn rule right below title, names or keys only closes the head. */
@@ -125,8 +136,14 @@ function ruleEntry(draft: Draft, at: number, entries: readonly Entry[]): Entry |
   const above = entries.at(-1)
   const below = above && above.at + above.takes === at && above.role !== 'other'
   const header = draft.signs.get(at - 1)?.rule === 'story-header'
-  if (draft.blocks[at]?.shape !== 'signs' || !(below || header)) return undefined
-  return { at, takes: 1, role: 'rule', confidence: 0.85, evidence: ['a rule right below the head'] }
+  if (draft.blocks[at]?.shape !== 'signs' || !(below || header || at === 0)) return undefined
+  return {
+    at,
+    takes: 1,
+    role: 'rule',
+    confidence: 0.85,
+    evidence: [at === 0 ? 'a rule above all else' : 'a rule right below the head'],
+  }
 }
 
 function creditEntry(
@@ -170,12 +187,14 @@ function imprintEntry(block: TextBlock, at: number): Entry | undefined {
   const imprint =
     /\b(?:edition|publish(?:ed|er|ers|ing)|press|(?:re)?printed|reissued|impression|verlag|gedruckt|éditions?|éditeur|imprimerie|london|new york|leipzig|paris|berlin)\b/iu
   const plain = unletterspaced(text)
-  if (!imprint.test(plain) || block.text.length > 120) return undefined
+  const small =
+    /^(?:\(\d{4}\)\.?|[_*]*(?:in \p{L}+ volumes|(?:vol|volume|band|tome|tomo)\.? (?:[ivx]{1,5}|\d{1,2}))\.?[_*]*)$/iu
+  if (!(imprint.test(plain) || small.test(plain)) || block.text.length > 120) return undefined
   return {
     at,
     takes: 1,
     role: 'imprint',
     confidence: 0.7,
-    evidence: ['names an edition, a publisher or a place of printing'],
+    evidence: ['names an edition, a publisher, a volume, a place or a year of printing'],
   }
 }

@@ -7,7 +7,7 @@ import {
   numberedLine,
   partKeywords,
 } from './heading-line.ts'
-import { type Draft, type HeadingMeaning, isCapitals, isLong, type Sign } from './sign.ts'
+import { type Draft, type HeadingMeaning, isCapitals, isLong, plainWords, type Sign } from './sign.ts'
 
 /** A block that could be a numbered heading. */
 interface Candidate {
@@ -27,14 +27,14 @@ interface Family {
 }
 
 /** Numbered headings: a form counts when its numbers go up through the document. */
-export function numberedHeadings(draft: Draft): readonly Sign[] {
+export function numberedHeadings(draft: Draft, listed: ReadonlySet<string>): readonly Sign[] {
   const candidates = draft.blocks.flatMap((block, at) => {
     const candidate = draft.signs.has(at) ? undefined : candidateAt(block, at)
     return candidate ? [candidate] : []
   })
   const families = withPartsBelow(familiesOf(candidates, draft), draft)
   setLevels(families)
-  const found = families.flatMap((family) => signsOf(family, draft))
+  const found = families.flatMap((family) => signsOf(family, draft, listed))
   return [...found, ...onesMore(families, draft)].sort((a, b) => a.at - b.at)
 }
 
@@ -125,9 +125,10 @@ function familiesOf(candidates: readonly Candidate[], draft: Draft): readonly Fa
   }
   const families = [...groups].flatMap(([key, members]): Family[] => {
     const known = isKnown(key)
-    const chain = known ? members : ascending(members)
+    const chain = known ? members : longer(ascending(members), goingOn(members, draft))
     if (!known && (chain.length < 2 || areAdjacent(chain, draft))) return []
     if (known && members.length === 1 && !standsAlone(members[0], draft)) return []
+    if (volumes.has(key) && isOneOfSet(members, candidates)) return []
     return chain.length === 0 ? [] : [{ key, members: chain, level: 'chapter' }]
   })
   const taken = new Set(families.flatMap((family) => family.members))
@@ -147,6 +148,23 @@ function ascending(members: readonly Candidate[]): Candidate[] {
   return chain.some((member, at) => member.line.value > 1 && at > 0) ? chain : []
 }
 
+function longer(chain: Candidate[], other: Candidate[]): Candidate[] {
+  return other.length > chain.length ? other : chain
+}
+
+/** Fewest numbers that go on from those of another volume. */
+const fewestOn = 5
+
+/** "216." and "217." and so on, each below a wide gap and above a title in capitals: a second volume counts on. */
+function goingOn(members: readonly Candidate[], draft: Draft): Candidate[] {
+  const titled = members.filter(({ at, title }) => {
+    const [block, next] = draft.blocks.slice(at, at + 2)
+    return title === '' && block && next && block.gap > draft.style.usualGap && isCapitals(next.text)
+  })
+  const follows = ({ line }: Candidate, at: number) => at === 0 || line.value === (titled[at - 1]?.line.value ?? 0) + 1
+  return titled.length >= fewestOn && titled.every(follows) ? titled : []
+}
+
 /** Numbers with nothing between them are a list. */
 function areAdjacent(chain: readonly Candidate[], draft: Draft): boolean {
   const close = chain.filter((member, at) => {
@@ -155,6 +173,14 @@ function areAdjacent(chain: readonly Candidate[], draft: Draft): boolean {
     return steps === 1 || (steps === 2 && between !== undefined && !isLong(between, draft.style))
   }).length
   return close > (chain.length - 1) / 2
+}
+
+const volumes: ReadonlySet<string> = new Set(['volume', 'vol', 'tome', 'tomo', 'band', 'deel'])
+
+/** "VOL. II." once and with no chapter right below it: the title page says which of several books this is. */
+function isOneOfSet(members: readonly Candidate[], all: readonly Candidate[]): boolean {
+  const [only] = members
+  return members.length === 1 && !all.some(({ at }) => only !== undefined && at > only.at && at <= only.at + 2)
 }
 
 function standsAlone(candidate: Candidate | undefined, draft: Draft): boolean {
@@ -186,10 +212,27 @@ function setLevels(families: readonly Family[]): void {
   const unknown = families.filter((family) => !partKeywords.has(family.key) && !chapterKeywords.has(family.key))
   const acts = parts.some((family) => /^(?:act|acte|akt|aufzug)$/u.test(family.key))
   const known = [...chapters, ...(acts || chapters.length === 0 ? scenes : [])]
+  parts.push(...unknown.filter((family) => family.key.split('|')[0] !== '' && startsAgain(family, chapters)))
   const outer = known.length > 0 ? known : outermost(unknown)
   const inner = families.filter((family) => !parts.includes(family) && !outer.includes(family))
   for (const family of inner) family.level = 'subheading'
   for (const family of parts) family.level = outer.length > 0 ? 'part' : 'chapter'
+}
+
+/** Below each member of the family chapters are counted from 1 anew: "EPOCH THE FIRST" is a part, whatever its noun. */
+function startsAgain({ members }: Family, chapters: readonly Family[]): boolean {
+  const all = chapters.flatMap((family) => family.members)
+  return (
+    members.length >= 2 &&
+    members.every(({ at }, index) => {
+      const end = members[index + 1]?.at ?? Infinity
+      const below = all.filter((chapter) => chapter.at > at && chapter.at < end)
+      return (
+        below.length > 1 &&
+        Math.min(...below.map((chapter) => chapter.at)) === below.find(({ line }) => line.value === 1)?.at
+      )
+    })
+  )
 }
 
 function outermost(families: readonly Family[]): readonly Family[] {
@@ -198,18 +241,25 @@ function outermost(families: readonly Family[]): readonly Family[] {
 }
 
 /** Adds the titles that stand in a block of their own below the number, where that is the habit of the family. */
-function withTitlesBelow(family: Family, draft: Draft): readonly Candidate[] {
+function withTitlesBelow(family: Family, draft: Draft, listed: ReadonlySet<string>): readonly Candidate[] {
   if (family.members.some((member) => member.title !== '')) return family.members
-  const titles = family.members.map((member) => titleBelow(member, draft))
-  const share = titles.filter((title) => title !== undefined).length / titles.length
-  if (share < 0.6) return family.members
+  const titles = family.members.map((member) => titleBelow(member, draft, listed))
+  const have = titles.filter((title) => title !== undefined)
+  const stopped = have.some((title) => stops.test(title) && !isCapitals(title) && !listed.has(plainWords(title)))
+  if (have.length / titles.length < (stopped ? leastStopped : 0.6)) return family.members
   return family.members.map((member, at) => {
     const below = titles[at]
     return below === undefined ? member : { ...member, title: below, below }
   })
 }
 
-function titleBelow(member: Candidate, draft: Draft): string | undefined {
+/** What ends a sentence, and some titles. */
+const stops = /[.,;:…!?。、！？]["”’'»」』]?$/u
+
+/** Share of the chapters that must have a title where titles end like sentences, and longest of those, in letters. */
+const [leastStopped, longestStopped] = [0.8, 60]
+
+function titleBelow(member: Candidate, draft: Draft, listed: ReadonlySet<string>): string | undefined {
   const block = draft.blocks[member.at + 1]
   const next = draft.blocks[member.at + 2]
   if (!block || !next || draft.signs.has(member.at + 1) || block.shape === 'signs' || isLong(block, draft.style))
@@ -217,12 +267,15 @@ function titleBelow(member: Candidate, draft: Draft): string | undefined {
   const { text } = block
   if (text.length > 80 || block.lines.length > 2 || numberedLine(text)) return undefined
   if (/^["“'‘«»„「『—–-]/u.test(text) || /^\p{Ll}/u.test(text)) return undefined
-  return isCapitals(text) || !/[.,;:…!?。、！？]["”’'»」』]?$/u.test(text) ? text : undefined
+  // "The Old Mint." with a wide gap below it.
+  const stopped = /[.!?]$/u.test(text) && text.length <= longestStopped && block.lines.length === 1
+  const apart = stopped && next.gap > draft.style.usualGap && next.gap > block.gap
+  return isCapitals(text) || !stops.test(text) || apart || listed.has(plainWords(text)) ? text : undefined
 }
 
-function signsOf(family: Family, draft: Draft): readonly Sign[] {
+function signsOf(family: Family, draft: Draft, listed: ReadonlySet<string>): readonly Sign[] {
   const confidence = confidenceOf(family)
-  return withTitlesBelow(family, draft).map((member) => signOf(member, family, confidence))
+  return withTitlesBelow(family, draft, listed).map((member) => signOf(member, family, confidence))
 }
 
 function signOf(member: Candidate, family: Family, confidence: number): Sign {

@@ -1,5 +1,6 @@
 import type { ChapterKind, MatterKind } from '../../model/book.ts'
 import type { TextBlock } from './block.ts'
+import { unletterspaced } from './head-entry.ts'
 import { unhashed } from './headings.ts'
 import { type Draft, isCapitals, isLong, plainWords, type Sign } from './sign.ts'
 
@@ -15,9 +16,15 @@ const matterNames: ReadonlyMap<string, MatterKind> = new Map<string, MatterKind>
     'preface vorwort préface prefacio prefazione',
     'authors preface',
     'translators preface',
+    'prefatory note',
+    'prefatory',
   ),
-  ...named<MatterKind>('foreword', 'foreword geleitwort', 'avant propos'),
-  ...named<MatterKind>('introduction', 'introduction einleitung einführung introducción introduzione'),
+  ...named<MatterKind>('foreword', 'foreword geleitwort', 'avant propos', 'to the reader', 'publishers note'),
+  ...named<MatterKind>(
+    'introduction',
+    'introduction introductory einleitung einführung introducción introduzione',
+    'introductory note',
+  ),
   ...named<MatterKind>(
     'dramatis-personae',
     'characters personen personnages',
@@ -72,7 +79,7 @@ export function namedHeadings(draft: Draft): readonly Sign[] {
   const lastFree = chapters.length > 0 ? -1 : (freeHeadings(draft, new Set(), new Map()).at(-1)?.at ?? -1)
   return draft.blocks.flatMap((block, at): readonly Sign[] => {
     if (draft.signs.has(at) || !couldBeHeading(block, at, draft)) return []
-    const head = unhashed(block.text)
+    const head = unletterspaced(unhashed(block.text))
     const words = plainWords(head)
     const name = chapterNames.has(words) ? words : words.split(' ').slice(0, 1).join('')
     const kind = chapterNames.get(name)

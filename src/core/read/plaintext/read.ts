@@ -34,6 +34,7 @@ import { setOff } from './set-off.ts'
 import { settle } from './settle.ts'
 import { type Draft, withFrames, withSigns } from './sign.ts'
 import { lastThings } from './tail.ts'
+import { titleAgain } from './title-again.ts'
 import { withByline } from './title-line.ts'
 import { readWhole } from './whole.ts'
 import { Scribe } from './write.ts'
@@ -95,12 +96,13 @@ function signsOf(empty: Draft, header: HeaderValues, name: string) {
   const listed = withSigns(drawn, contents.signs)
   const framed = withSigns(listed, framedHeadings(listed))
   const bylined = withSigns(framed, bylinedHeads(framed))
-  const numbered = withSigns(bylined, numberedHeadings(bylined))
+  const numbered = withSigns(bylined, numberedHeadings(bylined, contents.titles))
   const lettered = withSigns(numbered, alphabetHeadings(numbered))
   const named = withSigns(lettered, namedHeadings(lettered))
   const entered = withSigns(named, headerLines(named))
   const head = readHead(entered, header, name)
-  const topped = withSigns(entered, head.signs)
+  const headed = withSigns(entered, head.signs)
+  const topped = withSigns(headed, titleAgain(headed, head.title ?? header.get('title')))
   const free = withSigns(topped, freeHeadings(topped, contents.titles, head.page))
   const { notes, signs } = footnotes(free)
   const noted = withSigns(free, signs)
@@ -111,12 +113,13 @@ function signsOf(empty: Draft, header: HeaderValues, name: string) {
   const chatted = withFrames(played, messages(played))
   const written = letters(chatted)
   const posted = withFrames(withSigns(chatted, written.signs), written.frames)
-  const headed = withSigns(posted, epigraphs(posted))
-  const told = withSigns(headed, notices(headed))
+  const prefaced = withSigns(posted, epigraphs(posted))
+  const told = withSigns(prefaced, notices(prefaced))
   const apart = setOff(told, head.page)
   const set = withFrames(withSigns(told, apart.signs), apart.frames)
   const broken = withSigns(set, markedBreaks(set))
   const gapped = withSigns(broken, blankBreaks(broken))
-  const marked = withSigns(gapped, sceneMarks(gapped))
+  const marks = sceneMarks(gapped).filter(({ at }) => !head.page.has(at))
+  const marked = withSigns(gapped, marks)
   return { ...withoutStrayNotes(marked, notes, head.page), head }
 }
