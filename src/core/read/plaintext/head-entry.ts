@@ -6,7 +6,7 @@ import type { Draft } from './sign.ts'
 export interface Entry {
   readonly at: number
   readonly takes: number
-  readonly role: 'title' | 'subtitle' | 'credit' | 'imprint' | 'copyright' | 'rule' | 'again' | 'other'
+  readonly role: 'title' | 'subtitle' | 'credit' | 'alias' | 'imprint' | 'copyright' | 'rule' | 'again' | 'other'
   readonly confidence: number
   readonly evidence: readonly string[]
   readonly credit?: Credit

@@ -6,6 +6,7 @@ const kinds: Readonly<Record<Entry['role'], InferenceKind | undefined>> = {
   title: 'title',
   subtitle: 'subtitle',
   credit: 'contributor',
+  alias: undefined,
   imprint: undefined,
   copyright: 'copyright',
   rule: 'set-aside',

@@ -101,7 +101,7 @@ function entriesOf(
     if (!block || draft.signs.has(at)) continue
     const entry: Entry = ruleEntry(draft, at, entries) ??
       creditEntry(draft, at, extent, header, titled) ??
-      imprintEntry(block, at) ??
+      imprintEntry(block, at, entries) ??
       titleEntry(draft, at, { header, name, extent, titled }) ?? {
         at,
         takes: 1,
@@ -121,7 +121,7 @@ function entriesOf(
   return withSubtitle(draft, withTitleAgain(draft, has ? settled : settled.filter(own)))
 }
 
-const alias = { role: 'imprint', confidence: 0.7, evidence: ["in brackets right below the author's name"] } as const
+const alias = { role: 'alias', confidence: 0.7, evidence: ["in brackets right below the author's name"] } as const
 
 /** "(Ann Maria Lee)" right below the by-line of someone who writes under another name. */
 function isAlias(draft: Draft, entries: readonly Entry[], index: number): boolean {
@@ -180,7 +180,7 @@ function creditEntry(
   return undefined
 }
 
-function imprintEntry(block: TextBlock, at: number): Entry | undefined {
+function imprintEntry(block: TextBlock, at: number, entries: readonly Entry[]): Entry | undefined {
   const text = unhashed(block.text)
   if (isCopyright(text))
     return { at, takes: 1, role: 'copyright', confidence: 0.95, evidence: ['says whose right it is'] }
@@ -189,7 +189,8 @@ function imprintEntry(block: TextBlock, at: number): Entry | undefined {
   const plain = unletterspaced(text)
   const small =
     /^(?:\(\d{4}\)\.?|[_*]*(?:in \p{L}+ volumes|(?:vol|volume|band|tome|tomo)\.? (?:[ivx]{1,5}|\d{1,2}))\.?[_*]*)$/iu
-  if (!(imprint.test(plain) || small.test(plain)) || block.text.length > 120) return undefined
+  const year = entries.at(-1)?.role === 'imprint' && /^\d{4}\.?$/u.test(plain)
+  if (!(imprint.test(plain) || small.test(plain) || year) || block.text.length > 120) return undefined
   return {
     at,
     takes: 1,

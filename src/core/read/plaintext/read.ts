@@ -102,7 +102,7 @@ function signsOf(empty: Draft, header: HeaderValues, name: string) {
   const entered = withSigns(named, headerLines(named))
   const head = readHead(entered, header, name)
   const headed = withSigns(entered, head.signs)
-  const topped = withSigns(headed, titleAgain(headed, head.title ?? header.get('title')))
+  const topped = withSigns(headed, titleAgain(headed, [head.title, header.get('title')]))
   const free = withSigns(topped, freeHeadings(topped, contents.titles, head.page))
   const { notes, signs } = footnotes(free)
   const noted = withSigns(free, signs)

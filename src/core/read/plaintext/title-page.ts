@@ -7,17 +7,21 @@ import { type Draft, plainWords } from './sign.ts'
 export function titlePage(draft: Draft, entries: readonly Entry[]): ReadonlyMap<number, ParagraphRole | undefined> {
   const page = new Map<number, ParagraphRole | undefined>()
   const last = entries.findLastIndex((entry) =>
-    ['title', 'subtitle', 'credit', 'imprint', 'copyright'].includes(entry.role),
+    ['title', 'subtitle', 'credit', 'alias', 'imprint', 'copyright'].includes(entry.role),
   )
   const first = entries.findIndex((entry) => entry.role === 'title')
   const region = first === -1 ? [] : entries.slice(0, last + 1)
   const more = region.some(
     (entry) =>
-      entry.role === 'imprint' || (entry.role === 'other' && !isSignsAt(draft, entry.at)) || isRepeated(entry, region),
+      entry.role === 'imprint' ||
+      entry.role === 'alias' ||
+      (entry.role === 'other' && !isSignsAt(draft, entry.at)) ||
+      isRepeated(entry, region),
   )
   if (!more) return page
   for (const entry of region) {
     if (entry.role === 'copyright' || isDedication(draft.blocks[entry.at])) continue
+    if (entry.role === 'rule' && entry === region[0]) continue
     for (let at = entry.at; at < entry.at + entry.takes; at += 1) page.set(at, roleOf(entry))
   }
   return page
@@ -32,6 +36,7 @@ export function isRepeated({ at, credit }: Entry, entries: readonly Entry[]): bo
 function roleOf(entry: Entry): ParagraphRole | undefined {
   if (entry.role === 'title' || entry.role === 'subtitle') return entry.role
   if (entry.role === 'imprint') return 'publisher'
+  if (entry.role === 'alias') return 'author'
   if (entry.role === 'credit') return entry.credit?.role === 'aut' ? 'author' : 'credit'
   return undefined
 }
