@@ -1,5 +1,5 @@
-import { contentsTitle } from '../matter/words.ts'
 import type { MatterKind } from '../model/book.ts'
+import { contentsTitle } from '../model/contents-title.ts'
 import { notesTitle } from '../model/notes-title.ts'
 import { wordsCode } from '../model/writing.ts'
 

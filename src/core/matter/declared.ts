@@ -1,10 +1,10 @@
 import type { Heading, Matter, Metadata } from '../model/book.ts'
+import { contentsTitle } from '../model/contents-title.ts'
 import { notesTitle } from '../model/notes-title.ts'
 import { plainText, plainTitle } from '../model/title.ts'
 import { type AnyNode, childrenOf, holds, sections } from '../model/visit.ts'
 import type { Edition } from '../renderer.ts'
 import { addAll } from '../source/many.ts'
-import { contentsTitle } from './words.ts'
 
 /**
  * The words of a book that no text of the manuscript holds: generated matter, metadata, headings taken from front matter,

@@ -1,10 +1,11 @@
 import type { Book, Id, Matter, MatterKind, Metadata, Work } from '../model/book.ts'
+import { contentsTitle } from '../model/contents-title.ts'
 import { names } from '../model/credits.ts'
 import { eachNode } from '../model/visit.ts'
 import type { Theme } from '../theme/theme.ts'
 import { dateInWords } from './dates.ts'
 import { type Fields, fillTemplate } from './template.ts'
-import { contentsTitle, creditLine, joinNames, primary } from './words.ts'
+import { creditLine, joinNames, primary } from './words.ts'
 
 /**
  * The book with the pages that its author did not write: half-title, title page, copyright page, contents, colophon.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { wordsFor } from '../../../src/core/epub/words.ts'
-import { contentsTitle } from '../../../src/core/matter/words.ts'
+import { contentsTitle } from '../../../src/core/model/contents-title.ts'
 
 const english = wordsFor('en')
 

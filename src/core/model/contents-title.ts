@@ -1,0 +1,53 @@
+import { wordsCode } from './writing.ts'
+
+/** What the list of contents is called. English serves where a language has no word here. */
+const contents: Readonly<Record<string, string>> = {
+  af: 'Inhoud',
+  ar: 'المحتويات',
+  bg: 'Съдържание',
+  ca: 'Índex',
+  cs: 'Obsah',
+  da: 'Indhold',
+  de: 'Inhalt',
+  el: 'Περιεχόμενα',
+  en: 'Contents',
+  eo: 'Enhavo',
+  es: 'Índice',
+  et: 'Sisukord',
+  fa: 'فهرست',
+  fi: 'Sisällys',
+  fr: 'Table des matières',
+  he: 'תוכן העניינים',
+  hr: 'Sadržaj',
+  hu: 'Tartalom',
+  id: 'Daftar isi',
+  is: 'Efnisyfirlit',
+  it: 'Indice',
+  ja: '目次',
+  ko: '차례',
+  la: 'Index',
+  lt: 'Turinys',
+  lv: 'Saturs',
+  nb: 'Innhold',
+  nl: 'Inhoud',
+  nn: 'Innhald',
+  no: 'Innhold',
+  pl: 'Spis treści',
+  pt: 'Índice',
+  ro: 'Cuprins',
+  ru: 'Содержание',
+  sk: 'Obsah',
+  sl: 'Kazalo',
+  sr: 'Садржај',
+  sv: 'Innehåll',
+  tr: 'İçindekiler',
+  uk: 'Зміст',
+  ur: 'فہرست',
+  vi: 'Mục lục',
+  zh: '目录',
+  'zh-hant': '目錄',
+}
+
+export function contentsTitle(language: string): string {
+  return contents[wordsCode(language)] ?? 'Contents'
+}
