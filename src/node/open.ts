@@ -35,6 +35,8 @@ const otherForms = new Map([
   ['.doc', 'export it as Markdown or as plain text'],
   ['.odt', 'export it as Markdown or as plain text'],
   ['.rtf', 'export it as Markdown or as plain text'],
+  ['.rmd', 'it is nearly Markdown: give a copy the ending ".md"'],
+  ['.qmd', 'it is nearly Markdown: give a copy the ending ".md"'],
   ['.pdf', 'export its text as Markdown or as plain text from the program that made it'],
 ])
 
@@ -101,6 +103,11 @@ async function openFolder(folder: string, options: OpenOptions): Promise<Outcome
   if (own !== undefined || options.config !== undefined) return one(await openBook(folder, options, own))
   const folders = names
     .filter((name) => configNames.includes(basename(name)) && name.split('/').length === 2)
+    // That of another program may be called so, in a folder without texts.
+    .filter(
+      (name) =>
+        basename(name) === 'book.yaml' || names.some((other) => other.startsWith(`${dirname(name)}/`) && formOf(other)),
+    )
     .map(dirname)
   if (folders.length > 0) return openShelf(folder, names, [...new Set(folders)], options)
   const templates = templateFolders(names)

@@ -196,3 +196,11 @@ test('SOURCE_DATE_EPOCH counts seconds; nonsense in it is not there', async () =
   expect((await only('', { env: { SOURCE_DATE_EPOCH: 'soon' } })).epoch).toBeUndefined()
   expect((await only()).newest).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u)
 })
+
+test('another program’s configuration in a folder without texts does not make a shelf; one of ours does', async () => {
+  lay('one.md', 'two.md')
+  write('config/book.yml', 'title: Of another program\n')
+  expect(order(await only()).paths).toEqual(['one.md', 'two.md'])
+  write('config/book.yaml', 'title: Of a book without a text\n')
+  expect((await open()).shelf).toBe(true)
+})
