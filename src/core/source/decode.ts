@@ -1,12 +1,12 @@
 import { clean } from './clean.ts'
-import { type Encoding, encodingNames, isUnicode } from './encoding.ts'
+import { type Encoding, encodingNames, isUnicode, type Read } from './encoding.ts'
 import { undoMojibake } from './mojibake.ts'
 import { type National, type NationalDecoder, readNational } from './national.ts'
 import { readSingleByte, type SingleByte, singleByteUnit } from './single-byte.ts'
 import { sniff } from './sniff.ts'
 import { hex, saveAsUtf8, type Undecodable, undecodable } from './undecodable.ts'
 import { guessUtf16, readUtf8, readUtf16, textToUnits, type Units, type Utf8Reading, unitsToText } from './utf.ts'
-import { type Read, readWestern } from './western.ts'
+import { readWestern } from './western.ts'
 
 /** A text whose line ends are all "\n" and which holds nothing that a book cannot hold. */
 export interface Decoding {

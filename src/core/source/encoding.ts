@@ -1,5 +1,6 @@
 import type { National } from './national.ts'
 import type { SingleByte } from './single-byte.ts'
+import type { Units } from './utf.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | SingleByte | National
 
@@ -29,4 +30,13 @@ export const encodingNames: Record<Encoding, string> = {
 
 export function isUnicode(encoding: Encoding): boolean {
   return encoding.startsWith('utf')
+}
+
+/** A decoder's answer before line ends and controls are dealt with. */
+export interface Read {
+  readonly units: Units
+  readonly encoding: Encoding
+  readonly confidence: number
+  readonly evidence: readonly string[]
+  readonly strays: readonly { readonly unit: number; readonly byte: number }[]
 }

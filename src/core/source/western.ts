@@ -1,17 +1,6 @@
-import type { Encoding } from './encoding.ts'
-import { encodingNames } from './encoding.ts'
+import { encodingNames, type Read } from './encoding.ts'
 import { judge, readSingleByte, type Sense, type SingleByte } from './single-byte.ts'
 import { hex, saveAsUtf8, type Undecodable, undecodable } from './undecodable.ts'
-import type { Units } from './utf.ts'
-
-/** A decoder's answer before line ends and controls are dealt with. */
-export interface Read {
-  readonly units: Units
-  readonly encoding: Encoding
-  readonly confidence: number
-  readonly evidence: readonly string[]
-  readonly strays: readonly { readonly unit: number; readonly byte: number }[]
-}
 
 /** Up to so many bytes beyond ASCII are too few to tell an encoding by their look alone. */
 const few = 5

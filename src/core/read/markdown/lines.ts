@@ -1,6 +1,5 @@
 import type { Inline } from '../../model/inline.ts'
-
-const cjk = /[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/u
+import { isUnspaced } from '../eastern.ts'
 
 /**
  * While a file is read, the soft line ends of the source stay "\n" in Text, because verse lives by them. At the end this
@@ -34,7 +33,7 @@ function softened(value: string): string {
   return value.replace(/[ \t]*\n[ \t]*/gu, (end, at: number) => {
     const before = value[at - 1] ?? ''
     const after = value[at + end.length] ?? ''
-    return cjk.test(before) && cjk.test(after) ? '' : ' '
+    return isUnspaced(before, after) ? '' : ' '
   })
 }
 

@@ -1,3 +1,4 @@
+import { isUnspaced } from '../eastern.ts'
 import { type Line, wholeText } from './lines.ts'
 
 /** What the whole document tells about joining its lines. */
@@ -41,15 +42,12 @@ export function collapse(text: string): string {
   return text.replace(/[ \t]{2,}|\t/gu, ' ')
 }
 
-/** Between two letters of Chinese or Japanese a line's end is no space. */
-const eastern = /[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/u
-
 /** What `joined` looks at more closely: hyphens and dashes. */
 const dashes = /[-\u00ad—]/u
 
 function joined(before: string, after: string, joining: Joining): string {
   if (!dashes.test(before.slice(-1)) && !dashes.test(after.charAt(0)))
-    return eastern.test(before.slice(-1)) && eastern.test(after.charAt(0)) ? before + after : `${before} ${after}`
+    return isUnspaced(before.slice(-1), after.charAt(0)) ? before + after : `${before} ${after}`
   if (before.endsWith('\u00ad')) return before.slice(0, -1) + after
   const dashed = /(?:--|—)$/u.test(before) ? !/ (?:--+|—)$/u.test(before) : /^(?:--|—)(?! )/u.test(after)
   if (dashed && joining.tightDashes) return before + after
